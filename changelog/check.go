@@ -1,0 +1,87 @@
+package changelog
+
+import "strings"
+
+// This file checks what a page says of itself.
+
+// checkNote compares the heading's counts with the operations listed.
+func (p *parser) checkNote() {
+	if p.note.Date == "" {
+		p.report.errorAt(position{}, "no-note", "the page has no heading with date, title and counts")
+		return
+	}
+	if p.note.New != p.listed.new || p.note.Updated != p.listed.updated {
+		p.report.errorAt(p.headingPosition(), "count-mismatch",
+			"the heading announces %d new and %d updated operations, the page lists %d new and %d updated; it is damaged or cut off",
+			p.note.New, p.note.Updated, p.listed.new, p.listed.updated)
+	}
+	p.checkTwice()
+}
+
+// headingPosition is where the heading stands.
+func (p *parser) headingPosition() position {
+	for i := range p.blocks {
+		if p.blocks[i].rule == headingRule {
+			return p.blocks[i].at
+		}
+	}
+	return position{}
+}
+
+// checkTwice reports an operation that the page lists twice.
+func (p *parser) checkTwice() {
+	seen := make(map[string]int, len(p.note.Operations))
+	for _, operation := range p.note.Operations {
+		if first, twice := seen[operation.Name]; twice {
+			p.report.errorAt(position{operation.Span.First, 1}, "listed-twice",
+				"the operation %q is listed on line %d already", operation.Name, first)
+		}
+		seen[operation.Name] = operation.Span.First
+	}
+}
+
+// checkOperation checks that the page shows all of an operation.
+func (p *parser) checkOperation() {
+	at := position{p.operation.Span.Last, 1}
+	switch {
+	case p.operation.Input == nil && p.operation.Name == "":
+		p.report.errorAt(position{p.operation.Span.First, 1}, "no-body",
+			"the page shows an operation without its body, and this layout loses its name; use a page with headings")
+	case p.operation.Input == nil:
+		p.report.errorAt(position{p.operation.Span.First, 1}, "no-body",
+			"the page shows %q without its request and response, so nothing can be learnt of it", p.operation.Name)
+	case p.operation.Output == nil && p.returns != noneWord:
+		p.report.errorAt(at, "no-response", "the description of %q ends before its response; the page is cut off or damaged", p.operation.Name)
+	default:
+		p.endArguments(at)
+	}
+}
+
+// checkName reports an operation's name that is no plain identifier.
+func (p *parser) checkName(name string, at position) {
+	if !isIdentifier(name) {
+		p.report.errorAt(at, "bad-name", "%q is no name for an operation; letters, digits and underscores make one", shorten(name))
+	}
+}
+
+// checkTitle checks the service's title, and that it is the same in both of
+// its places.
+func (p *parser) checkTitle(b *block) {
+	title := p.note.Service
+	if !isTitle(title) {
+		p.report.errorAt(b.at, "bad-name", "%q is no title for a service; letters, digits, spaces and .,&'()+:- make one", shorten(title))
+	}
+	if p.listed.title != "" && p.listed.title != title {
+		p.report.errorAt(b.at, "title-mismatch", "the heading is of %q, but the title above it is %q", title, shorten(p.listed.title))
+	}
+}
+
+// isTitle says whether a title is made of letters, digits and a few marks.
+func isTitle(title string) bool {
+	for i := 0; i < len(title); i++ {
+		if c := title[i]; (!isWordByte(c) || c == '_') && strings.IndexByte(" ,&'()+:-", c) < 0 {
+			return false
+		}
+	}
+	return title != "" && !strings.Contains(title, "..")
+}

@@ -1,0 +1,2 @@
+// Package changelog reads pages of an API change feed.
+package changelog

@@ -1,0 +1,297 @@
+package changelog
+
+import "strings"
+
+// This file hangs types, required marks and prose on the trees: an outline
+// lists the places of a tree in the order in which its syntax shows them.
+
+const (
+	tokenSentence   = "This field is autopopulated if not provided."
+	unionOpening    = "This is a Tagged Union structure. Only one of the following top level keys"
+	unknownMember   = "'SDK_UNKNOWN_MEMBER': {"
+	noSlot          = -1
+	skipsPerSlot    = 8
+	leastSkipBudget = 64
+)
+
+// outline walks the slots of one request or response.
+type outline struct {
+	slots []slot
+	// next is the slot that the next entry should describe, limit the end of
+	// the part that is being described.
+	next, limit int
+	// at is the slot that was described last, nextArgument the next argument.
+	at, nextArgument int
+	// arguments says that a request's arguments are being described.
+	arguments bool
+	// budget bounds the slots skipped in search of an entry's place, so that
+	// time stays linear.
+	budget int
+}
+
+// begin starts at the first of all slots.
+func (o *outline) begin(slots []slot) {
+	*o = outline{slots: slots, limit: len(slots), at: noSlot, budget: len(slots)*skipsPerSlot + leastSkipBudget}
+}
+
+// beginArguments starts before the first argument of a request.
+func (o *outline) beginArguments(slots []slot) {
+	o.begin(slots)
+	o.limit, o.arguments = 0, true
+}
+
+// current is the node that was described last.
+func (o *outline) current() *Node {
+	if o.at < 0 || o.at >= len(o.slots) {
+		return &Node{}
+	}
+	return o.slots[o.at].node
+}
+
+// skipAbsent steps over slots that no outline has an entry for.
+func (o *outline) skipAbsent() {
+	for o.next < o.limit && o.slots[o.next].kind == absentSlot {
+		o.next++
+	}
+}
+
+// find returns the slot that an entry describes: the next one, or one further
+// on where entries are missing between; noSlot where there is none.
+func (o *outline) find(name, word string) int {
+	o.skipAbsent()
+	if o.next < o.limit && o.slots[o.next].kind == keySlot && name == "string" {
+		turnIntoStructure(o.slots, o.slots[o.next].parent)
+		o.skipAbsent()
+	}
+	if o.next < o.limit && o.slots[o.next].name == name && (name != "" || wordFits(word, o.slots[o.next].node)) {
+		return o.next
+	}
+	for i := o.next; i < o.limit && o.budget > 0; i++ {
+		o.budget--
+		if s := &o.slots[i]; s.name == name && s.kind != absentSlot && wordFits(word, s.node) {
+			return i
+		}
+	}
+	return noSlot
+}
+
+// findArgument is the same for the arguments of a request.
+func (o *outline) findArgument(name string) int {
+	for i := o.nextArgument; i < len(o.slots) && o.budget > 0; i = o.slots[i].end {
+		if o.slots[i].name == name {
+			return i
+		}
+		o.budget--
+	}
+	return noSlot
+}
+
+// path is a slot's path of member names from its argument, with dots.
+func (o *outline) path(index int) string {
+	var names []string
+	for i := index; i >= 0; i = o.slots[i].parent {
+		if o.slots[i].name != "" {
+			names = append(names, o.slots[i].name)
+		}
+	}
+	for i, j := 0, len(names)-1; i < j; i, j = i+1, j-1 {
+		names[i], names[j] = names[j], names[i]
+	}
+	return strings.Join(names, ".")
+}
+
+// argument reads the type of a request's argument.
+func (p *parser) argument(b *block) {
+	o := &p.outline
+	index := noSlot
+	if o.arguments {
+		index = o.findArgument(b.name)
+	}
+	if index < 0 {
+		p.misplaced(b, "the request's syntax has no such argument at this place")
+		return
+	}
+	p.endEntries(b.at)
+	for i := o.nextArgument; i < index; i = o.slots[i].end {
+		p.missingArgument(&o.slots[i], b.at)
+	}
+	o.at, o.next, o.limit = index, index+1, o.slots[index].end
+	o.nextArgument = o.limit
+	p.describe(b, index)
+}
+
+// endArguments checks that the last argument was read.
+func (p *parser) endArguments(at position) {
+	p.endEntries(at)
+	if !p.outline.arguments {
+		return
+	}
+	p.outline.arguments = false
+	o := &p.outline
+	for i := o.nextArgument; i < len(o.slots); i = o.slots[i].end {
+		p.missingArgument(&o.slots[i], at)
+	}
+}
+
+// missingArgument reports an argument that only the syntax shows.
+func (p *parser) missingArgument(s *slot, at position) {
+	p.report.errorAt(at, "missing-argument",
+		"the argument %q, which the request's syntax shows on line %d, is not described before this line", s.name, s.at.line)
+}
+
+// endEntries checks that all entries below the last argument or root were read.
+func (p *parser) endEntries(at position) {
+	p.outline.skipAbsent()
+	if o := &p.outline; o.next < o.limit {
+		p.missingEntries(o.next, o.limit, at)
+		o.next = o.limit
+	}
+}
+
+// missingEntries reports slots that only the syntax shows.
+func (p *parser) missingEntries(from, to int, at position) {
+	s := &p.outline.slots[from]
+	p.report.errorAt(at, "missing-entry", "%d entries of the outline are missing before this line, the first for %q, "+
+		"which the syntax shows on line %d", to-from, p.outline.path(from), s.at.line)
+}
+
+// entry reads the first line of an outline entry.
+func (p *parser) entry(b *block) {
+	o := &p.outline
+	index := o.find(b.name, b.word)
+	if index < 0 {
+		p.strayEntry(b)
+		return
+	}
+	if index > o.next {
+		p.missingEntries(o.next, index, b.at)
+	}
+	o.at, o.next = index, index+1
+	p.describe(b, index)
+	if b.bullet {
+		p.text.column = b.at.column + 1
+	}
+	if b.required && !p.isResponse() {
+		o.slots[index].node.Required = true
+	}
+	if b.text != "" {
+		p.text.add(p, b)
+	}
+}
+
+// isResponse says whether a response is being described.
+func (p *parser) isResponse() bool {
+	return p.operation.Output != nil
+}
+
+// strayEntry takes what looks like an entry but has no place in the tree as a
+// paragraph, and says so.
+func (p *parser) strayEntry(b *block) {
+	p.report.warnAt(b.at, "stray-entry", "%q looks like an entry of the outline, but the syntax shows no such place here; "+
+		"it was read as text", shorten(p.lineText(b)))
+	b.rule, b.text = proseRule, strings.TrimPrefix(p.lineText(b), bulletPrefix)
+	p.mark(b, proseRule)
+	p.prose(b)
+}
+
+// describe checks a type word against the syntax and makes the slot's node
+// the one that text belongs to.
+func (p *parser) describe(b *block, index int) {
+	node := p.outline.slots[index].node
+	if !wordFits(b.word, node) {
+		p.report.errorAt(b.at, "type-mismatch", "%q is described as %s, but the syntax on line %d shows a %s",
+			p.outline.path(index), b.word, p.outline.slots[index].at.line, node.Type)
+	}
+	if node.Recursive && b.word == "list" {
+		node.Type = ListType
+	}
+	p.text.flush(p)
+	p.text.begin(&node.Documentation, node)
+	node.Span = Span{p.lines[b.first].number, p.lines[b.last].number}
+}
+
+// prose reads a paragraph, or one of the sentences that stand for a fact.
+func (p *parser) prose(b *block) {
+	switch {
+	case p.text.target == nil && strings.HasPrefix(b.text, eventStreamOpening) && p.returns != "":
+		p.mark(b, eventStreamRule)
+	case p.text.target == nil || b.at.column < p.text.column:
+		p.misplaced(b, "no text is expected at this place")
+	case p.text.node != nil && p.nodeSentence(b):
+	case isBoxTitle(b.text) && p.next < len(p.blocks) && p.blocks[p.next].rule == proseRule:
+		p.mark(b, boxRule)
+	default:
+		p.mark(b, proseRule)
+		p.text.add(p, b)
+	}
+}
+
+// nodeSentence reads the sentences on a node that the documentation tool
+// itself writes.
+func (p *parser) nodeSentence(b *block) bool {
+	node := p.text.node
+	switch {
+	case b.text == tokenSentence && !p.isResponse():
+		p.mark(b, tokenRule)
+		p.operation.IdempotencyTokens = append(p.operation.IdempotencyTokens, p.outline.path(p.outline.at))
+	case strings.HasPrefix(b.text, unionOpening) && (node.Type == StructureType || node.Type == UnionType):
+		p.mark(b, unionRule)
+		node.Type = UnionType
+	case strings.HasPrefix(b.text, unknownMember) && node.Type == UnionType:
+		p.mark(b, unionRule)
+	default:
+		return false
+	}
+	p.text.extend(p, b)
+	return true
+}
+
+// isBoxTitle says whether a line is the title of a box, such as a note.
+func isBoxTitle(text string) bool {
+	switch text {
+	case "Note", "Important", "Warning", "Danger":
+		return true
+	}
+	return false
+}
+
+// textSink gathers the paragraphs of one text.
+type textSink struct {
+	// target is where the text goes, nil where none is expected; node is the
+	// node it describes, nil for an operation.
+	target *string
+	node   *Node
+	// column is the least one at which a paragraph of the text can stand.
+	column     int
+	paragraphs []string
+}
+
+// begin makes target the place where the next paragraphs go.
+func (t *textSink) begin(target *string, node *Node) {
+	t.target, t.node, t.column, t.paragraphs = target, node, 0, t.paragraphs[:0]
+}
+
+// add appends a block's text as a paragraph.
+func (t *textSink) add(p *parser, b *block) {
+	t.paragraphs = append(t.paragraphs, p.clean(b.text, b.at))
+	t.extend(p, b)
+}
+
+// extend makes the node's span reach to the block.
+func (t *textSink) extend(p *parser, b *block) {
+	if t.node != nil {
+		t.node.Span.Last = p.lines[b.last].number
+	}
+}
+
+// flush writes the gathered text to its place; no text is expected after it.
+func (t *textSink) flush(*parser) {
+	switch {
+	case t.target == nil || len(t.paragraphs) == 0:
+	case len(t.paragraphs) == 1:
+		*t.target = t.paragraphs[0]
+	default:
+		*t.target = strings.Join(t.paragraphs, "\n")
+	}
+	t.begin(nil, nil)
+}

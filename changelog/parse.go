@@ -1,0 +1,257 @@
+package changelog
+
+import (
+	"strings"
+)
+
+// parser reads a page's blocks into a note. It does not know the layout.
+type parser struct {
+	*source
+	blocks []block
+	// next is the index of the block behind the one being read.
+	next int
+	// rules are what the source's lines were taken for.
+	rules []rule
+	note  *Note
+	// listed says how many operations of each status the page lists.
+	listed    heading
+	operation *Operation
+	direction Direction
+	// returns is the word of the returned type; empty until it was read.
+	returns string
+	outline outline
+	text    textSink
+}
+
+// run reads all blocks.
+func (p *parser) run() {
+	for p.next < len(p.blocks) {
+		b := &p.blocks[p.next]
+		p.next++
+		p.mark(b, b.rule)
+		p.block(b)
+	}
+	p.endOperation()
+	p.checkNote()
+}
+
+// mark records what a block's lines were taken for.
+func (p *parser) mark(b *block, as rule) {
+	for i := b.first; i <= b.last; i++ {
+		p.rules[i] = as
+	}
+}
+
+// block reads one block.
+func (p *parser) block(b *block) {
+	switch b.rule {
+	case titleRule, headingRule, summaryRule:
+		p.prelude(b)
+	case operationRule:
+		p.beginOperation(b)
+	case proseRule, wordRule:
+		p.prose(b)
+	default:
+		if p.operation == nil {
+			p.misplaced(b, "no operation was begun before it")
+			return
+		}
+		p.inOperation(b)
+	}
+}
+
+// inOperation reads a block that only an operation has.
+func (p *parser) inOperation(b *block) {
+	switch b.rule {
+	case labelRule, directionRule:
+		p.direction = Direction(b.word)
+	case declaredRule:
+		p.declared(b)
+	case seeAlsoRule, requestSyntaxRule, responseSyntaxRule, responseStructureRule:
+		p.text.flush(p)
+	case callRule:
+		p.call(b)
+	case argumentRule:
+		p.argument(b)
+	case requiredRule:
+		p.outline.current().Required = true
+	case returnsRule:
+		p.returned(b)
+	case responseRule:
+		p.response(b)
+	case entryRule:
+		p.entry(b)
+	}
+}
+
+// misplaced reports lines that stand where nothing can be made of them.
+func (p *parser) misplaced(b *block, why string) {
+	p.mark(b, unread)
+	p.report.errorAt(b.at, "unread-line", "%q was not understood: %s; correct or remove the line",
+		shorten(p.lineText(b)), why)
+}
+
+// lineText is the first line of a block as the page has it.
+func (p *parser) lineText(b *block) string {
+	if b.last < b.first {
+		return b.text
+	}
+	return p.lines[b.first].text
+}
+
+// shorten cuts text to what a message can show.
+func shorten(text string) string {
+	const most = 60
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
+}
+
+// prelude reads the lines above the first operation.
+func (p *parser) prelude(b *block) {
+	switch b.rule {
+	case titleRule:
+		p.title(b)
+	case headingRule:
+		h, _ := parseHeading(b.text)
+		p.listed.title = p.note.Service
+		p.note.Date, p.note.Service, p.note.New, p.note.Updated = h.date, h.title, h.new, h.updated
+		p.checkTitle(b)
+	case summaryRule:
+		p.note.Summary = p.clean(b.text, b.at)
+	}
+}
+
+// title reads the line above the heading: the service's title.
+func (p *parser) title(b *block) {
+	if p.note.Service != "" {
+		p.misplaced(b, "only the service's title stands above the heading")
+		return
+	}
+	p.note.Service = b.text
+}
+
+// beginOperation starts an operation.
+func (p *parser) beginOperation(b *block) {
+	p.endOperation()
+	p.operation = &Operation{Name: b.name, Status: Status(b.word), Span: Span{First: p.numberOf(b.first)}}
+	p.note.Operations = append(p.note.Operations, p.operation)
+	p.direction, p.returns = Unstated, ""
+	p.outline = outline{}
+	p.text.begin(&p.operation.Documentation, nil)
+	if p.operation.Status == New {
+		p.listed.new++
+	} else {
+		p.listed.updated++
+	}
+	if b.name != "" {
+		p.checkName(b.name, b.at)
+	}
+}
+
+// numberOf is the number of the line at an index.
+func (p *parser) numberOf(index int) int {
+	return p.lines[min(index, len(p.lines)-1)].number
+}
+
+// declared reads a declared change.
+func (p *parser) declared(b *block) {
+	change, fault := readChange(b.text, b.at)
+	p.fault(fault)
+	p.operation.Declared = append(p.operation.Declared, &Declared{
+		Direction: p.direction,
+		Change:    change,
+		Span:      Span{p.lines[b.first].number, p.lines[b.last].number},
+	})
+}
+
+// fault reports why a literal could not be read.
+func (p *parser) fault(f *literalFault) {
+	if f != nil {
+		p.report.errorAt(f.at, f.id, "%s", f.message)
+	}
+}
+
+// call reads the request's syntax, which names the operation.
+func (p *parser) call(b *block) {
+	if p.operation.Input != nil {
+		p.misplaced(b, "the operation has its request already")
+		return
+	}
+	shape := readCall(b.text, b.at)
+	p.fault(shape.fault)
+	p.operation.Input = shape.root
+	p.nameOperation(shape.method, b)
+	p.outline.beginArguments(shape.slots)
+	p.nameArguments()
+}
+
+// nameOperation takes the operation's name from its method where the layout
+// lost the heading, and compares them where it did not.
+func (p *parser) nameOperation(method string, b *block) {
+	switch name := p.operation.Name; {
+	case name == "":
+		p.operation.Name = pascal(method)
+		p.checkName(p.operation.Name, b.at)
+	case !strings.EqualFold(strings.ReplaceAll(method, "_", ""), name):
+		p.report.errorAt(b.at, "name-mismatch", "the request calls %q below the heading of %q; the page is damaged", method, name)
+	}
+}
+
+// pascal is a method's name as an operation's: get_image is GetImage.
+func pascal(method string) string {
+	var name strings.Builder
+	for word := range strings.SplitSeq(method, "_") {
+		if word != "" {
+			name.WriteString(strings.ToUpper(word[:1]))
+			name.WriteString(word[1:])
+		}
+	}
+	return name.String()
+}
+
+// returned reads the returned type, which ends the arguments.
+func (p *parser) returned(b *block) {
+	p.endArguments(b.at)
+	p.text.flush(p)
+	p.returns = b.word
+	if b.word != dictWord && b.word != noneWord {
+		p.report.errorAt(b.at, "bad-type", "the returned type %q is neither dict nor None", shorten(b.word))
+	}
+}
+
+// response reads the response's syntax.
+func (p *parser) response(b *block) {
+	if p.operation.Output != nil {
+		p.misplaced(b, "the operation has its response already")
+		return
+	}
+	p.endArguments(b.at)
+	p.text.flush(p)
+	shape := readResponse(b.text, b.at)
+	p.fault(shape.fault)
+	p.operation.Output = shape.root
+	p.outline.begin(shape.slots)
+}
+
+// endOperation closes the operation that is being read and checks that the
+// page shows all of it.
+func (p *parser) endOperation() {
+	if p.operation == nil {
+		return
+	}
+	p.text.flush(p)
+	p.operation.Span.Last = p.endOfOperation()
+	p.checkOperation()
+	p.operation = nil
+}
+
+// endOfOperation is the number of the last line read before the current block.
+func (p *parser) endOfOperation() int {
+	index := len(p.lines)
+	if p.next > 0 && p.blocks[p.next-1].rule == operationRule {
+		index = p.blocks[p.next-1].first
+	}
+	return p.lines[max(index-1, 0)].number
+}

@@ -1,0 +1,58 @@
+package changelog
+
+import "strings"
+
+// Read reads a page of the change feed in any layout. The file is the name
+// that diagnostics show. The note is nil where the input is no page at all, and
+// must not be used where a diagnostic is an [Error]: it is what could still be
+// understood.
+func Read(file string, data []byte) (*Note, []Diagnostic) {
+	p := parse(file, data)
+	return p.note, p.report.list
+}
+
+// parse reads a page and keeps what every line was taken for.
+func parse(file string, data []byte) *parser {
+	r := &report{file: strings.ReplaceAll(file, `\`, "/")}
+	p := &parser{source: &source{report: r}}
+	s := openSource(data, r)
+	if s == nil {
+		return p
+	}
+	p.source = s
+	p.rules = make([]rule, len(s.lines))
+	layout := detectLayout(s)
+	switch layout {
+	case Structured:
+		p.blocks = readStructured(s)
+	case Flattened:
+		p.blocks = readFlattened(s)
+	default:
+		r.errorAt(s.lines[0].position(), "no-note", "no line such as \"2024/03/06 - Title - 3 updated api methods\" "+
+			"with operations below it was found; give a page of the change feed as text")
+		return p
+	}
+	p.note = &Note{Layout: layout}
+	p.run()
+	return p
+}
+
+// detectLayout looks for what only one layout writes: a heading of an
+// operation, or a literal on one line. It is empty for what is no page.
+func detectLayout(s *source) Layout {
+	found := Layout("")
+	headed := false
+	for i := range s.lines {
+		text := s.lines[i].text
+		if _, ok := parseHeading(text); ok {
+			headed = true
+		}
+		if _, _, ok := parseOperation(text); ok && headed {
+			return Structured
+		}
+		if headed && (text == seeAlso || strings.HasPrefix(text, "{'")) {
+			found = Flattened
+		}
+	}
+	return found
+}
