@@ -1,0 +1,36 @@
+// Package openapi writes a service's revisions as OpenAPI 3.0.3 documents.
+//
+// What goes in is a [spec.Service]; what comes out is one YAML document per
+// revision, spec/<id>/<date>/openapi.yaml, and the newest of them once more as
+// spec/<id>/openapi.yaml. The documents are built from kin-openapi's types and
+// validated before a byte is written. The output depends on the service alone.
+//
+// How the model is told in OpenAPI's words:
+//
+//   - An operation's id is its name. Every operation has the components
+//     <Operation>Input and <Operation>Output, which list the whole of what a
+//     caller gives and gets, as the Go types of that name do; also where the
+//     members travel in the path, the query or a header. The operation itself
+//     names those as parameters and only the rest as its JSON body.
+//   - A component is named as the Go type. Structures are open: a response with
+//     a member that the document lacks is still valid, because services add
+//     members. Enums are closed: an unknown value fails validation, at its path.
+//   - A member whose type is a component is allOf with that one reference,
+//     because OpenAPI 3.0 ignores a description beside $ref.
+//   - Timestamps in a JSON body are numbers, seconds since 1970.
+//   - No member is nullable: what is absent is left out.
+//   - A union is an object with exactly one property.
+//   - A note's prose is plain text; what CommonMark would read as HTML or as a
+//     link in it is escaped. Each paragraph of the prose is one of the description.
+//   - x-since is the date of the first note that shows a fact, and x-evidence how
+//     strongly that is known: proven, or bounded (it came after "after", or
+//     nobody knows when, and was there at "since"). Enums carry the same for each
+//     value in x-enum-evidence, and the names of the Go constants in
+//     x-enum-varnames; both are lists in the order of the values.
+//   - x-assumed marks an operation whose method and path come from a rule of
+//     the facts file that nobody has confirmed for that operation.
+//
+// It refuses a protocol other than restJson1 (the others put every operation on
+// one path, which OpenAPI cannot tell apart), two operations of one method and
+// path, and two different types of one name.
+package openapi

@@ -1,0 +1,96 @@
+package openapi
+
+import (
+	"context"
+	"fmt"
+	"path"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/revsmith/revsmith/gen"
+	"github.com/revsmith/revsmith/spec"
+)
+
+// protocol is the one AWS protocol that gives every operation a path of its own and a JSON body.
+const protocol = "restJson1"
+
+// fileName is the documents' base name.
+const fileName = "openapi.yaml"
+
+// Documents answers one OpenAPI document per revision of the service, by date,
+// and the newest once more as the service's own. A service without revisions
+// has no documents. The error names the revision and what OpenAPI cannot say.
+func Documents(s *spec.Service) ([]gen.File, error) {
+	if s.Protocol != protocol {
+		return nil, fmt.Errorf("openapi: %s speaks %q; documents can be written for %s only", s.ID, s.Protocol, protocol)
+	}
+	var files []gen.File
+	for _, revision := range s.Revisions {
+		content, err := encode(s, revision)
+		if err != nil {
+			return nil, fmt.Errorf("openapi: %s at %s: %w", s.ID, revision.Date, err)
+		}
+		files = append(files, gen.File{Path: Path(s, revision), Content: content})
+	}
+	if len(files) > 0 {
+		newest := files[len(files)-1].Content
+		files = append(files, gen.File{Path: path.Join("spec", s.ID, fileName), Content: newest})
+	}
+	return files, nil
+}
+
+// Path is the place of a revision's document, below the repository.
+func Path(s *spec.Service, r *spec.Revision) string {
+	return path.Join("spec", s.ID, r.Date, fileName)
+}
+
+// encode builds, validates and writes the document of one revision.
+func encode(s *spec.Service, r *spec.Revision) ([]byte, error) {
+	document, err := documentOf(s, r)
+	if err != nil {
+		return nil, err
+	}
+	if err := document.Validate(context.Background()); err != nil {
+		return nil, fmt.Errorf("the document is not valid: %w", err)
+	}
+	return toYAML(document)
+}
+
+// documentOf is the document of one revision, its references resolved.
+func documentOf(s *spec.Service, r *spec.Revision) (*openapi3.T, error) {
+	components, err := newRegistry(s, r)
+	if err != nil {
+		return nil, err
+	}
+	paths, err := pathsOf(components, r.Operations)
+	if err != nil {
+		return nil, err
+	}
+	return &openapi3.T{
+		OpenAPI: "3.0.3",
+		Info:    infoOf(s, r),
+		Servers: serversOf(s),
+		Paths:   paths,
+		Components: &openapi3.Components{
+			Schemas:         components.schemas,
+			SecuritySchemes: securitySchemes(s),
+		},
+		Security: openapi3.SecurityRequirements{openapi3.SecurityRequirement{signatureScheme: {}}},
+	}, nil
+}
+
+// infoOf heads the document: whose API, at which revision, and who does not stand behind it.
+func infoOf(s *spec.Service, r *spec.Revision) *openapi3.Info {
+	return &openapi3.Info{
+		Title:   s.Title,
+		Version: r.Date,
+		Description: fmt.Sprintf("The API of %s as its public change notes up to %s show it; "+
+			"operations and members that no note has shown yet are missing.\n\n"+
+			"Made from change notes by an independent project that is not affiliated with, "+
+			"nor endorsed by, Amazon Web Services.", s.Title, r.Date),
+		License: &openapi3.License{
+			Name: "Apache-2.0",
+			URL:  "https://www.apache.org/licenses/LICENSE-2.0",
+		},
+	}
+}

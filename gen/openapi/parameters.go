@@ -1,0 +1,72 @@
+package openapi
+
+import (
+	"fmt"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/revsmith/revsmith/spec"
+)
+
+// parametersOf are the members that travel in the path, the query or a header, in the model's order.
+func (c *registry) parametersOf(input *spec.Shape) (openapi3.Parameters, error) {
+	var parameters openapi3.Parameters
+	for _, m := range input.Members {
+		if !bound(m) {
+			continue
+		}
+		parameter, err := c.parameterOf(m)
+		if err != nil {
+			return nil, fmt.Errorf("member %s: %w", m.Name, err)
+		}
+		parameters = append(parameters, &openapi3.ParameterRef{Value: parameter})
+	}
+	return parameters, nil
+}
+
+// parameterOf is one member that travels outside the body. Lists and maps keep
+// OpenAPI's default styles, which are the protocol's: one query pair for each
+// element, and one header with commas between them.
+func (c *registry) parameterOf(m *spec.Member) (*openapi3.Parameter, error) {
+	schema, err := c.textSchema(m.Target, m.Location)
+	if err != nil {
+		return nil, err
+	}
+	parameter := &openapi3.Parameter{
+		Name:        m.WireName,
+		Description: describe(m.Documentation),
+		Required:    m.Required,
+		Schema:      schema,
+		Extensions:  extensionsOf(m.Evidence),
+	}
+	switch m.Location {
+	case spec.InLabel:
+		parameter.In, parameter.Required = openapi3.ParameterInPath, true
+	case spec.InQuery:
+		parameter.In = openapi3.ParameterInQuery
+	case spec.InHeader:
+		parameter.In = openapi3.ParameterInHeader
+	}
+	return parameter, nil
+}
+
+// textSchema is a shape that travels as text outside the body. It differs from
+// the body's form for timestamps alone: RFC 3339 in the path and the query, the
+// form of HTTP's own dates in a header.
+func (c *registry) textSchema(shape *spec.Shape, location spec.Location) (*openapi3.SchemaRef, error) {
+	switch {
+	case shape.Kind == spec.List:
+		items, err := c.textSchema(shape.Element, location)
+		if err != nil {
+			return nil, err
+		}
+		return openapi3.NewSchemaRef("", &openapi3.Schema{Type: &openapi3.Types{"array"}, Items: items}), nil
+	case shape.Kind == spec.Timestamp && location == spec.InHeader:
+		schema := openapi3.NewStringSchema()
+		schema.Description = "An HTTP date, such as Sun, 06 Nov 1994 08:49:37 GMT."
+		return openapi3.NewSchemaRef("", schema), nil
+	case shape.Kind == spec.Timestamp:
+		return openapi3.NewSchemaRef("", openapi3.NewStringSchema().WithFormat("date-time")), nil
+	}
+	return c.schemaOf(shape)
+}
