@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -125,7 +126,7 @@ func (r *factsReader) types(n *yaml.Node) {
 	r.fields(n, map[string]func(*yaml.Node){
 		"sameName": func(v *yaml.Node) {
 			for _, p := range r.patterns(v, slotName, "a member, with [] or {} for what a list or map holds") {
-				name := GoTypeName(memberOf(p.text))
+				name := calledAfter(p.text)
 				p.text = "*." + p.text
 				r.facts.types = append(r.facts.types, rule[string]{p, name})
 			}
@@ -138,6 +139,19 @@ func (r *factsReader) types(n *yaml.Node) {
 			})
 		},
 	})
+}
+
+// calledAfter is the type that is called as its member: a list's element as the
+// list without its "List" or plural.
+func calledAfter(slot string) string {
+	name := GoTypeName(memberOf(slot))
+	if !strings.HasSuffix(slot, "[]") {
+		return name
+	}
+	if single, ok := strings.CutSuffix(name, "List"); ok {
+		return single
+	}
+	return strings.TrimSuffix(name, "s")
 }
 
 // widths reads which numbers are wider than their page says.
