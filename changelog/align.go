@@ -5,7 +5,7 @@ package changelog
 // paragraph may be a type word too.
 
 // alignLimit bounds the work of aligning one request.
-const alignLimit = 1 << 20
+const alignLimit = 1 << 16
 
 // nameArguments turns the type words between a request's syntax and its
 // response into arguments, the returned type, and paragraphs.

@@ -1,6 +1,9 @@
 package changelog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file checks what a page says of itself.
 
@@ -15,6 +18,7 @@ func (p *parser) checkNote() {
 			"the heading announces %d new and %d updated operations, the page lists %d new and %d updated; it is damaged or cut off",
 			p.note.New, p.note.Updated, p.listed.new, p.listed.updated)
 	}
+	p.note.Operations = slices.DeleteFunc(p.note.Operations, func(o *Operation) bool { return o.Name == "" })
 	p.checkTwice()
 }
 

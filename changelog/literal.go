@@ -1,211 +1,13 @@
 package changelog
 
-// This file reads the Python literals of a page: the request ("client.get_image(…)")
-// and response syntax, and the declared changes. One lexer, one short function
-// per production; the first fault ends the reading of that literal.
+// This file reads the syntax literals of a page: the request,
+// "client.get_image(…)", and the response. One short function per production;
+// the first fault ends the reading of that literal.
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 )
-
-// maxDepth bounds how deep literals may be nested.
-const maxDepth = 100
-
-// tokenKind tells tokens apart; punctuation is its own character.
-type tokenKind byte
-
-// The kinds of tokens beside punctuation.
-const (
-	endToken    tokenKind = 0
-	stringToken tokenKind = 's'
-	bytesToken  tokenKind = 'b'
-	numberToken tokenKind = 'n'
-	wordToken   tokenKind = 'w'
-	dotsToken   tokenKind = '.'
-)
-
-// token is one token of a literal.
-type token struct {
-	kind tokenKind
-	// text is what stands between the quotes, or the word or number itself.
-	text string
-	at   position
-}
-
-// describe is the token as a message shows it.
-func (t token) describe() string {
-	switch t.kind {
-	case endToken:
-		return "the end of the literal"
-	case stringToken, bytesToken:
-		return fmt.Sprintf("the string %q", t.text)
-	case numberToken, wordToken:
-		return fmt.Sprintf("%q", t.text)
-	case dotsToken:
-		return `"..."`
-	}
-	return fmt.Sprintf("%q", string(rune(t.kind)))
-}
-
-// literalFault is why a literal cannot be read.
-type literalFault struct {
-	at          position
-	id, message string
-}
-
-// lexer cuts a literal into tokens; token is the one looked at.
-type lexer struct {
-	text string
-	next int
-	line int
-	// lineStart is the offset of the current line's first byte, negative on
-	// the first line when the literal does not start at its margin.
-	lineStart int
-	token     token
-	fault     *literalFault
-	depth     int
-}
-
-// newLexer starts at the literal that stands at a position of the page.
-func newLexer(text string, at position) lexer {
-	l := lexer{text: text, line: at.line, lineStart: 1 - at.column}
-	l.advance()
-	return l
-}
-
-// fail records the first fault and ends the literal there.
-func (l *lexer) fail(at position, id, format string, arguments ...any) {
-	if l.fault == nil {
-		l.fault = &literalFault{at, id, fmt.Sprintf(format, arguments...)}
-	}
-	l.next = len(l.text)
-	l.token = token{at: at}
-}
-
-// unexpected records that the current token is not what a production wants.
-func (l *lexer) unexpected(wanted string) {
-	id := "bad-literal"
-	if l.token.kind == endToken {
-		id = "unterminated-literal"
-	}
-	l.fail(l.token.at, id, "found %s, wanted %s; the page is damaged or cut off here", l.token.describe(), wanted)
-}
-
-// accept steps over the token when it is of the kind, and says whether it was.
-func (l *lexer) accept(kind tokenKind) bool {
-	if l.token.kind != kind {
-		return false
-	}
-	l.advance()
-	return true
-}
-
-// expect steps over a token that must be of the kind.
-func (l *lexer) expect(kind tokenKind) {
-	if !l.accept(kind) {
-		l.unexpected(fmt.Sprintf("%q", string(rune(kind))))
-	}
-}
-
-// enter and leave count nesting; enter fails when it is too deep.
-func (l *lexer) enter() bool {
-	if l.depth++; l.depth > maxDepth {
-		l.fail(l.token.at, "too-deep", "the literal is nested more than %d levels deep", maxDepth)
-		return false
-	}
-	return true
-}
-
-func (l *lexer) leave() { l.depth-- }
-
-// position is the place of the next byte.
-func (l *lexer) position() position {
-	return position{l.line, l.next - l.lineStart + 1}
-}
-
-// advance reads the next token.
-func (l *lexer) advance() {
-	l.skipSpace()
-	l.token = token{at: l.position()}
-	if l.next >= len(l.text) {
-		return
-	}
-	switch c := l.text[l.next]; {
-	case c == '\'' || c == '"':
-		l.quoted(stringToken)
-	case c == 'b' && l.next+1 < len(l.text) && l.text[l.next+1] == '\'':
-		l.next++
-		l.quoted(bytesToken)
-	case strings.HasPrefix(l.text[l.next:], "..."):
-		l.token.kind = dotsToken
-		l.next += 3
-	case c >= '0' && c <= '9' || c == '-':
-		l.take(numberToken)
-	case isWordByte(c):
-		l.take(wordToken)
-	case strings.IndexByte("{}[]():,=|", c) >= 0:
-		l.token.kind = tokenKind(c)
-		l.next++
-	default:
-		l.fail(l.token.at, "bad-literal", "the character %q has no place in a literal", c)
-	}
-}
-
-// skipSpace steps over white space and counts lines.
-func (l *lexer) skipSpace() {
-	for l.next < len(l.text) {
-		switch l.text[l.next] {
-		case '\n':
-			l.line++
-			l.lineStart = l.next + 1
-		case ' ', '\t', '\r':
-		default:
-			return
-		}
-		l.next++
-	}
-}
-
-// isWordByte says whether a byte belongs to a word such as client.get_image.
-func isWordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.'
-}
-
-// take reads a word or number.
-func (l *lexer) take(kind tokenKind) {
-	start := l.next
-	for l.next++; l.next < len(l.text) && isWordByte(l.text[l.next]); l.next++ {
-	}
-	l.token.kind, l.token.text = kind, l.text[start:l.next]
-}
-
-// quoted reads a string up to its closing quote on the same line.
-func (l *lexer) quoted(kind tokenKind) {
-	quote := l.text[l.next]
-	start := l.next + 1
-	for i := start; i < len(l.text); i++ {
-		switch c := l.text[i]; {
-		case c == quote:
-			l.next = i + 1
-			l.token.kind, l.token.text = kind, unescape(l.text[start:i])
-			return
-		case c == '\\':
-			i++
-		case c == '\n':
-			i = len(l.text)
-		}
-	}
-	l.fail(l.token.at, "unterminated-literal", "the string that starts here has no closing quote; the page is damaged or cut off here")
-}
-
-// unescape resolves the escapes that Python's printer writes into a string.
-func unescape(text string) string {
-	if strings.IndexByte(text, '\\') < 0 {
-		return text
-	}
-	return strings.NewReplacer(`\\`, `\`, `\'`, `'`, `\"`, `"`, `\n`, "\n", `\t`, "\t", `\r`, "\r").Replace(text)
-}
 
 // slotKind says what place of a tree a slot stands for.
 type slotKind uint8
@@ -277,6 +79,7 @@ func readCall(text string, at position) shape {
 		}
 	}
 	r.expect(')')
+	r.checkTwice(root)
 	r.finish()
 	return shape{method: method, root: root, slots: r.slots, fault: r.fault}
 }
@@ -285,8 +88,11 @@ func readCall(text string, at position) shape {
 func readResponse(text string, at position) shape {
 	r := shapeReader{lexer: newLexer(text, at)}
 	root := r.value(slot{kind: rootSlot, parent: -1})
-	if root.Type == MapType {
-		r.turnIntoStructure(0)
+	if root.Type == MapType && root.Key.Enum == nil {
+		turnIntoStructure(r.slots, 0)
+	}
+	if root.Type != StructureType || root.Recursive {
+		r.fail(at, "bad-literal", "the response is no structure of named members")
 	}
 	r.finish()
 	return shape{root: root, slots: r.slots, fault: r.fault}
@@ -500,6 +306,33 @@ func (r *shapeReader) structure(index int, key token) {
 		}
 	}
 	r.expect('}')
+	r.checkTwice(node)
+}
+
+// checkTwice reports a structure that has two members of one name.
+func (r *shapeReader) checkTwice(structure *Node) {
+	if name := repeated(structure.Members); name != "" {
+		r.fail(position{structure.Span.First, 1}, "listed-twice", "the structure has two members called %q", name)
+	}
+}
+
+// repeated is the first name that two members share. Structures are small,
+// so that comparing beats a map.
+func repeated(members []Member) string {
+	const small = 16
+	var seen map[string]bool
+	if len(members) > small {
+		seen = make(map[string]bool, len(members))
+	}
+	for i, m := range members {
+		if seen[m.Name] || seen == nil && slices.ContainsFunc(members[:i], func(o Member) bool { return o.Name == m.Name }) {
+			return m.Name
+		}
+		if seen != nil {
+			seen[m.Name] = true
+		}
+	}
+	return ""
 }
 
 // mapping reads 'string': value, where the key may be an enum. Where more
@@ -517,7 +350,7 @@ func (r *shapeReader) mapping(index int, key token) {
 	node.Value = r.value(slot{kind: valueSlot, parent: index})
 	r.accept(',')
 	if r.token.kind == stringToken && node.Key.Enum == nil {
-		r.turnIntoStructure(index)
+		turnIntoStructure(r.slots, index)
 		next := r.token
 		r.advance()
 		r.structure(index, next)
@@ -537,11 +370,6 @@ func (r *shapeReader) keys(node *Node, first token) {
 
 // turnIntoStructure makes the map at index what it was: a structure whose
 // first member is called "string".
-func (r *shapeReader) turnIntoStructure(index int) {
-	turnIntoStructure(r.slots, index)
-}
-
-// turnIntoStructure is the same on the slots of a finished shape.
 func turnIntoStructure(slots []slot, index int) {
 	node := slots[index].node
 	node.Type = StructureType
@@ -551,123 +379,4 @@ func turnIntoStructure(slots []slot, index int) {
 		slots[index+1].kind = absentSlot
 		slots[index+2].kind, slots[index+2].name = memberSlot, "string"
 	}
-}
-
-// changeReader reads declared changes.
-type changeReader struct {
-	lexer
-}
-
-// readChange reads the literal of a declared change.
-func readChange(text string, at position) (*Change, *literalFault) {
-	r := changeReader{newLexer(text, at)}
-	change := r.change()
-	if r.fault == nil && r.token.kind != endToken {
-		r.unexpected("the end of the declared change")
-	}
-	return change, r.fault
-}
-
-// change reads one node of a declared change.
-func (r *changeReader) change() *Change {
-	change := &Change{Line: r.token.at.line}
-	if !r.enter() {
-		return change
-	}
-	defer r.leave()
-	switch {
-	case r.accept('{'):
-		r.braces(change)
-	case r.accept('['):
-		change.Kind = ChangeList
-		change.Element = r.change()
-		r.accept(',')
-		r.expect(']')
-	case r.accept('('):
-		r.parentheses(change)
-	case r.token.kind == stringToken:
-		change.typeOrEnum(r.joined())
-	default:
-		r.unexpected("a declared change")
-	}
-	return change
-}
-
-// braces reads members by name, or a set of values.
-func (r *changeReader) braces(change *Change) {
-	change.Kind = ChangeMembers
-	for r.fault == nil && r.token.kind != '}' {
-		if r.token.kind != stringToken {
-			r.unexpected("a name or a value")
-			return
-		}
-		text := r.joined()
-		if r.accept(':') {
-			change.Members = append(change.Members, ChangeMember{text, r.change()})
-		} else {
-			change.Kind = ChangeValues
-			change.Values = append(change.Values, text)
-		}
-		if !r.accept(',') {
-			break
-		}
-	}
-	if change.Kind == ChangeValues && change.Members != nil {
-		r.fail(r.token.at, "bad-literal", "the braces mix names and values; a declared change has one or the other")
-	}
-	r.expect('}')
-}
-
-// parentheses reads (), a shape that contains itself, or a bracketed string.
-func (r *changeReader) parentheses(change *Change) {
-	if r.token.kind == stringToken {
-		change.typeOrEnum(r.joined())
-	} else {
-		change.Kind = ChangeRecursive
-	}
-	r.expect(')')
-}
-
-// joined reads a string and the adjacent ones that continue it.
-func (r *changeReader) joined() string {
-	text := r.token.text
-	r.advance()
-	if r.token.kind != stringToken {
-		return text
-	}
-	var whole strings.Builder
-	whole.WriteString(text)
-	for r.token.kind == stringToken {
-		whole.WriteString(r.token.text)
-		r.advance()
-	}
-	return whole.String()
-}
-
-// typeOrEnum makes the change a new member of the type that a string names.
-func (c *Change) typeOrEnum(text string) {
-	c.Kind, c.Type = ChangeType, text
-	if !isModelType(text) {
-		c.Type, c.Values = string(StringType), strings.Split(text, " | ")
-	}
-}
-
-// isModelType says whether a string is one of the model's own type words.
-func isModelType(text string) bool {
-	switch Type(text) {
-	case StringType, BooleanType, IntegerType, LongType, FloatType, DoubleType, TimestampType,
-		BlobType, DocumentType, ListType, MapType, StructureType, UnionType:
-		return true
-	}
-	return false
-}
-
-// isIdentifier says whether a name is letters, digits and underscores.
-func isIdentifier(name string) bool {
-	for i := 0; i < len(name); i++ {
-		if !isWordByte(name[i]) || name[i] == '.' || i == 0 && name[i] >= '0' && name[i] <= '9' {
-			return false
-		}
-	}
-	return name != ""
 }

@@ -152,7 +152,8 @@ type Node struct {
 	Key, Value *Node
 	// Recursive marks the place where a shape contains itself; nothing below it is shown.
 	Recursive bool
-	// Span are the page's lines that show the node: its syntax and its outline entry.
+	// Span are the page's lines that show the node: its entry in the outline, or
+	// its syntax where the outline has none.
 	Span Span
 }
 

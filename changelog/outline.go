@@ -1,6 +1,9 @@
 package changelog
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // This file hangs types, required marks and prose on the trees: an outline
 // lists the places of a tree in the order in which its syntax shows them.
@@ -148,11 +151,17 @@ func (p *parser) endEntries(at position) {
 	}
 }
 
-// missingEntries reports slots that only the syntax shows.
+// missingEntries reports slots that only the syntax shows. Structured pages
+// lose what follows a list of links; at the end of a page they are cut off.
 func (p *parser) missingEntries(from, to int, at position) {
 	s := &p.outline.slots[from]
-	p.report.errorAt(at, "missing-entry", "%d entries of the outline are missing before this line, the first for %q, "+
-		"which the syntax shows on line %d", to-from, p.outline.path(from), s.at.line)
+	severity := Warning
+	if p.atEnd {
+		severity = Error
+	}
+	p.report.add(Diagnostic{Line: at.line, Column: at.column, Severity: severity, ID: "missing-entry",
+		Message: fmt.Sprintf("%d entries of the outline are missing before this line, the first for %q, which the "+
+			"syntax shows on line %d; their texts and required marks are unknown", to-from, p.outline.path(from), s.at.line)})
 }
 
 // entry reads the first line of an outline entry.
@@ -205,7 +214,7 @@ func (p *parser) describe(b *block, index int) {
 	if node.Recursive && b.word == "list" {
 		node.Type = ListType
 	}
-	p.text.flush(p)
+	p.text.flush()
 	p.text.begin(&node.Documentation, node)
 	node.Span = Span{p.lines[b.first].number, p.lines[b.last].number}
 }
@@ -213,6 +222,8 @@ func (p *parser) describe(b *block, index int) {
 // prose reads a paragraph, or one of the sentences that stand for a fact.
 func (p *parser) prose(b *block) {
 	switch {
+	case isHeading(b.text):
+		p.misplaced(b, "a second page starts here; give one page at a time")
 	case p.text.target == nil && strings.HasPrefix(b.text, eventStreamOpening) && p.returns != "":
 		p.mark(b, eventStreamRule)
 	case p.text.target == nil || b.at.column < p.text.column:
@@ -255,6 +266,12 @@ func isBoxTitle(text string) bool {
 	return false
 }
 
+// isHeading says whether a line is a page's heading.
+func isHeading(text string) bool {
+	_, ok := parseHeading(text)
+	return ok
+}
+
 // textSink gathers the paragraphs of one text.
 type textSink struct {
 	// target is where the text goes, nil where none is expected; node is the
@@ -285,7 +302,7 @@ func (t *textSink) extend(p *parser, b *block) {
 }
 
 // flush writes the gathered text to its place; no text is expected after it.
-func (t *textSink) flush(*parser) {
+func (t *textSink) flush() {
 	switch {
 	case t.target == nil || len(t.paragraphs) == 0:
 	case len(t.paragraphs) == 1:

@@ -1,8 +1,6 @@
 package changelog
 
-import (
-	"strings"
-)
+import "strings"
 
 // parser reads a page's blocks into a note. It does not know the layout.
 type parser struct {
@@ -21,6 +19,8 @@ type parser struct {
 	returns string
 	outline outline
 	text    textSink
+	// atEnd says that all blocks were read.
+	atEnd bool
 }
 
 // run reads all blocks.
@@ -31,6 +31,7 @@ func (p *parser) run() {
 		p.mark(b, b.rule)
 		p.block(b)
 	}
+	p.atEnd = true
 	p.endOperation()
 	p.checkNote()
 }
@@ -68,7 +69,7 @@ func (p *parser) inOperation(b *block) {
 	case declaredRule:
 		p.declared(b)
 	case seeAlsoRule, requestSyntaxRule, responseSyntaxRule, responseStructureRule:
-		p.text.flush(p)
+		p.text.flush()
 	case callRule:
 		p.call(b)
 	case argumentRule:
@@ -214,7 +215,7 @@ func pascal(method string) string {
 // returned reads the returned type, which ends the arguments.
 func (p *parser) returned(b *block) {
 	p.endArguments(b.at)
-	p.text.flush(p)
+	p.text.flush()
 	p.returns = b.word
 	if b.word != dictWord && b.word != noneWord {
 		p.report.errorAt(b.at, "bad-type", "the returned type %q is neither dict nor None", shorten(b.word))
@@ -228,7 +229,7 @@ func (p *parser) response(b *block) {
 		return
 	}
 	p.endArguments(b.at)
-	p.text.flush(p)
+	p.text.flush()
 	shape := readResponse(b.text, b.at)
 	p.fault(shape.fault)
 	p.operation.Output = shape.root
@@ -241,7 +242,7 @@ func (p *parser) endOperation() {
 	if p.operation == nil {
 		return
 	}
-	p.text.flush(p)
+	p.text.flush()
 	p.operation.Span.Last = p.endOfOperation()
 	p.checkOperation()
 	p.operation = nil

@@ -1,8 +1,6 @@
 package changelog
 
-import (
-	"strings"
-)
+import "strings"
 
 // This file has the lines that all layouts write alike.
 
@@ -144,25 +142,31 @@ func (s *scanner) literal(kind rule) (rest string) {
 
 // literalEnd finds the end of the literal that starts on a line: where its
 // brackets are closed or, when it is damaged, the end of the last line that
-// can belong to it. The lines of a literal follow each other without a gap.
+// can belong to it.
 func (s *scanner) literalEnd(first int) (last, end int) {
 	depth := 0
 	for last = first; ; last++ {
-		this := &s.lines[last]
-		length, open := bracketEnd(this.text, &depth)
-		end = this.start + length
-		if !open || depth == 0 || last+1 == len(s.lines) || s.lines[last+1].number != this.number+1 {
-			return last, end
-		}
-		if next := &s.lines[last+1]; next.indent == 0 && strings.IndexByte(")}", next.text[0]) < 0 {
+		length, whole := bracketEnd(s.lines[last].text, &depth)
+		end = s.lines[last].start + length
+		if !whole || depth <= 0 || last+1 == len(s.lines) || !s.continues(last+1) {
 			return last, end
 		}
 	}
 }
 
+// continues says whether a line can be a further line of a literal: it is
+// indented and no bullet, or starts with the bracket that closes the literal.
+func (s *scanner) continues(index int) bool {
+	if next := &s.lines[index]; next.indent > 0 {
+		return !strings.HasPrefix(next.text, bulletPrefix)
+	}
+	c := s.lines[index].text[0]
+	return c == ')' || c == '}'
+}
+
 // bracketEnd is the length of the part of a line up to the bracket that
-// closes the literal; open is false when a string lacks its closing quote.
-func bracketEnd(text string, depth *int) (length int, open bool) {
+// closes the literal; whole is false when a string lacks its closing quote.
+func bracketEnd(text string, depth *int) (length int, whole bool) {
 	var quote byte
 	for i := 0; i < len(text); i++ {
 		c := text[i]
