@@ -57,12 +57,16 @@ type Revision struct {
 	Observed []*Operation
 	// Declared are the additions that this revision's notes announced, by path.
 	Declared []Addition
-	// Hidden are the additions seen since the last sighting of their operation
-	// that no note announced, by path.
+	// Hidden are the additions seen since the last sighting of their operation,
+	// or of their type, that no note announced, by path.
 	Hidden []Addition
 	// Disappeared are members and values that an operation's page no longer shows, by path.
-	// The model keeps them: a client in use may still meet them.
+	// The model keeps them: a client in use may still meet them. Their evidence says
+	// where they were seen last (After, Note, Lines) and missing first (Since).
 	Disappeared []Addition
+	// Changed are members whose type or requiredness differs from the last sighting
+	// of their operation, by path.
+	Changed []Difference
 	// FirstSeen are the operations first seen as "updated": not new, by name.
 	FirstSeen []string
 	// New are the operations that this revision's notes list as new, by name.
@@ -79,9 +83,17 @@ type NoteSource struct {
 
 // Addition is one fact that a revision brought.
 type Addition struct {
-	// Path is the fact's path from its operation: "ListImages.owner",
-	// "GetComponent:response.component.state.status.DISABLED".
+	// Path is the fact's path: "ListImages.owner" from an operation, whose list and
+	// map levels leave no trace, "GetComponent.component.state.status.DISABLED" for a
+	// value, and "types.Platform.macOS" for a fact of a named type.
 	Path string
+	// Direction is the side of the exchange that Path leads through; Unstated for types.
+	Direction changelog.Direction
+	// TypePath is the fact's path in the types, equal for all paths that lead to one
+	// fact: "types.Platform.macOS", "ListImagesInput.owner".
+	TypePath string
+	// Within is the Path of the member of the same list that holds this one, "" at the top.
+	Within string
 	// GoSymbol is the symbol that the Go client has for it, such as
 	// "types.ComponentStatusDisabled" or "types.Component.ProductCodes".
 	GoSymbol string

@@ -1,0 +1,72 @@
+package spec
+
+import "slices"
+
+// nameAll gives every operation, shape, member and value its locked Go name.
+// The newest revision has them all and is named first.
+func (b *builder) nameAll(s *Service) {
+	n := namer{lock: b.lock, named: make(map[*Shape]bool)}
+	for _, e := range s.Errors {
+		e.GoName = b.lock.Give(LockType, e.Name, GoTypeName(e.Name))
+		n.members(e)
+	}
+	for _, r := range slices.Backward(s.Revisions) {
+		for _, o := range slices.Concat(r.Operations, r.Observed) {
+			b.lock.Give(LockOperation, o.Name, GoTypeName(o.Name))
+			for _, own := range []*Shape{o.Input, o.Output} {
+				own.GoName = b.lock.Give(LockType, own.Name, GoTypeName(own.Name))
+				n.members(own)
+			}
+		}
+		for _, shape := range r.Shapes {
+			n.shape(shape)
+		}
+	}
+}
+
+// namer names shapes, each once.
+type namer struct {
+	lock  *Lock
+	named map[*Shape]bool
+}
+
+// shape names a shape and all that it holds. A named type's model name is
+// its locked name already: it was given by where the type occurs.
+func (n namer) shape(s *Shape) {
+	if s == nil || n.named[s] {
+		return
+	}
+	n.named[s] = true
+	s.GoName = s.Name
+	for _, v := range s.Values {
+		v.GoName = n.lock.Give(LockConstant, s.Name+"."+v.Wire, GoConstantName(s.Name, v.Wire))
+	}
+	n.members(s)
+	n.shape(s.Element)
+	n.shape(s.Value)
+}
+
+func (n namer) members(s *Shape) {
+	for _, m := range s.Members {
+		m.GoName = n.lock.Give(LockField, s.Name+"."+m.Name, GoFieldName(m.Name))
+		n.shape(m.Target)
+	}
+}
+
+// symbol is the Go name of a member or value of the model's types, as a user writes it.
+func (b *builder) symbol(f *pathFact) string {
+	path := f.shape + "." + f.name
+	if f.kind == ValueAddition {
+		return "types." + b.lock.Give(LockConstant, path, GoConstantName(f.shape, f.name))
+	}
+	return b.typePath(f.shape) + "." + b.lock.Give(LockField, path, GoFieldName(f.name))
+}
+
+// typePath is how a type is written: the operations' own structures stand
+// beside the operations, all others in the package types.
+func (b *builder) typePath(shape string) string {
+	if h := b.history.shapes[shape]; h != nil && h.own {
+		return shape
+	}
+	return "types." + shape
+}

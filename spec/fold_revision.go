@@ -1,0 +1,140 @@
+package spec
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/revsmith/revsmith/changelog"
+)
+
+// revision folds all notes up to a date. Names and differences are filled in
+// when all revisions stand.
+func (b *builder) revision(s *Service, date string) *Revision {
+	r := &Revision{Date: date}
+	for _, n := range b.notes {
+		if n.Note.Date == date {
+			r.Notes = append(r.Notes, NoteSource{File: n.File, Layout: n.Note.Layout, Summary: n.Note.Summary})
+		}
+	}
+	all := b.foldUpTo(date)
+	for _, name := range b.history.operationNames {
+		newest := b.history.upTo(name, date)
+		if newest == nil {
+			continue
+		}
+		r.Operations = append(r.Operations, all.operation(s, newest))
+		if newest.date == date {
+			r.Observed = append(r.Observed, b.foldOne(newest).operation(s, newest))
+		}
+		b.list(r, newest)
+	}
+	for _, name := range b.history.shapeNames {
+		if shape := all.shapes[name]; shape != nil && !b.history.shapes[name].own {
+			r.Shapes = append(r.Shapes, shape)
+		}
+	}
+	return r
+}
+
+// list says of an operation that came with a revision whether it is new.
+func (b *builder) list(r *Revision, newest *observation) {
+	name := newest.operation.Name
+	if b.history.operations[name][0] != newest || newest.date != r.Date {
+		return
+	}
+	if newest.operation.Status == changelog.New {
+		r.New = append(r.New, name)
+		return
+	}
+	r.FirstSeen = append(r.FirstSeen, name)
+}
+
+// operation makes an operation as known by its newest page, with the fold's shapes.
+func (f *fold) operation(s *Service, newest *observation) *Operation {
+	name := newest.operation.Name
+	http, _ := f.facts.HTTP(name)
+	o := &Operation{
+		Name:          name,
+		Documentation: f.documentation(newest),
+		Evidence:      f.history.operation(name),
+		HTTP:          http,
+		Input:         f.shapes[name+"Input"],
+		Output:        f.shapes[name+"Output"],
+		LastListed:    newest.date,
+	}
+	for _, m := range o.Input.Members {
+		m.Location, m.WireName = f.facts.Binding(name, m.Name)
+	}
+	raised := f.facts.ErrorsOf(name)
+	for _, e := range s.Errors {
+		if slices.Contains(raised, e.Name) {
+			o.Errors = append(o.Errors, e)
+		}
+	}
+	o.Pagination = f.pagination(o)
+	for _, path := range newest.operation.IdempotencyTokens {
+		o.markToken(path)
+	}
+	return o
+}
+
+// documentation is the newest prose on an operation that is not empty.
+func (f *fold) documentation(newest *observation) string {
+	text := newest.operation.Documentation
+	for _, o := range slices.Backward(f.history.operations[newest.operation.Name]) {
+		if text == "" && o.date < newest.date {
+			text = o.operation.Documentation
+		}
+	}
+	return text
+}
+
+// pagination finds the members that the facts file names; without both tokens
+// in the notes the operation does not page.
+func (f *fold) pagination(o *Operation) *Pagination {
+	facts, ok := f.facts.PaginationOf(o.Name)
+	if !ok {
+		return nil
+	}
+	p := &Pagination{
+		InputToken:  o.Input.Member(facts.InputToken),
+		OutputToken: o.Output.Member(facts.OutputToken),
+		PageSize:    o.Input.Member(facts.PageSize),
+		Items:       o.Output.Member(facts.Items),
+	}
+	if p.InputToken == nil || p.OutputToken == nil {
+		return nil
+	}
+	return p
+}
+
+// markToken marks the input member at a path as an idempotency token.
+func (o *Operation) markToken(path string) {
+	shape := o.Input
+	var found *Member
+	for name := range strings.SplitSeq(path, ".") {
+		if found = inside(shape).Member(name); found == nil {
+			return
+		}
+		shape = found.Target
+	}
+	found.IdempotencyToken = true
+	if !strings.Contains(path, ".") {
+		o.IdempotencyToken = cmp.Or(o.IdempotencyToken, found)
+	}
+}
+
+// inside skips list and map levels.
+func inside(s *Shape) *Shape {
+	for {
+		switch {
+		case s.Kind == List && s.Element != nil:
+			s = s.Element
+		case s.Kind == Map && s.Value != nil:
+			s = s.Value
+		default:
+			return s
+		}
+	}
+}

@@ -1,0 +1,225 @@
+package spec
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/revsmith/revsmith/changelog"
+)
+
+// This file compares each observation with the last sighting of its operation: what was
+// announced, what came unannounced, what is gone and what is shown differently.
+
+// Difference is a member that an operation's page shows otherwise than the last one did.
+type Difference struct {
+	// Path and Direction say which member, as in an [Addition].
+	Path      string
+	Direction changelog.Direction
+	// TypePath and GoSymbol are the member in the types and in the Go client, as in an [Addition].
+	TypePath, GoSymbol string
+	// Kind is what differs.
+	Kind DifferenceKind
+	// Before and After are what the pages show: type names, or "required" and "optional".
+	Before, After string
+	// Evidence says between which dates the change came, and where it stands.
+	Evidence Evidence
+}
+
+// DifferenceKind is what a [Difference] changes.
+type DifferenceKind string
+
+// The kinds of differences.
+const (
+	TypeDifference     DifferenceKind = "type"
+	RequiredDifference DifferenceKind = "required"
+)
+
+// describeAll fills in what each revision brought, now that names are settled.
+func (b *builder) describeAll(s *Service) {
+	for _, r := range s.Revisions {
+		d := &describer{builder: b, into: r}
+		for _, o := range b.observations {
+			if o.date == r.Date {
+				d.describe(o, b.sightingBefore(o))
+			}
+		}
+		d.hiddenInTypes()
+		d.sort()
+	}
+}
+
+// describer fills in one revision.
+type describer struct {
+	*builder
+	into *Revision
+}
+
+// describe compares an observation with the one before it, nil where it is the first.
+func (d *describer) describe(now, before *observation) {
+	for _, f := range now.facts {
+		if f.announced > 0 {
+			d.into.Declared = append(d.into.Declared, d.addition(f, d.declared(now, f)))
+		}
+	}
+	if before == nil {
+		return
+	}
+	old := before.index()
+	for _, f := range now.facts {
+		was := old[f.key()]
+		if was == nil {
+			d.appeared(now, before, f)
+			continue
+		}
+		d.compare(now, before, [2]*pathFact{was, f})
+	}
+	current := now.index()
+	for _, f := range before.facts {
+		if current[f.key()] == nil {
+			d.into.Disappeared = append(d.into.Disappeared, d.addition(f, Evidence{
+				Strength: Bounded, Since: now.date, After: before.date, Note: before.file, Lines: f.node.Span,
+			}))
+		}
+	}
+}
+
+// index finds an observation's facts by their key.
+func (o *observation) index() map[string]*pathFact {
+	index := make(map[string]*pathFact, len(o.facts))
+	for _, f := range o.facts {
+		index[f.key()] = f
+	}
+	return index
+}
+
+// declared is the evidence of an announcement.
+func (d *describer) declared(now *observation, f *pathFact) Evidence {
+	lines := changelog.Span{First: f.announced, Last: f.announced}
+	return Evidence{Strength: Proven, Since: now.date, Note: now.file, Lines: lines}
+}
+
+// appeared records a fact that the operation's last sighting lacks, unless
+// a note announced it, for this operation or for its type.
+func (d *describer) appeared(now, before *observation, f *pathFact) {
+	known := d.history.fact(f.shape, f.name)
+	if f.announced > 0 || known.Strength == Proven && known.Since > before.date {
+		return
+	}
+	e := Evidence{Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: f.node.Span}
+	if known.Since > before.date {
+		// The type was seen without it, or even with it, since the operation was.
+		e.After = max(before.date, known.After)
+		if known.Since < now.date {
+			e.Since, e.Note, e.Lines = known.Since, known.Note, known.Lines
+		}
+	}
+	d.into.Hidden = append(d.into.Hidden, d.addition(f, e))
+}
+
+// compare records what two pages show differently of one member.
+func (d *describer) compare(now, before *observation, facts [2]*pathFact) {
+	was, is := facts[0], facts[1]
+	if is.kind != MemberAddition {
+		return
+	}
+	change := Difference{
+		Path: is.path, Direction: is.side, TypePath: d.typePath(is.shape) + "." + is.name, GoSymbol: d.symbol(is),
+		Evidence: Evidence{Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: is.node.Span},
+	}
+	if was.shown != is.shown {
+		change.Kind, change.Before, change.After = TypeDifference, was.shown, is.shown
+		d.into.Changed = append(d.into.Changed, change)
+	}
+	if was.node.Required != is.node.Required {
+		change.Kind, change.Before, change.After = RequiredDifference, need(was), need(is)
+		d.into.Changed = append(d.into.Changed, change)
+	}
+}
+
+// need is a member's requiredness in a word.
+func need(f *pathFact) string {
+	if f.node.Required {
+		return "required"
+	}
+	return "optional"
+}
+
+// addition describes a path fact.
+func (d *describer) addition(f *pathFact, e Evidence) Addition {
+	return Addition{
+		Path: f.path, Direction: f.side, Kind: f.kind, Evidence: e,
+		TypePath: d.typePath(f.shape) + "." + f.name, GoSymbol: d.symbol(f),
+	}
+}
+
+// hiddenInTypes records the facts of types that were seen before without them,
+// where no operation that shows them was: their paths start at the type.
+func (d *describer) hiddenInTypes() {
+	listed := make(map[string]bool)
+	for _, a := range d.into.Hidden {
+		listed[a.TypePath] = true
+	}
+	for _, name := range d.history.shapeNames {
+		for _, s := range d.history.shapes[name].upTo(d.into.Date) {
+			if s.from.date != d.into.Date {
+				break
+			}
+			for _, f := range s.facts() {
+				d.hiddenInType(f, listed)
+			}
+		}
+	}
+}
+
+// hiddenInType records one fact of a type, once.
+func (d *describer) hiddenInType(f *pathFact, listed map[string]bool) {
+	known := d.history.fact(f.shape, f.name)
+	came := known.Strength == Bounded && known.Since == d.into.Date && known.After != ""
+	a := d.addition(f, known)
+	if !came || listed[a.TypePath] {
+		return
+	}
+	listed[a.TypePath] = true
+	a.Path, a.Direction = a.TypePath, changelog.Unstated
+	d.into.Hidden = append(d.into.Hidden, a)
+}
+
+// sort puts every list in the order of its paths and says which fact holds which.
+func (d *describer) sort() {
+	for _, list := range [][]Addition{d.into.Declared, d.into.Hidden, d.into.Disappeared} {
+		slices.SortStableFunc(list, compareAdditions)
+		nest(list)
+	}
+	slices.SortStableFunc(d.into.Changed, func(a, b Difference) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(string(a.Direction), string(b.Direction)),
+			strings.Compare(string(a.Kind), string(b.Kind)))
+	})
+}
+
+func compareAdditions(a, b Addition) int {
+	return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(string(a.Direction), string(b.Direction)))
+}
+
+// nest fills in Within: the nearest member above in the same list.
+func nest(list []Addition) {
+	members := make(map[string]bool)
+	for _, a := range list {
+		if a.Kind == MemberAddition {
+			members[string(a.Direction)+a.Path] = true
+		}
+	}
+	for i, a := range list {
+		for above := a.Path; a.Direction != changelog.Unstated; {
+			end := strings.LastIndexByte(above, '.')
+			if end < 0 {
+				break
+			}
+			above = above[:end]
+			if members[string(a.Direction)+above] {
+				list[i].Within = above
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,267 @@
+package spec
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/revsmith/revsmith/changelog"
+)
+
+// This file turns one operation of one note into an observation: a list of sightings, one per
+// place at which a named shape is shown, and a list of path facts, one per member and value.
+// Naming happens here, by the facts file; merging happens in the fold files.
+
+// observation is what one page shows of one operation: complete at its date.
+type observation struct {
+	date, file string
+	operation  *changelog.Operation
+	// sightings are the shapes that the page shows.
+	sightings []*sighting
+	// facts are the members and values that the page shows, in its order.
+	facts []*pathFact
+	// members finds the fact of a member by the member's node.
+	members map[*changelog.Node]*pathFact
+	// words are the type words of announced new numbers: the model's own.
+	words []typeWord
+}
+
+// sighting is one place at which a page shows a named structure, union or enum.
+type sighting struct {
+	from  *observation
+	side  changelog.Direction
+	path  string
+	shape string
+	node  *changelog.Node
+	// members are the members that the page shows there; none for an enum.
+	members []sightedMember
+	// values are the values that the page lists there; none for a structure.
+	values []*pathFact
+	// ofMember says that the node's prose belongs to a member, not to the type itself.
+	ofMember bool
+	// own marks an operation's input or output structure.
+	own bool
+}
+
+// sightedMember is a member as one page shows it.
+type sightedMember struct {
+	name string
+	node *changelog.Node
+	ref  *typeRef
+	fact *pathFact
+}
+
+// pathFact is one member or value at its path in an operation's request or response.
+type pathFact struct {
+	side changelog.Direction
+	path string
+	kind AdditionKind
+	// shape and name say which fact of the types the path leads to.
+	shape, name string
+	// parent is the member that holds the fact, nil at the top.
+	parent *pathFact
+	node   *changelog.Node
+	// shown is a member's type in words, for comparisons over dates.
+	shown string
+	// announced is the line of the declared change that announces the fact, 0 where none does.
+	announced int
+}
+
+// key tells the path facts of one operation apart.
+func (f *pathFact) key() string {
+	return string(f.side) + " " + string(f.kind) + " " + f.path
+}
+
+// typeRef is the type that a page shows for a member, an element or a map's value.
+type typeRef struct {
+	kind Kind
+	// name is the named shape, "" for scalars, lists and maps.
+	name string
+	// owner and slot are where a scalar stands: the facts file or a declared
+	// change may know its width.
+	owner, slot string
+	// documentation is the prose on an anonymous element.
+	documentation string
+	// element is what a list or map holds, key what a map's keys are.
+	element, key *typeRef
+}
+
+// String is the type in words, equal for equal types.
+func (t *typeRef) String() string {
+	switch {
+	case t.name != "":
+		return t.name
+	case t.kind == List:
+		return "list of " + t.element.String()
+	case t.kind == Map:
+		return "map of " + t.element.String()
+	}
+	return string(t.kind)
+}
+
+// place is where in a tree the observer stands.
+type place struct {
+	side changelog.Direction
+	// path leads from the operation; list and map levels leave no trace in it.
+	path string
+	// owner and slot are what the facts file names types by.
+	owner, slot string
+	// enclosing are the names of the structures around the place, outermost first.
+	enclosing []string
+	member    *pathFact
+}
+
+// below is the place of a list's element ("[]") or of a map's value ("{}").
+func (p place) below(mark string) place {
+	p.slot += mark
+	return p
+}
+
+// isElement says that the place is inside a list or map, not a member itself.
+func (p place) isElement() bool {
+	return strings.HasSuffix(p.slot, "[]") || strings.HasSuffix(p.slot, "{}")
+}
+
+// observer walks the trees of one operation.
+type observer struct {
+	facts  *Facts
+	lock   *Lock
+	into   *observation
+	report *report
+}
+
+// observe reads the two trees of an operation. A page that shows no response
+// observes an output without members.
+func (o *observer) observe() {
+	o.into.members = make(map[*changelog.Node]*pathFact)
+	o.own(changelog.Request, "Input", o.into.operation.Input)
+	o.own(changelog.Response, "Output", o.into.operation.Output)
+}
+
+// own observes the operation's own input or output structure.
+func (o *observer) own(side changelog.Direction, suffix string, node *changelog.Node) {
+	if node == nil {
+		node = &changelog.Node{Type: changelog.StructureType, Span: o.into.operation.Span}
+	}
+	name := o.into.operation.Name
+	s := &sighting{shape: name + suffix, node: node, own: true}
+	o.structure(s, place{side: side, path: name})
+}
+
+// resolve gives a node's type and records the named shapes below it.
+func (o *observer) resolve(node *changelog.Node, at place) *typeRef {
+	switch {
+	case node == nil:
+		return &typeRef{kind: Document}
+	case node.Recursive:
+		return o.recursive(node, at)
+	case node.Type == changelog.ListType:
+		return &typeRef{kind: List, element: o.resolve(node.Element, at.below("[]"))}
+	case node.Type == changelog.MapType:
+		return &typeRef{kind: Map, key: mapKey(node), element: o.resolve(node.Value, at.below("{}"))}
+	case node.Type == changelog.StructureType || node.Type == changelog.UnionType:
+		return o.named(node, at)
+	case node.Type == changelog.StringType && len(node.Enum) > 0:
+		return o.enum(node, at)
+	}
+	return scalar(node, at)
+}
+
+// scalar keeps where a number stands, and the prose that no member has.
+func scalar(node *changelog.Node, at place) *typeRef {
+	ref := &typeRef{kind: Kind(node.Type), owner: at.owner, slot: at.slot}
+	if at.isElement() {
+		ref.documentation = node.Documentation
+	}
+	return ref
+}
+
+// mapKey is the type of a map's keys: no page shows more of them than their kind.
+func mapKey(node *changelog.Node) *typeRef {
+	if node.Key == nil || node.Key.Type == "" {
+		return &typeRef{kind: String}
+	}
+	return &typeRef{kind: Kind(node.Key.Type), documentation: node.Key.Documentation}
+}
+
+// nameAt is the name of the type at a place: from the lock, else from the facts
+// file, else derived. Only names of the facts file may be shared by several places.
+func (o *observer) nameAt(at place) string {
+	path, derived := at.owner+"."+at.slot, DeriveTypeName(at.owner, at.slot)
+	given := ""
+	if name, ok := o.facts.TypeName(at.owner, at.slot); ok {
+		given = o.lock.Share(LockType, path, name)
+	} else {
+		given = o.lock.Give(LockType, path, derived)
+	}
+	return cmp.Or(given, derived)
+}
+
+// named observes a structure or union.
+func (o *observer) named(node *changelog.Node, at place) *typeRef {
+	s := &sighting{shape: o.nameAt(at), node: node, ofMember: !at.isElement()}
+	o.structure(s, at)
+	return &typeRef{kind: Structure, name: s.shape}
+}
+
+// structure records a structure's sighting and walks its members.
+func (o *observer) structure(s *sighting, at place) {
+	o.see(s, at)
+	at.enclosing = append(at.enclosing[:len(at.enclosing):len(at.enclosing)], s.shape)
+	for _, m := range s.node.Members {
+		if !o.report.memberName(o.into, m) {
+			continue
+		}
+		fact := &pathFact{kind: MemberAddition, shape: s.shape, name: m.Name, parent: at.member}
+		fact.side, fact.path, fact.node = at.side, at.path+"."+m.Name, m.Node
+		o.into.facts = append(o.into.facts, fact)
+		o.into.members[m.Node] = fact
+		ref := o.resolve(m.Node, place{
+			side: at.side, path: fact.path, owner: s.shape, slot: m.Name,
+			enclosing: at.enclosing, member: fact,
+		})
+		fact.shown = ref.String()
+		s.members = append(s.members, sightedMember{name: m.Name, node: m.Node, ref: ref, fact: fact})
+	}
+}
+
+// see files a sighting under its place.
+func (o *observer) see(s *sighting, at place) {
+	s.from, s.side, s.path = o.into, at.side, at.path
+	o.into.sightings = append(o.into.sightings, s)
+}
+
+// enum observes a string with listed values.
+func (o *observer) enum(node *changelog.Node, at place) *typeRef {
+	s := &sighting{shape: o.nameAt(at), node: node, ofMember: !at.isElement()}
+	o.see(s, at)
+	for _, value := range node.Enum {
+		if !o.report.enumValue(o.into, node, value) {
+			continue
+		}
+		s.values = append(s.values, &pathFact{
+			side: at.side, path: at.path + "." + value, kind: ValueAddition,
+			shape: s.shape, name: value, parent: at.member, node: node,
+		})
+	}
+	o.into.facts = append(o.into.facts, s.values...)
+	return &typeRef{kind: Enum, name: s.shape}
+}
+
+// recursive resolves the place where a shape contains itself to the enclosing
+// structure of that name; where the facts file names none, to the innermost.
+func (o *observer) recursive(node *changelog.Node, at place) *typeRef {
+	innermost := at.enclosing[len(at.enclosing)-1]
+	name, ok := o.facts.TypeName(at.owner, at.slot)
+	if !ok {
+		return &typeRef{kind: Structure, name: innermost}
+	}
+	for _, enclosing := range at.enclosing {
+		if enclosing == name {
+			return &typeRef{kind: Structure, name: name}
+		}
+	}
+	o.report.at(o.into, node.Span.First).error("recursive-unknown",
+		"%s contains itself, but the facts file names it %s, which does not enclose it: "+
+			"correct the type name of %s.%s", at.path, name, at.owner, at.slot)
+	return &typeRef{kind: Structure, name: innermost}
+}
