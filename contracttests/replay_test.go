@@ -1,0 +1,328 @@
+package contracttests_test
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/revsmith/revsmith/contracttests"
+	"github.com/revsmith/revsmith/contracttests/fixture"
+)
+
+// subject is the library's client, changed by its hooks.
+func subject(change func(*Library)) contracttests.Subject {
+	return contracttests.Subject{
+		Client: func(endpoint string) any {
+			l := &Library{
+				endpoint: endpoint,
+				request:  func(*http.Request) {},
+				body:     func(map[string]any) {},
+				book:     func(*Book) {},
+				failure:  func(err error) error { return err },
+			}
+			change(l)
+			return l
+		},
+		Document:   func(string) ([]byte, error) { return os.ReadFile("testdata/openapi.yaml") },
+		Paginators: map[string]any{"ListBooks": NewBooksPaginator},
+		Headers:    map[string]*regexp.Regexp{"Authorization": regexp.MustCompile(`^Key \w+$`)},
+		Fields:     map[string]string{"Book.tags": "Labels", "PutBookInput.tags": "Labels"},
+		Unions:     []any{(*FormMemberLoose)(nil), (*FormMemberBound)(nil)},
+	}
+}
+
+func load(t *testing.T, operation string) *fixture.File {
+	t.Helper()
+	file, err := fixture.Load(os.DirFS("testdata"), operation+".json")
+	require.NoError(t, err)
+	return file
+}
+
+// findings replays one case of one operation: "GetBook/full".
+func findings(t *testing.T, s contracttests.Subject, path string, edit func(*fixture.Case)) string {
+	t.Helper()
+	operation, id, _ := strings.Cut(path, "/")
+	file := load(t, operation)
+	runner := contracttests.Start(s)
+	defer runner.Close()
+	for i := range file.Cases {
+		if c := &file.Cases[i]; c.ID == id {
+			edit(c)
+			return strings.Join(runner.Check(file, c), "\n")
+		}
+	}
+	require.Fail(t, "no case "+path)
+	return ""
+}
+
+func asItIs(*fixture.Case) {}
+
+// The client made by hand passes whole, so that each test below fails for its own reason.
+func TestReplayPassesARightClient(t *testing.T) {
+	runner := contracttests.Start(subject(func(*Library) {}))
+	defer runner.Close()
+	for _, operation := range []string{"GetBook", "PutBook", "ListBooks"} {
+		t.Run(operation, func(t *testing.T) { runner.Replay(t, load(t, operation)) })
+	}
+}
+
+func TestReplayCatchesAWrongClient(t *testing.T) {
+	tests := map[string]struct {
+		path   string
+		change func(*Library)
+		want   string
+	}{
+		"method": {"GetBook/minimal", func(l *Library) {
+			l.request = func(r *http.Request) { r.Method = http.MethodDelete }
+		}, "method: want GET, got DELETE"},
+		"path": {"GetBook/minimal", func(l *Library) {
+			l.request = func(r *http.Request) { r.URL.RawPath = ""; r.URL.Path += "/" }
+		}, "path: want /books/a%2Fb%20c, got /books/a/b%20c/"},
+		"base path": {"GetBook/minimal", func(l *Library) {
+			l.request = func(r *http.Request) { r.URL.RawPath = ""; r.URL.Path = "/books/a" }
+		}, "request: none arrived below the endpoint; the call gave: " +
+			"UnexpectedRequest: the request for /books/a is not below the endpoint's base path"},
+		"query value": {"GetBook/minimal", func(l *Library) {
+			l.request = func(r *http.Request) { r.URL.RawQuery = "title=Rob" }
+		}, `query title: want ["Rob & Roy"], got ["Rob"]`},
+		"query key": {"GetBook/minimal", func(l *Library) {
+			l.request = func(r *http.Request) { r.URL.RawQuery += "&colour=" }
+		}, `query colour: unexpected, got [""]`},
+		"listed header": {"PutBook/full", func(l *Library) {
+			l.request = func(r *http.Request) { r.Header.Set("Content-Type", "text/plain") }
+		}, `header Content-Type: want "application/json", got ["text/plain"]`},
+		"content type without body": {"GetBook/minimal", func(l *Library) {
+			l.request = func(r *http.Request) { r.Header.Set("Content-Type", "text/plain") }
+		}, `header Content-Type: unexpected, got "text/plain"`},
+		"header of a form": {"GetBook/minimal", func(l *Library) {
+			l.request = func(r *http.Request) { r.Header.Del("Authorization") }
+		}, `header Authorization: want the form ^Key \w+$, got ""`},
+		"body without one wanted": {"GetBook/minimal", func(l *Library) {
+			l.request = func(r *http.Request) { setBody(r, "{}") }
+		}, "body: want none, got {}"},
+		"no body": {"PutBook/full", func(l *Library) {
+			l.request = func(r *http.Request) { setBody(r, "") }
+		}, "body: want {"},
+		"body that is not JSON": {"PutBook/full", func(l *Library) {
+			l.request = func(r *http.Request) { setBody(r, "{") }
+		}, "body: not JSON"},
+		"text after the body": {"PutBook/full", func(l *Library) {
+			l.request = func(r *http.Request) { setBody(r, "{} {}") }
+		}, "body: not JSON (text after the value)"},
+		"member of the body": {"PutBook/full", func(l *Library) {
+			l.body = func(body map[string]any) { body["printed"] = 1 }
+		}, "body /printed: want 1704164645, got 1"},
+		"kind of a member": {"PutBook/full", func(l *Library) {
+			l.body = func(body map[string]any) { body["printed"] = "1704164645" }
+		}, `body /printed: want 1704164645, got "1704164645"`},
+		"missing member": {"PutBook/full", func(l *Library) {
+			l.body = func(body map[string]any) { delete(body, "tags") }
+		}, `body /tags: missing, want {"old":"yes"}`},
+		"unexpected member": {"PutBook/full", func(l *Library) {
+			l.body = func(body map[string]any) { body["a/b"] = nil }
+		}, "body /a~1b: unexpected, got null"},
+		"length of a list": {"PutBook/full", func(l *Library) {
+			l.body = func(body map[string]any) { body["authors"] = []any{} }
+		}, "body /authors: want 1 elements, got 0"},
+		"output": {"GetBook/full", func(l *Library) {
+			l.book = func(b *Book) { b.Authors[0].Name = nil }
+		}, `output /book/authors/0/name: missing, want "Walter"`},
+		"output by value": {"GetBook/full", func(l *Library) {
+			l.book = func(b *Book) { b.Signed = false }
+		}, "output /book/signed: want true, got false"},
+		"output zero": {"GetBook/full", func(l *Library) {
+			l.book = func(b *Book) { b.Pages = nil }
+		}, "output /book/pages: missing, want 0"},
+		"output timestamp": {"GetBook/full", func(l *Library) {
+			l.book = func(b *Book) { *b.Printed = b.Printed.Add(time.Millisecond) }
+		}, `output /book/printed: want "2024-01-02T03:04:05Z", got "2024-01-02T03:04:05.001Z"`},
+		"output union": {"GetBook/full", func(l *Library) {
+			l.book = func(b *Book) { b.Form = &FormMemberLoose{} }
+		}, `output /book/form/bound: missing, want "leather"`},
+		"output more than wanted": {"GetBook/unknown-member", func(l *Library) {
+			l.book = func(b *Book) { b.Genre = "NOVEL"; b.Labels = map[string]string{} }
+		}, "output /book/genre: unexpected, got \"NOVEL\"\noutput /book/labels: unexpected, got {}"},
+		"unknown value dropped": {"GetBook/unknown-value-Genre", func(l *Library) {
+			l.book = func(b *Book) { b.Genre = "" }
+		}, `output /book/genre: want "ESSAY", got ""`},
+		"error type": {"GetBook/error-NotFound", func(l *Library) {
+			l.failure = func(err error) error { return fmt.Errorf("no type: %s", err) }
+		}, "error: want one of type NotFound, got *errors.errorString: no type: NotFound: no Roy"},
+		"error message": {"GetBook/error-NotFound", func(l *Library) {
+			l.failure = func(err error) error { *err.(*NotFound).Message = ""; return fmt.Errorf("get: %w", err) }
+		}, `error ErrorMessage: want "no Roy", got ""`},
+		"error fault": {"GetBook/error-NotFound", func(l *Library) {
+			l.failure = func(err error) error { err.(*NotFound).Fault = "server"; return err }
+		}, `error ErrorFault: want "client", got "server"`},
+		"error dropped": {"GetBook/error-NotFound", func(l *Library) {
+			l.failure = func(error) error { return nil }
+		}, "error: want NotFound, got none"},
+		"request of a page": {"ListBooks/pages", func(l *Library) {
+			l.body = func(body map[string]any) { delete(body, "nextToken") }
+		}, `exchange 2: body /nextToken: missing, want "page-2"`},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got := findings(t, subject(test.change), test.path, asItIs)
+			assert.Contains(t, got, test.want)
+		})
+	}
+}
+
+// setBody replaces the body of a request that is about to be sent.
+func setBody(r *http.Request, text string) {
+	made, err := http.NewRequest(r.Method, r.URL.String(), strings.NewReader(text))
+	if err == nil {
+		r.Body, r.ContentLength, r.GetBody = made.Body, made.ContentLength, made.GetBody
+	}
+}
+
+func TestReplayCatchesAWrongSubject(t *testing.T) {
+	tests := map[string]struct {
+		path   string
+		change func(*contracttests.Subject)
+		want   string
+	}{
+		"no method": {"GetBook/minimal", func(s *contracttests.Subject) {
+			s.Client = func(string) any { return &struct{}{} }
+		}, "*struct {} has no method GetBook"},
+		"no paginator": {"ListBooks/pages", func(s *contracttests.Subject) {
+			s.Paginators = map[string]any{}
+		}, "the subject lists no paginator for ListBooks"},
+		"no paginator's constructor": {"ListBooks/pages", func(s *contracttests.Subject) {
+			s.Paginators["ListBooks"] = func() {}
+		}, "the paginator's constructor is a func()"},
+		"too few pages": {"ListBooks/pages", func(s *contracttests.Subject) {
+			s.Paginators["ListBooks"] = func(c *Library, in *ListBooksInput, _ ...func(*Options)) *BooksPaginator {
+				return &BooksPaginator{client: c, params: in, limit: 1}
+			}
+		}, "exchange 2: paginator: no more pages before it"},
+		"too many pages": {"ListBooks/pages", func(s *contracttests.Subject) {
+			s.Paginators["ListBooks"] = func(c *Library, in *ListBooksInput, _ ...func(*Options)) *endless {
+				return &endless{NewBooksPaginator(c, in)}
+			}
+		}, "paginator: more pages after the last"},
+		"no field": {"PutBook/full", func(s *contracttests.Subject) {
+			s.Fields = nil
+		}, "input /tags: contracttests_test.PutBookInput has no field for it"},
+		"no union": {"PutBook/full", func(s *contracttests.Subject) {
+			s.Unions = nil
+		}, "input /form/loose: the subject lists no type for this member of contracttests_test.Form"},
+		"no document": {"GetBook/minimal", func(s *contracttests.Subject) {
+			s.Document = func(string) ([]byte, error) { return nil, os.ErrNotExist }
+		}, "document of 2024-03-06: file does not exist"},
+		"broken document": {"GetBook/minimal", func(s *contracttests.Subject) {
+			s.Document = func(string) ([]byte, error) { return []byte("openapi: 3.0.3"), nil }
+		}, "document of 2024-03-06: checking it: "},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			s := subject(func(*Library) {})
+			test.change(&s)
+			assert.Contains(t, findings(t, s, test.path, asItIs), test.want)
+		})
+	}
+}
+
+// endless never ends.
+type endless struct{ *BooksPaginator }
+
+func (*endless) HasMorePages() bool { return true }
+
+// A document that lacks or has more than the fixtures show is found out.
+func TestReplayCatchesAWrongDocument(t *testing.T) {
+	tests := map[string]struct{ path, old, new, want string }{
+		"path": {"PutBook/full", "  /PutBook:", "  /StoreBook:",
+			"document: PUT /PutBook: no matching operation was found"},
+		"method": {"PutBook/full", "    put:", "    post:", "document: PUT /PutBook: method not allowed"},
+		"query": {"GetBook/minimal", "name: title, in: query, required: true", "name: isbn, in: query",
+			"document: request query title: the document does not list it"},
+		"required query": {"GetBook/minimal", "name: title, in: query", "name: isbn, in: query",
+			`document: request : parameter "isbn" in query has an error: value is required but missing`},
+		"member of a request": {"PutBook/full", "        weight: {type: number}\n", "",
+			"document: request /weight: the document does not list it"},
+		"type of a request's member": {"PutBook/full", "serial: {type: integer}", "serial: {type: string}",
+			"document: request /serial: "},
+		"required member": {"GetBook/unknown-value-Genre", "required: [title]", "required: [pages]",
+			`document: response /book/pages: property "pages" is missing`},
+		"member of a response": {"GetBook/full", "        weight: {type: number}\n", "",
+			"document: response /book/weight: the document does not list it"},
+		"value": {"GetBook/full", "[NOVEL, POEM]", "[POEM]",
+			"document: response /book/genre: value is not one of the allowed values"},
+		"status": {"GetBook/error-NotFound", `"404"`, `"405"`, "document: response : status is not supported"},
+		"violation missing at a member": {"GetBook/unknown-member", "        title: {type: string}\n",
+			"        title: {type: string}\n        colour: {type: string}\n",
+			"document: response /book/colour: valid, want a violation"},
+		"violation missing at a value": {"GetBook/unknown-value-Genre", "[NOVEL, POEM]", "[NOVEL, POEM, ESSAY]",
+			"document: response /book/genre: valid, want a violation"},
+	}
+	text, err := os.ReadFile("testdata/openapi.yaml")
+	require.NoError(t, err)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			changed := strings.Replace(string(text), test.old, test.new, 1)
+			require.NotEqual(t, string(text), changed)
+			s := subject(func(*Library) {})
+			s.Document = func(string) ([]byte, error) { return []byte(changed), nil }
+			assert.Contains(t, findings(t, s, test.path, asItIs), test.want)
+		})
+	}
+}
+
+// A fixture that says what is not so fails, whoever is right.
+func TestReplayCatchesAWrongFixture(t *testing.T) {
+	tests := map[string]struct {
+		path string
+		edit func(*fixture.Case)
+		want string
+	}{
+		"violation elsewhere": {"GetBook/unknown-member", func(c *fixture.Case) { c.Violation = "/book/title" },
+			"document: response /book/colour: the document does not list it\n" +
+				"document: response /book/title: valid, want a violation"},
+		"violation unannounced": {"GetBook/unknown-member", func(c *fixture.Case) { c.Violation = "" },
+			"document: response /book/colour: the document does not list it"},
+		"text that is no timestamp": {"PutBook/full", func(c *fixture.Case) {
+			c.Exchanges[0].Input = []byte(`{"printed": "yesterday"}`)
+		}, "input /printed: parsing time"},
+		"number too large": {"PutBook/full", func(c *fixture.Case) {
+			c.Exchanges[0].Input = []byte(`{"pages": 4294967297}`)
+		}, "input /pages: 4294967297 does not fit int32"},
+		"text that is no blob": {"PutBook/full", func(c *fixture.Case) {
+			c.Exchanges[0].Input = []byte(`{"cover": "?"}`)
+		}, "input /cover: illegal base64"},
+		"list for a text": {"PutBook/full", func(c *fixture.Case) {
+			c.Exchanges[0].Input = []byte(`{"title": []}`)
+		}, "input /title: [] does not fit string"},
+		"number for a text": {"PutBook/full", func(c *fixture.Case) {
+			c.Exchanges[0].Input = []byte(`{"title": 1}`)
+		}, "input /title: 1 does not fit string"},
+		"union of two": {"PutBook/full", func(c *fixture.Case) {
+			c.Exchanges[0].Input = []byte(`{"form": {"bound": "", "loose": true}}`)
+		}, "input /form: a union has one member, got 2"},
+		"output where the call fails": {"GetBook/error-NotFound", func(c *fixture.Case) {
+			c.Exchanges[0].Error, c.Exchanges[0].Output = nil, []byte(`{}`)
+		}, `output: want one, got the error "NotFound: no Roy"`},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got := findings(t, subject(func(*Library) {}), test.path, test.edit)
+			assert.Contains(t, got, test.want)
+		})
+	}
+}
+
+func TestReplayRefusesAMethodThatIsNoOperation(t *testing.T) {
+	file := load(t, "GetBook")
+	file.Operation = "Close"
+	runner := contracttests.Start(subject(func(*Library) {}))
+	defer runner.Close()
+	assert.Equal(t, []string{"*contracttests_test.Library.Close is no operation: it is a func() error"},
+		runner.Check(file, &file.Cases[0]))
+}

@@ -1,0 +1,98 @@
+package contracttests
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Subject is the client under test and what the runner must know of it.
+type Subject struct {
+	// Client makes a client that calls the endpoint, an http URL with a base path. It must not
+	// retry, and must fill in [IdempotencyToken] where a token is left out.
+	Client func(endpoint string) any
+	// Document returns the OpenAPI document of a revision, in YAML or JSON. Where it is
+	// nil, nothing is validated.
+	Document func(revision string) ([]byte, error)
+	// Paginators are the constructors of the client's paginators, by operation.
+	// Where it is nil, listings are paged by hand only.
+	Paginators map[string]any
+	// Headers are the forms of headers that every request must carry, by name.
+	Headers map[string]*regexp.Regexp
+	// Fields name the Go fields that do not follow from their member's name, by
+	// "GoType.member".
+	Fields map[string]string
+	// Unions hold one value of each type that is a member of a union.
+	Unions []any
+}
+
+// IdempotencyToken is the token that fixtures expect where the input has none.
+const IdempotencyToken = "00000000-0000-4000-8000-000000000000"
+
+// Runner replays fixtures against one subject over one server.
+type Runner struct {
+	subject Subject
+	names   names
+	server  *httptest.Server
+
+	mu       sync.Mutex
+	sessions map[string]*session
+	opened   int
+	// documents are the documents read so far, by revision.
+	documents map[string]*document
+}
+
+// Start starts the server. The caller closes the runner.
+func Start(subject Subject) *Runner {
+	r := &Runner{
+		subject:   subject,
+		names:     newNames(subject),
+		sessions:  map[string]*session{},
+		documents: map[string]*document{},
+	}
+	r.server = httptest.NewServer(r)
+	return r
+}
+
+// Close stops the server.
+func (r *Runner) Close() { r.server.Close() }
+
+// basePath precedes every session's own number, so that a client that builds absolute
+// paths is caught.
+const basePath = "/replay/"
+
+// open gives a session an endpoint of its own on the server: the requests of one case
+// never meet those of another.
+func (r *Runner) open(s *session) (endpoint string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.opened++
+	key := strconv.Itoa(r.opened)
+	r.sessions[key] = s
+	s.base = basePath + key
+	return r.server.URL + s.base
+}
+
+// close forgets a session.
+func (r *Runner) close(s *session) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.sessions, strings.TrimPrefix(s.base, basePath))
+}
+
+// ServeHTTP hands a request to the session whose base path it has.
+func (r *Runner) ServeHTTP(w http.ResponseWriter, request *http.Request) {
+	rest, found := strings.CutPrefix(request.URL.EscapedPath(), basePath)
+	key, _, _ := strings.Cut(rest, "/")
+	r.mu.Lock()
+	s := r.sessions[key]
+	r.mu.Unlock()
+	if !found || s == nil {
+		explain(w, "the request for "+request.URL.EscapedPath()+" is not below the endpoint's base path")
+		return
+	}
+	s.ServeHTTP(w, request)
+}
