@@ -52,9 +52,9 @@ func (r *changeReader) braces(change *Change) {
 			r.unexpected("a name or a value")
 			return
 		}
-		text := r.joined()
+		at, text := r.token.at, r.joined()
 		if r.accept(':') {
-			r.checkName(text)
+			r.checkName(text, at)
 			change.Members = append(change.Members, ChangeMember{text, r.change()})
 		} else {
 			change.Kind = ChangeValues
@@ -71,9 +71,9 @@ func (r *changeReader) braces(change *Change) {
 }
 
 // checkName reports a declared name that no member or map key can have.
-func (r *changeReader) checkName(name string) {
+func (r *changeReader) checkName(name string, at position) {
 	if !isIdentifier(name) && !strings.Contains(name, " | ") {
-		r.fail(r.token.at, "bad-name", "%q is no name for a member; letters, digits and underscores make one", shorten(name))
+		r.fail(at, "bad-name", "%q is no name for a member; letters, digits and underscores make one", shorten(name))
 	}
 }
 

@@ -1,8 +1,8 @@
 package changelog
 
 import (
-	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,10 +11,12 @@ import (
 // FuzzRead demands of any input that nothing panics, that a note without
 // errors can be written down, and that an unread line is always reported.
 func FuzzRead(f *testing.F) {
-	for _, file := range noteFiles(f) {
-		data, err := os.ReadFile(file)
-		require.NoError(f, err)
-		f.Add(data[:min(len(data), 6000)])
+	files, err := filepath.Glob("testdata/*.txtar")
+	require.NoError(f, err)
+	for _, file := range files {
+		_, page, _ := strings.Cut(string(readFile(f, file)), "-- input.txt --\n")
+		page, _, _ = strings.Cut(page, "-- want.json --\n")
+		f.Add([]byte(page))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		note, diagnostics := Read("fuzz.txt", data)

@@ -89,7 +89,8 @@ func (o *outline) findArgument(name string) int {
 	return noSlot
 }
 
-// path is a slot's path of member names from its argument, with dots.
+// path is a slot's path of member names from its argument, with dots; empty
+// for a response as a whole.
 func (o *outline) path(index int) string {
 	var names []string
 	for i := index; i >= 0; i = o.slots[i].parent {
@@ -154,6 +155,9 @@ func (p *parser) endEntries(at position) {
 // missingEntries reports slots that only the syntax shows. Structured pages
 // lose what follows a list of links; at the end of a page they are cut off.
 func (p *parser) missingEntries(from, to int, at position) {
+	if p.damaged {
+		return
+	}
 	s := &p.outline.slots[from]
 	severity := Warning
 	if p.atEnd {
@@ -193,11 +197,13 @@ func (p *parser) isResponse() bool {
 	return p.operation.Output != nil
 }
 
-// strayEntry takes what looks like an entry but has no place in the tree as a
-// paragraph, and says so.
+// strayEntry reports what looks like an entry but has no place in the tree,
+// and keeps it as a paragraph.
 func (p *parser) strayEntry(b *block) {
-	p.report.warnAt(b.at, "stray-entry", "%q looks like an entry of the outline, but the syntax shows no such place here; "+
-		"it was read as text", shorten(p.lineText(b)))
+	if !p.damaged {
+		p.report.errorAt(b.at, "stray-entry", "%q is an entry of the outline, but the syntax shows no such place here; "+
+			"the page is damaged", shorten(p.lineText(b)))
+	}
 	b.rule, b.text = proseRule, strings.TrimPrefix(p.lineText(b), bulletPrefix)
 	p.mark(b, proseRule)
 	p.prose(b)
@@ -207,7 +213,7 @@ func (p *parser) strayEntry(b *block) {
 // the one that text belongs to.
 func (p *parser) describe(b *block, index int) {
 	node := p.outline.slots[index].node
-	if !wordFits(b.word, node) {
+	if !wordFits(b.word, node) && !p.damaged {
 		p.report.errorAt(b.at, "type-mismatch", "%q is described as %s, but the syntax on line %d shows a %s",
 			p.outline.path(index), b.word, p.outline.slots[index].at.line, node.Type)
 	}

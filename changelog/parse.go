@@ -19,8 +19,9 @@ type parser struct {
 	returns string
 	outline outline
 	text    textSink
-	// atEnd says that all blocks were read.
-	atEnd bool
+	// atEnd says that all blocks were read, damaged that a literal of the
+	// operation could not be.
+	atEnd, damaged bool
 }
 
 // run reads all blocks.
@@ -138,7 +139,7 @@ func (p *parser) beginOperation(b *block) {
 	p.endOperation()
 	p.operation = &Operation{Name: b.name, Status: Status(b.word), Span: Span{First: p.numberOf(b.first)}}
 	p.note.Operations = append(p.note.Operations, p.operation)
-	p.direction, p.returns = Unstated, ""
+	p.direction, p.returns, p.damaged = Unstated, "", false
 	p.outline = outline{}
 	p.text.begin(&p.operation.Documentation, nil)
 	if p.operation.Status == New {
@@ -167,9 +168,11 @@ func (p *parser) declared(b *block) {
 	})
 }
 
-// fault reports why a literal could not be read.
+// fault reports why a literal could not be read. What follows from that in
+// the operation's outlines is not reported again.
 func (p *parser) fault(f *literalFault) {
 	if f != nil {
+		p.damaged = true
 		p.report.errorAt(f.at, f.id, "%s", f.message)
 	}
 }
@@ -195,7 +198,7 @@ func (p *parser) nameOperation(method string, b *block) {
 	case name == "":
 		p.operation.Name = pascal(method)
 		p.checkName(p.operation.Name, b.at)
-	case !strings.EqualFold(strings.ReplaceAll(method, "_", ""), name):
+	case isIdentifier(name) && !strings.EqualFold(strings.ReplaceAll(method, "_", ""), name):
 		p.report.errorAt(b.at, "name-mismatch", "the request calls %q below the heading of %q; the page is damaged", method, name)
 	}
 }
