@@ -93,7 +93,8 @@ func newestFirst(a, b *sighting) int {
 // date finds out since when the shape and each of its facts are known: a fact
 // announced by the first page that shows it, or shown in the input or output of a
 // new operation, is proven; any other came after the last date at which the
-// shape was seen without it.
+// shape was seen without it. What is announced inside a new member is not proven:
+// the member is new, its type may be old.
 func (s *shapeHistory) date() {
 	s.facts = make(map[string]Evidence)
 	after := ""
@@ -160,7 +161,7 @@ func (s *sighting) facts() []*pathFact {
 func (s *sighting) factEvidence(f *pathFact, after string) Evidence {
 	e := s.evidence(f.node.Span)
 	switch {
-	case f.announced > 0:
+	case f.announcesType():
 		e.Strength = Proven
 		e.Lines = changelog.Span{First: f.announced, Last: f.announced}
 	case s.own && s.from.operation.Status == changelog.New:

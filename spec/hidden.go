@@ -38,10 +38,14 @@ const (
 // describeAll fills in what each revision brought, now that names are settled.
 func (b *builder) describeAll(s *Service) {
 	for _, r := range s.Revisions {
-		d := &describer{builder: b, into: r}
-		for _, o := range b.observations {
-			if o.date == r.Date {
-				d.describe(o, b.sightingBefore(o))
+		d := &describer{builder: b, into: r, announced: make(map[string]bool)}
+		now := b.at(r.Date)
+		for _, o := range now {
+			d.announce(o)
+		}
+		for _, o := range now {
+			if before := b.sightingBefore(o); before != nil {
+				d.describe(o, before)
 			}
 		}
 		d.hiddenInTypes()
@@ -53,18 +57,34 @@ func (b *builder) describeAll(s *Service) {
 type describer struct {
 	*builder
 	into *Revision
+	// announced are the facts of types, by TypePath, that this revision's notes announce.
+	announced map[string]bool
 }
 
-// describe compares an observation with the one before it, nil where it is the first.
-func (d *describer) describe(now, before *observation) {
-	for _, f := range now.facts {
-		if f.announced > 0 {
-			d.into.Declared = append(d.into.Declared, d.addition(f, d.declared(now, f)))
+// at are the observations of a date.
+func (b *builder) at(date string) []*observation {
+	var found []*observation
+	for _, o := range b.observations {
+		if o.date == date {
+			found = append(found, o)
 		}
 	}
-	if before == nil {
-		return
+	return found
+}
+
+// announce records what an observation's page announces.
+func (d *describer) announce(now *observation) {
+	for _, f := range now.facts {
+		if f.announced > 0 {
+			a := d.addition(f, d.declared(now, f))
+			d.announced[a.TypePath] = true
+			d.into.Declared = append(d.into.Declared, a)
+		}
 	}
+}
+
+// describe compares an observation with the one before it.
+func (d *describer) describe(now, before *observation) {
 	old := before.index()
 	for _, f := range now.facts {
 		was := old[f.key()]
@@ -103,7 +123,8 @@ func (d *describer) declared(now *observation, f *pathFact) Evidence {
 // a note announced it, for this operation or for its type.
 func (d *describer) appeared(now, before *observation, f *pathFact) {
 	known := d.history.fact(f.shape, f.name)
-	if f.announced > 0 || known.Strength == Proven && known.Since > before.date {
+	announced := known.Strength == Proven && known.Since > before.date
+	if announced || d.announced[d.typePath(f.shape)+"."+f.name] {
 		return
 	}
 	e := Evidence{Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: f.node.Span}
@@ -177,7 +198,7 @@ func (d *describer) hiddenInType(f *pathFact, listed map[string]bool) {
 	known := d.history.fact(f.shape, f.name)
 	came := known.Strength == Bounded && known.Since == d.into.Date && known.After != ""
 	a := d.addition(f, known)
-	if !came || listed[a.TypePath] {
+	if !came || listed[a.TypePath] || d.announced[a.TypePath] {
 		return
 	}
 	listed[a.TypePath] = true

@@ -71,6 +71,12 @@ func (f *pathFact) key() string {
 	return string(f.side) + " " + string(f.kind) + " " + f.path
 }
 
+// announcesType says that the announcement is about the fact's own type, not
+// about a new member somewhere above it.
+func (f *pathFact) announcesType() bool {
+	return f.announced > 0 && (f.parent == nil || f.parent.announced == 0)
+}
+
 // typeRef is the type that a page shows for a member, an element or a map's value.
 type typeRef struct {
 	kind Kind
