@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"bytes"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -158,17 +157,4 @@ func FuzzDescribe(f *testing.F) {
 func escaped(before string) bool {
 	backslashes := len(before) - len(strings.TrimRight(before, `\`))
 	return backslashes%2 == 1
-}
-
-// BenchmarkDocuments builds, validates and writes the largest document of testdata.
-func BenchmarkDocuments(b *testing.B) {
-	service := readCase(b, "kinds")
-	files, err := Documents(service)
-	require.NoError(b, err)
-	b.SetBytes(int64(len(bytes.Join([][]byte{files[0].Content, files[1].Content}, nil))))
-	for b.Loop() {
-		if _, err := Documents(service); err != nil {
-			b.Fatal(err)
-		}
-	}
 }
