@@ -3,7 +3,6 @@ package spec
 import (
 	"fmt"
 	"reflect"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -12,51 +11,53 @@ import (
 // dump writes a whole model as text, every field of it, so that two equal models have equal
 // texts. What was written before is referred to by its number: shapes may contain themselves.
 func dump(v any) string {
-	d := dumper{seen: make(map[any]int)}
-	d.value(reflect.ValueOf(v), 0)
-	return d.text.String()
+	d := dumper{seen: make(map[any]int), text: make([]byte, 0, 4<<20)}
+	d.value(reflect.ValueOf(v))
+	return string(d.text)
 }
 
 type dumper struct {
-	text strings.Builder
+	text []byte
 	seen map[any]int
 }
 
-func (d *dumper) value(v reflect.Value, depth int) {
+func (d *dumper) value(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
-		d.pointer(v, depth)
+		d.pointer(v)
 	case reflect.Struct:
+		d.text = append(d.text, '{')
 		for i := range v.NumField() {
-			d.line(depth, v.Type().Field(i).Name)
-			d.value(v.Field(i), depth+1)
+			d.value(v.Field(i))
 		}
+		d.text = append(d.text, "}\n"...)
 	case reflect.Slice:
+		d.text = append(d.text, '[')
 		for i := range v.Len() {
-			d.line(depth, "-")
-			d.value(v.Index(i), depth+1)
+			d.value(v.Index(i))
 		}
+		d.text = append(d.text, ']')
+	case reflect.String:
+		d.text = append(append(append(d.text, '"'), v.String()...), '"')
 	default:
-		fmt.Fprintf(&d.text, " %#v", v.Interface())
+		d.text = fmt.Appendf(d.text, " %v", v.Interface())
 	}
 }
 
-func (d *dumper) pointer(v reflect.Value, depth int) {
+func (d *dumper) pointer(v reflect.Value) {
 	if v.IsNil() {
-		d.text.WriteString(" nil")
+		d.text = append(d.text, " nil"...)
 		return
 	}
-	if number, ok := d.seen[v.Interface()]; ok {
-		fmt.Fprintf(&d.text, " @%d", number)
+	number, ok := d.seen[v.Interface()]
+	if ok {
+		d.text = fmt.Appendf(d.text, " @%d", number)
 		return
 	}
-	d.seen[v.Interface()] = len(d.seen)
-	fmt.Fprintf(&d.text, " &%d", d.seen[v.Interface()])
-	d.value(v.Elem(), depth)
-}
-
-func (d *dumper) line(depth int, text string) {
-	d.text.WriteString("\n" + strings.Repeat(" ", depth) + text)
+	number = len(d.seen)
+	d.seen[v.Interface()] = number
+	d.text = fmt.Appendf(d.text, " &%d", number)
+	d.value(v.Elem())
 }
 
 func TestDumpShowsEveryDifference(t *testing.T) {
