@@ -15,7 +15,8 @@ func (p *parser) checkNote() {
 	}
 	if p.note.New != p.listed.new || p.note.Updated != p.listed.updated {
 		p.report.errorAt(p.headingPosition(), "count-mismatch",
-			"the heading announces %d new and %d updated operations, the page lists %d new and %d updated; it is damaged or cut off",
+			"the heading announces %d new and %d updated operations, the page lists %d new and %d updated; "+
+				"it is damaged or cut off",
 			p.note.New, p.note.Updated, p.listed.new, p.listed.updated)
 	}
 	p.note.Operations = slices.DeleteFunc(p.note.Operations, func(o *Operation) bool { return o.Name == "" })
@@ -55,7 +56,8 @@ func (p *parser) checkOperation() {
 		p.report.errorAt(position{p.operation.Span.First, 1}, "no-body",
 			"the page shows %q without its request and response, so nothing can be learnt of it", p.operation.Name)
 	case p.operation.Output == nil && p.returns != noneWord:
-		p.report.errorAt(at, "no-response", "the description of %q ends before its response; the page is cut off or damaged", p.operation.Name)
+		p.report.errorAt(at, "no-response",
+			"the description of %q ends before its response; the page is cut off or damaged", p.operation.Name)
 	default:
 		p.endArguments(at)
 	}
@@ -64,7 +66,8 @@ func (p *parser) checkOperation() {
 // checkName reports an operation's name that is no plain identifier.
 func (p *parser) checkName(name string, at position) {
 	if !isIdentifier(name) {
-		p.report.errorAt(at, "bad-name", "%q is no name for an operation; letters, digits and underscores make one", shorten(name))
+		p.report.errorAt(at, "bad-name",
+			"%q is no name for an operation; letters, digits and underscores make one", shorten(name))
 	}
 }
 
@@ -73,10 +76,12 @@ func (p *parser) checkName(name string, at position) {
 func (p *parser) checkTitle(b *block) {
 	title := p.note.Service
 	if !isTitle(title) {
-		p.report.errorAt(b.at, "bad-name", "%q is no title for a service; letters, digits, spaces and .,&'()+:- make one", shorten(title))
+		p.report.errorAt(b.at, "bad-name",
+			"%q is no title for a service; letters, digits, spaces and .,&'()+:- make one", shorten(title))
 	}
 	if p.listed.title != "" && p.listed.title != title {
-		p.report.errorAt(b.at, "title-mismatch", "the heading is of %q, but the title above it is %q", title, shorten(p.listed.title))
+		p.report.errorAt(b.at, "title-mismatch",
+			"the heading is of %q, but the title above it is %q", title, shorten(p.listed.title))
 	}
 }
 

@@ -194,7 +194,8 @@ func (l *lexer) quoted(kind tokenKind) {
 			i = len(l.text)
 		}
 	}
-	l.fail(l.token.at, "unterminated-literal", "the string that starts here has no closing quote; the page is damaged or cut off here")
+	l.fail(l.token.at, "unterminated-literal",
+		"the string that starts here has no closing quote; the page is damaged or cut off here")
 }
 
 // unescape resolves the escapes that Python's printer writes into a string.

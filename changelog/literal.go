@@ -42,8 +42,8 @@ type shape struct {
 	fault  *literalFault
 }
 
-// shapeReader reads syntax literals. Nodes come from one chunk at a time:
-// a page has thousands of them.
+// shapeReader reads syntax literals. Nodes come from one chunk at a time, as a
+// page has thousands of them; a chunk is no larger than the text can need.
 type shapeReader struct {
 	lexer
 	slots []slot
@@ -53,7 +53,8 @@ type shapeReader struct {
 // newNode is a node whose syntax stands at a position.
 func (r *shapeReader) newNode(at position) *Node {
 	if len(r.chunk) == 0 {
-		r.chunk = make([]Node, 32)
+		const most, bytesPerNode = 32, 16
+		r.chunk = make([]Node, min(most, 1+(len(r.text)-r.next)/bytesPerNode))
 	}
 	node := &r.chunk[0]
 	r.chunk = r.chunk[1:]

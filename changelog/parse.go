@@ -199,7 +199,8 @@ func (p *parser) nameOperation(method string, b *block) {
 		p.operation.Name = pascal(method)
 		p.checkName(p.operation.Name, b.at)
 	case isIdentifier(name) && !strings.EqualFold(strings.ReplaceAll(method, "_", ""), name):
-		p.report.errorAt(b.at, "name-mismatch", "the request calls %q below the heading of %q; the page is damaged", method, name)
+		p.report.errorAt(b.at, "name-mismatch",
+			"the request calls %q below the heading of %q; the page is damaged", method, name)
 	}
 }
 

@@ -98,12 +98,14 @@ func openSource(data []byte, r *report) *source {
 func checkBinary(data []byte, r *report) bool {
 	switch {
 	case len(data) > maxSize:
-		r.errorAt(position{}, "too-large", "the file has %d bytes, more than the %d that a page may have", len(data), maxSize)
+		r.errorAt(position{}, "too-large", "the file has %d bytes, more than the %d that a page may have",
+			len(data), maxSize)
 	case bytes.HasPrefix(data, []byte("\x1f\x8b")):
 		r.errorAt(position{1, 1}, "compressed", "the file is gzip; unpack it and give the text")
 	case bytes.IndexByte(data, 0) >= 0:
 		at := positionOf(data, bytes.IndexByte(data, 0))
-		r.errorAt(at, "binary", "the file holds a NUL byte, so it is no text; give a page of the change feed")
+		r.errorAt(at, "binary",
+			"the file holds a NUL byte, so it is no text; give a page of the change feed")
 	default:
 		return true
 	}
