@@ -1,0 +1,24 @@
+// Package runtime is what every generated client of this module shares: it takes
+// an operation's static description and a typed input, sends one signed request
+// (with retries), and gives back the typed output or a typed error.
+//
+// What goes in: a [Service] and its [Operation] values (data that generated code
+// declares), structures that describe themselves by a [Shape] and read and write
+// themselves through [Reader] and [Writer], and the caller's [Options], which may
+// come from an [aws.Config].
+//
+// What comes out: requests as the service's protocol wants them, outputs, modelled
+// errors, and [smithy.OperationError] around whatever went wrong. The steps of a
+// call have the ids and the order of the AWS SDK for Go v2, so middleware written
+// for its service clients finds its place here too.
+//
+// What it refuses: an input without its required members, an empty path label and
+// an endpoint that cannot be resolved, all before anything is sent; and a response
+// that does not have the form its shape describes. No response makes it panic.
+//
+// The package depends on smithy-go and on the core of aws-sdk-go-v2 alone. It runs
+// nothing at start-up: schemas and error tables are made when they are first used.
+//
+// [aws.Config]: https://pkg.go.dev/github.com/aws/aws-sdk-go-v2/aws#Config
+// [smithy.OperationError]: https://pkg.go.dev/github.com/aws/smithy-go#OperationError
+package runtime

@@ -1,0 +1,202 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
+	smithyauth "github.com/aws/smithy-go/auth"
+	smithyendpoints "github.com/aws/smithy-go/endpoints"
+	"github.com/aws/smithy-go/middleware"
+	"github.com/aws/smithy-go/tracing"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+)
+
+// EndpointParameters is what an endpoint is resolved from.
+type EndpointParameters struct {
+	// Region is the region to send requests to.
+	Region *string
+
+	// UseDualStack asks for a host that answers over IPv4 and IPv6. Defaults to false.
+	UseDualStack *bool
+
+	// UseFIPS asks for a host that uses FIPS 140 validated cryptography. Defaults to false.
+	UseFIPS *bool
+
+	// Endpoint is used instead of the service's own hosts.
+	Endpoint *string
+}
+
+// ValidateRequired returns an error when a required parameter is not set.
+func (p EndpointParameters) ValidateRequired() error {
+	if p.UseDualStack == nil {
+		return fmt.Errorf("parameter UseDualStack is required")
+	}
+	if p.UseFIPS == nil {
+		return fmt.Errorf("parameter UseFIPS is required")
+	}
+	return nil
+}
+
+// WithDefaults returns a copy whose parameters that have a default are set.
+func (p EndpointParameters) WithDefaults() EndpointParameters {
+	if p.UseDualStack == nil {
+		p.UseDualStack = aws.Bool(false)
+	}
+	if p.UseFIPS == nil {
+		p.UseFIPS = aws.Bool(false)
+	}
+	return p
+}
+
+// EndpointResolverV2 resolves the endpoint of a call.
+type EndpointResolverV2 interface {
+	ResolveEndpoint(ctx context.Context, params EndpointParameters) (smithyendpoints.Endpoint, error)
+}
+
+// NewDefaultEndpointResolverV2 returns the resolver that knows the service's own hosts.
+func NewDefaultEndpointResolverV2(service *Service) EndpointResolverV2 {
+	return &endpointResolver{service}
+}
+
+type endpointResolver struct{ service *Service }
+
+// ResolveEndpoint returns the custom endpoint where there is one, else the
+// service's host in the region's partition.
+func (r *endpointResolver) ResolveEndpoint(_ context.Context, params EndpointParameters) (smithyendpoints.Endpoint, error) {
+	params = params.WithDefaults()
+	if params.Endpoint != nil {
+		return customEndpoint(&params)
+	}
+	if params.Region == nil {
+		return smithyendpoints.Endpoint{}, endpointError("Invalid Configuration: Missing Region")
+	}
+	host, err := r.host(*params.Region, *params.UseFIPS, *params.UseDualStack)
+	if err != nil {
+		return smithyendpoints.Endpoint{}, err
+	}
+	return endpointAt("https://" + host)
+}
+
+func customEndpoint(params *EndpointParameters) (smithyendpoints.Endpoint, error) {
+	switch {
+	case *params.UseFIPS:
+		return smithyendpoints.Endpoint{}, endpointError("Invalid Configuration: FIPS and custom endpoint are not supported")
+	case *params.UseDualStack:
+		return smithyendpoints.Endpoint{}, endpointError("Invalid Configuration: Dualstack and custom endpoint are not supported")
+	}
+	return endpointAt(*params.Endpoint)
+}
+
+// host is the service's host in a region.
+func (r *endpointResolver) host(region string, fips, dualStack bool) (string, error) {
+	p := partitionOf(region)
+	switch {
+	case fips && dualStack && !(p.fips && p.dualStack):
+		return "", endpointError("FIPS and DualStack are enabled, but this partition does not support one or both")
+	case fips && !p.fips:
+		return "", endpointError("FIPS is enabled but this partition does not support FIPS")
+	case dualStack && !p.dualStack:
+		return "", endpointError("DualStack is enabled but this partition does not support DualStack")
+	}
+	name, suffix := r.service.EndpointPrefix, p.suffix
+	if dualStack {
+		suffix = p.dualStackSuffix
+	}
+	if fips && (dualStack || !slices.Contains(r.service.PlainFIPS, p.id)) {
+		name += "-fips"
+	}
+	return name + "." + region + "." + suffix, nil
+}
+
+func endpointError(reason string) error { return fmt.Errorf("endpoint rule error, %s", reason) }
+
+func endpointAt(address string) (smithyendpoints.Endpoint, error) {
+	uri, err := url.Parse(address)
+	if err != nil {
+		return smithyendpoints.Endpoint{}, fmt.Errorf("Failed to parse uri: %s", address) //nolint:staticcheck // the official client's text
+	}
+	return smithyendpoints.Endpoint{URI: *uri, Headers: http.Header{}}, nil
+}
+
+// endpointStep sends the request where the resolver says.
+func (c *call) endpointStep() middleware.FinalizeMiddleware {
+	return prepareStep("ResolveEndpointV2", func(ctx context.Context, in any) (context.Context, error) {
+		_, span := tracing.StartSpan(ctx, "ResolveEndpoint")
+		defer span.End()
+		if awsmiddleware.GetRequiresLegacyEndpoints(ctx) {
+			return ctx, nil
+		}
+		request, err := requestOf(in)
+		if err != nil {
+			return ctx, err
+		}
+		endpoint, err := c.resolveEndpoint(ctx)
+		if err != nil {
+			return ctx, err
+		}
+		span.SetProperty("client.call.resolved_endpoint", endpoint.URI.String())
+		sendTo(request, endpoint)
+		scheme, err := schemeOf(ctx)
+		if err != nil {
+			return ctx, err
+		}
+		options, _ := smithyauth.GetAuthOptions(&endpoint.Properties)
+		for _, option := range options {
+			scheme.signer.SetAll(&option.SignerProperties)
+		}
+		return ctx, nil
+	})
+}
+
+func (c *call) resolveEndpoint(ctx context.Context) (*smithyendpoints.Endpoint, error) {
+	if c.options.EndpointResolverV2 == nil {
+		return nil, errors.New("expected endpoint resolver to not be nil")
+	}
+	params, err := c.options.endpointParameters()
+	if err != nil {
+		return nil, fmt.Errorf("failed to bind endpoint params, %w", err)
+	}
+	defer startTimer(ctx, endpointDuration)()
+	endpoint, err := c.options.EndpointResolverV2.ResolveEndpoint(ctx, *params)
+	if err != nil {
+		return nil, fmt.Errorf("failed to resolve service endpoint, %w", err)
+	}
+	return &endpoint, nil
+}
+
+// endpointParameters are the options as parameters of a resolver.
+func (o *Options) endpointParameters() (*EndpointParameters, error) {
+	params := &EndpointParameters{
+		UseDualStack: aws.Bool(o.EndpointOptions.UseDualStackEndpoint == aws.DualStackEndpointStateEnabled),
+		UseFIPS:      aws.Bool(o.EndpointOptions.UseFIPSEndpoint == aws.FIPSEndpointStateEnabled),
+		Endpoint:     o.BaseEndpoint,
+	}
+	if o.Region == "" {
+		return params, nil
+	}
+	if !validRegion(o.Region) {
+		return nil, fmt.Errorf("invalid input region %s", o.Region)
+	}
+	params.Region = aws.String(withoutFIPS(o.Region))
+	return params, nil
+}
+
+// sendTo puts the endpoint before the request's own path.
+func sendTo(request *smithyhttp.Request, endpoint *smithyendpoints.Endpoint) {
+	if endpoint.URI.RawPath == "" && request.URL.RawPath != "" {
+		endpoint.URI.RawPath = endpoint.URI.Path
+	}
+	request.URL.Scheme = endpoint.URI.Scheme
+	request.URL.Host = endpoint.URI.Host
+	request.URL.Path = smithyhttp.JoinPath(endpoint.URI.Path, request.URL.Path)
+	request.URL.RawPath = smithyhttp.JoinPath(endpoint.URI.RawPath, request.URL.RawPath)
+	for name := range endpoint.Headers {
+		request.Header.Set(name, endpoint.Headers.Get(name))
+	}
+}

@@ -1,0 +1,84 @@
+package runtime
+
+import (
+	"context"
+	"time"
+
+	"github.com/aws/smithy-go/metrics"
+	"github.com/aws/smithy-go/middleware"
+)
+
+// measure is one of the durations that a call measures.
+type measure uint8
+
+const (
+	callDuration measure = iota
+	serializeDuration
+	identityDuration
+	endpointDuration
+	signDuration
+	deserializeDuration
+	measureCount
+)
+
+// instruments names each measure as the AWS SDK does.
+func instruments() [measureCount]struct{ name, description string } {
+	return [measureCount]struct{ name, description string }{
+		callDuration:        {"client.call.duration", "Overall call duration (including retries and time to send or receive request and response body)"},
+		serializeDuration:   {"client.call.serialization_duration", "The time it takes to serialize a message body"},
+		identityDuration:    {"client.call.auth.resolve_identity_duration", "The time taken to acquire an identity (AWS credentials, bearer token, etc) from an Identity Provider"},
+		endpointDuration:    {"client.call.resolve_endpoint_duration", "The time it takes to resolve an endpoint (endpoint resolver, not DNS) for the request"},
+		signDuration:        {"client.call.auth.signing_duration", "The time it takes to sign a request"},
+		deserializeDuration: {"client.call.deserialization_duration", "The time it takes to deserialize a message body"},
+	}
+}
+
+type histograms [measureCount]metrics.Float64Histogram
+
+type histogramsKey struct{}
+
+// withMetrics makes the instruments of a call, unless nobody measures.
+func withMetrics(ctx context.Context, scope string, provider metrics.MeterProvider) (context.Context, error) {
+	if _, none := provider.(metrics.NopMeterProvider); none {
+		return ctx, nil
+	}
+	meter := provider.Meter(scope)
+	var all histograms
+	for i, instrument := range instruments() {
+		h, err := meter.Float64Histogram(instrument.name, func(o *metrics.InstrumentOptions) {
+			o.UnitLabel = "s"
+			o.Description = instrument.description
+		})
+		if err != nil {
+			return nil, err
+		}
+		all[i] = h
+	}
+	return context.WithValue(ctx, histogramsKey{}, &all), nil
+}
+
+// startTimer starts a measure; the function it returns ends it, once.
+func startTimer(ctx context.Context, m measure, opts ...metrics.RecordMetricOption) func() {
+	all, _ := ctx.Value(histogramsKey{}).(*histograms)
+	if all == nil {
+		return func() {}
+	}
+	start := time.Now()
+	ended := false
+	return func() {
+		if ended {
+			return
+		}
+		ended = true
+		opts = append(opts, func(o *metrics.RecordMetricOptions) {
+			o.Properties.Set("rpc.service", middleware.GetServiceID(ctx))
+			o.Properties.Set("rpc.method", middleware.GetOperationName(ctx))
+		})
+		all[m].Record(ctx, time.Since(start).Seconds(), opts...)
+	}
+}
+
+// forScheme marks a measure with the authentication scheme.
+func forScheme(id string) metrics.RecordMetricOption {
+	return func(o *metrics.RecordMetricOptions) { o.Properties.Set("auth.scheme_id", id) }
+}

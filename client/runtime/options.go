@@ -1,0 +1,135 @@
+package runtime
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
+	smithyauth "github.com/aws/smithy-go/auth"
+	"github.com/aws/smithy-go/logging"
+	"github.com/aws/smithy-go/metrics"
+	"github.com/aws/smithy-go/middleware"
+	"github.com/aws/smithy-go/tracing"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+)
+
+// HTTPClient sends HTTP requests; *http.Client is one.
+type HTTPClient interface {
+	Do(*http.Request) (*http.Response, error)
+}
+
+// HTTPSignerV4 signs HTTP requests with Signature Version 4.
+type HTTPSignerV4 interface {
+	SignHTTP(ctx context.Context, credentials aws.Credentials, r *http.Request, payloadHash string, service string, region string, signingTime time.Time, optFns ...func(*v4.SignerOptions)) error
+}
+
+// Options are the settings of a client. A functional option may change them for a
+// client or for one call.
+type Options struct {
+	// APIOptions change the middleware stack of every call.
+	APIOptions []func(*middleware.Stack) error
+
+	// AppID is appended to the User-Agent header.
+	AppID string
+
+	// BaseEndpoint, where set, is where requests are sent instead of the service's own hosts.
+	BaseEndpoint *string
+
+	// ClientLogMode says what is written to the logger.
+	ClientLogMode aws.ClientLogMode
+
+	// Credentials sign the requests. Requests are sent unsigned where it is nil.
+	Credentials aws.CredentialsProvider
+
+	// DefaultsMode chooses the defaults of time-outs and retries.
+	DefaultsMode aws.DefaultsMode
+
+	// EndpointOptions say which kind of endpoint is wanted.
+	EndpointOptions EndpointResolverOptions
+
+	// EndpointResolver resolves endpoints the old way.
+	//
+	// Deprecated: set EndpointResolverV2 or BaseEndpoint.
+	EndpointResolver EndpointResolver
+
+	// EndpointResolverV2 resolves the endpoint of each call.
+	EndpointResolverV2 EndpointResolverV2
+
+	// HTTPSignerV4 signs with Signature Version 4.
+	HTTPSignerV4 HTTPSignerV4
+
+	// IdempotencyTokenProvider makes the idempotency tokens that inputs leave out.
+	IdempotencyTokenProvider IdempotencyTokenProvider
+
+	// Logger receives what ClientLogMode chooses.
+	Logger logging.Logger
+
+	// MeterProvider receives measurements.
+	MeterProvider metrics.MeterProvider
+
+	// Protocol puts inputs on the wire and reads outputs; the service's own where nil.
+	Protocol smithyhttp.ClientProtocol
+
+	// Region is the region to send requests to. It is required.
+	Region string
+
+	// RetryMaxAttempts is the most attempts of a call; 0 leaves it to the retryer.
+	RetryMaxAttempts int
+
+	// RetryMode chooses the retryer of a new client whose Retryer is nil.
+	RetryMode aws.RetryMode
+
+	// Retryer decides which failed attempts are repeated, and when.
+	Retryer aws.Retryer
+
+	// RuntimeEnvironment is filled in by the loader of a configuration for
+	// aws.DefaultsModeAuto.
+	RuntimeEnvironment aws.RuntimeEnvironment
+
+	// TracerProvider receives traces.
+	TracerProvider tracing.TracerProvider
+
+	// HTTPClient sends the requests.
+	HTTPClient HTTPClient
+
+	// Interceptors are called at fixed points of a call.
+	Interceptors smithyhttp.InterceptorRegistry
+
+	// AuthSchemeResolver says how each operation is authenticated.
+	AuthSchemeResolver AuthSchemeResolver
+
+	// AuthSchemes are the ways to authenticate that the client knows.
+	AuthSchemes []smithyhttp.AuthScheme
+
+	// AuthSchemePreference orders the ways to authenticate, best first, by name.
+	AuthSchemePreference []string
+
+	// resolvedDefaultsMode is what aws.DefaultsModeAuto meant when the client was made.
+	resolvedDefaultsMode aws.DefaultsMode
+
+	// keepClock is a configuration's wish that clock skew is not corrected.
+	keepClock bool
+}
+
+// Copy returns a copy whose lists of APIOptions and Interceptors are its own.
+func (o Options) Copy() Options {
+	to := o
+	to.APIOptions = make([]func(*middleware.Stack) error, len(o.APIOptions))
+	copy(to.APIOptions, o.APIOptions)
+	to.Interceptors = o.Interceptors.Copy()
+	return to
+}
+
+// GetIdentityResolver returns what finds the identity for an authentication
+// scheme, nil where the options hold none.
+func (o Options) GetIdentityResolver(schemeID string) smithyauth.IdentityResolver {
+	switch {
+	case schemeID == smithyauth.SchemeIDSigV4 && o.Credentials != nil:
+		return &credentialsResolver{provider: o.Credentials}
+	case schemeID == smithyauth.SchemeIDAnonymous:
+		return &smithyauth.AnonymousIdentityResolver{}
+	}
+	return nil
+}

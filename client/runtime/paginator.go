@@ -1,0 +1,98 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+)
+
+// PaginatorOptions are the settings of a paginator.
+type PaginatorOptions struct {
+	// Limit is the most items of a page; 0 leaves it to the service.
+	Limit int32
+
+	// StopOnDuplicateToken ends the pages when the service answers with the token
+	// it was just given.
+	StopOnDuplicateToken bool
+}
+
+// Paging says where an operation's input and output carry its pages.
+type Paging[In, Out any] struct {
+	// Token is the place of the token in the input.
+	Token func(*In) **string
+	// Limit is the place of the page's size in the input; nil where there is none.
+	Limit func(*In) **int32
+	// Next is the token of the next page in the output.
+	Next func(*Out) *string
+}
+
+// Pages walks through the pages of a list operation. Generated paginators hold one.
+type Pages[In, Out any] struct {
+	paging  *Paging[In, Out]
+	list    func(context.Context, *In, ...func(*Options)) (*Out, error)
+	params  In
+	options PaginatorOptions
+	token   *string
+	begun   bool
+}
+
+// NewPages returns the pages of one input, which is copied; nil stands for an empty
+// one. The paginator's own options begin with the input's page size.
+func NewPages[In, Out any, O ~struct {
+	Limit                int32
+	StopOnDuplicateToken bool
+}](
+	paging *Paging[In, Out], list func(context.Context, *In, ...func(*Options)) (*Out, error), params *In, optFns []func(*O),
+) Pages[In, Out] {
+	p := Pages[In, Out]{paging: paging, list: list}
+	if params != nil {
+		p.params = *params
+	}
+	var options O
+	if paging.Limit != nil {
+		if limit := *paging.Limit(&p.params); limit != nil {
+			options = O(PaginatorOptions{Limit: *limit})
+		}
+	}
+	for _, fn := range optFns {
+		fn(&options)
+	}
+	p.options, p.token = PaginatorOptions(options), *paging.Token(&p.params)
+	return p
+}
+
+// HasMore tells whether another page can be asked for.
+func (p *Pages[In, Out]) HasMore() bool {
+	return !p.begun || p.token != nil && *p.token != ""
+}
+
+// Next asks for the next page. After an error it may be asked for again.
+func (p *Pages[In, Out]) Next(ctx context.Context, optFns []func(*Options)) (*Out, error) {
+	if !p.HasMore() {
+		return nil, errors.New("no more pages available")
+	}
+	params := p.params
+	*p.paging.Token(&params) = p.token
+	p.setLimit(&params)
+	out, err := p.list(ctx, &params, append([]func(*Options){markPaginator}, optFns...)...)
+	if err != nil {
+		return nil, err
+	}
+	p.begun = true
+	last := p.token
+	p.token = p.paging.Next(out)
+	if p.options.StopOnDuplicateToken && last != nil && p.token != nil && *last == *p.token {
+		p.token = nil
+	}
+	return out, nil
+}
+
+func (p *Pages[In, Out]) setLimit(params *In) {
+	if p.paging.Limit == nil {
+		return
+	}
+	var limit *int32
+	if p.options.Limit > 0 {
+		limit = &p.options.Limit
+	}
+	*p.paging.Limit(params) = limit
+}

@@ -1,0 +1,35 @@
+package runtime
+
+import (
+	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+	"github.com/aws/smithy-go/transport/http/protocol/awsjson"
+	"github.com/aws/smithy-go/transport/http/protocol/awsquery"
+	"github.com/aws/smithy-go/transport/http/protocol/ec2query"
+	"github.com/aws/smithy-go/transport/http/protocol/restxml"
+	"github.com/aws/smithy-go/transport/http/protocol/rpcv2"
+)
+
+// NewProtocol returns the protocol of that Smithy name for the service, and
+// whether the name is known.
+func NewProtocol(service *Service, name string) (smithyhttp.ClientProtocol, bool) {
+	own := smithy.NewSchema(smithy.ShapeID{Name: service.Target}, smithy.ShapeTypeService, 0)
+	schema := smithy.NewServiceSchema(own, service.APIVersion)
+	switch name {
+	case "restJson1":
+		return newRESTJSON(schema), true
+	case "awsJson1_0":
+		return awsjson.New10(schema), true
+	case "awsJson1_1":
+		return awsjson.New11(schema), true
+	case "restXml":
+		return restxml.New(schema), true
+	case "awsQuery":
+		return awsquery.New(schema), true
+	case "ec2Query":
+		return ec2query.New(schema), true
+	case "rpcv2Cbor":
+		return rpcv2.NewCBOR(schema), true
+	}
+	return nil, false
+}

@@ -1,0 +1,152 @@
+package runtime
+
+import (
+	"time"
+	"unicode/utf8"
+
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/document"
+)
+
+// Reader fills one structure from any smithy-go codec. Generated code opens it
+// with [Read], walks the members that the message holds with Next, and reads each
+// by its number:
+//
+//	r := runtime.Read(d, &schemas.Image)
+//	for r.Next() {
+//		switch r.Index {
+//		case 0:
+//			r.String(&v.Arn)
+//		}
+//	}
+//	return r.Err()
+//
+// After the first error Next answers false and every read does nothing.
+type Reader struct {
+	// Index is the number of the current member.
+	Index int
+
+	codec smithy.ShapeDeserializer
+	made  *madeShape
+	at    *smithy.Schema // what is read next: a member, an element, a value
+	union bool
+	err   error
+}
+
+// Read opens a structure in the codec. A codec of this package would be told from
+// smithy-go's here, by its concrete type, and read without the interface.
+func Read(codec smithy.ShapeDeserializer, shape *Shape) Reader {
+	made := shape.get()
+	return Reader{codec: codec, made: made, err: codec.ReadStruct(made.Schema)}
+}
+
+// Next goes to the next member that has a value and sets Index. It answers false
+// after the last one and after an error.
+func (r *Reader) Next() bool {
+	if r.err != nil {
+		return false
+	}
+	if r.at, r.err = r.member(); r.at == nil || r.err != nil {
+		return false
+	}
+	r.Index = r.made.index[r.at]
+	return true
+}
+
+func (r *Reader) member() (*smithy.Schema, error) {
+	if r.union {
+		return r.codec.ReadUnion(r.made.Schema)
+	}
+	return r.codec.ReadStructMember()
+}
+
+// Err returns the first error met.
+func (r *Reader) Err() error { return r.err }
+
+// read runs one read of the codec unless an earlier one failed.
+func read[T any](r *Reader, p *T, from func(smithy.ShapeDeserializer, *smithy.Schema, *T) error) {
+	if r.err == nil {
+		r.err = from(r.codec, r.at, p)
+	}
+}
+
+// readNew reads into a new value.
+func readNew[T any](r *Reader, p **T, from func(smithy.ShapeDeserializer, *smithy.Schema, *T) error) {
+	v := new(T)
+	read(r, v, from)
+	*p = v
+}
+
+// String reads a string into a new one.
+func (r *Reader) String(p **string) {
+	v := new(string)
+	r.StringValue(v)
+	*p = v
+}
+
+// StringValue reads a string held by value. Invalid UTF-8 becomes U+FFFD, byte for byte.
+func (r *Reader) StringValue(p *string) {
+	read(r, p, smithy.ShapeDeserializer.ReadString)
+	*p = repaired(*p)
+}
+
+func repaired(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return string([]rune(s))
+}
+
+// Bool reads a boolean into a new one.
+func (r *Reader) Bool(p **bool) { readNew(r, p, smithy.ShapeDeserializer.ReadBool) }
+
+// BoolValue reads a boolean held by value.
+func (r *Reader) BoolValue(p *bool) { read(r, p, smithy.ShapeDeserializer.ReadBool) }
+
+// Int8 reads a byte into a new one.
+func (r *Reader) Int8(p **int8) { readNew(r, p, smithy.ShapeDeserializer.ReadInt8) }
+
+// Int8Value reads a byte held by value.
+func (r *Reader) Int8Value(p *int8) { read(r, p, smithy.ShapeDeserializer.ReadInt8) }
+
+// Int16 reads a short integer into a new one.
+func (r *Reader) Int16(p **int16) { readNew(r, p, smithy.ShapeDeserializer.ReadInt16) }
+
+// Int16Value reads a short integer held by value.
+func (r *Reader) Int16Value(p *int16) { read(r, p, smithy.ShapeDeserializer.ReadInt16) }
+
+// Int32 reads an integer into a new one.
+func (r *Reader) Int32(p **int32) { readNew(r, p, smithy.ShapeDeserializer.ReadInt32) }
+
+// Int32Value reads an integer held by value.
+func (r *Reader) Int32Value(p *int32) { read(r, p, smithy.ShapeDeserializer.ReadInt32) }
+
+// Int64 reads a long integer into a new one.
+func (r *Reader) Int64(p **int64) { readNew(r, p, smithy.ShapeDeserializer.ReadInt64) }
+
+// Int64Value reads a long integer held by value.
+func (r *Reader) Int64Value(p *int64) { read(r, p, smithy.ShapeDeserializer.ReadInt64) }
+
+// Float32 reads a number into a new one.
+func (r *Reader) Float32(p **float32) { readNew(r, p, smithy.ShapeDeserializer.ReadFloat32) }
+
+// Float32Value reads a number held by value.
+func (r *Reader) Float32Value(p *float32) { read(r, p, smithy.ShapeDeserializer.ReadFloat32) }
+
+// Float64 reads a number into a new one.
+func (r *Reader) Float64(p **float64) { readNew(r, p, smithy.ShapeDeserializer.ReadFloat64) }
+
+// Float64Value reads a number held by value.
+func (r *Reader) Float64Value(p *float64) { read(r, p, smithy.ShapeDeserializer.ReadFloat64) }
+
+// Time reads a timestamp into a new one.
+func (r *Reader) Time(p **time.Time) { readNew(r, p, smithy.ShapeDeserializer.ReadTime) }
+
+// TimeValue reads a timestamp held by value.
+func (r *Reader) TimeValue(p *time.Time) { read(r, p, smithy.ShapeDeserializer.ReadTime) }
+
+// Blob reads bytes.
+func (r *Reader) Blob(p *[]byte) { read(r, p, smithy.ShapeDeserializer.ReadBlob) }
+
+// Document reads a value without a model.
+func (r *Reader) Document(p *document.Value) { read(r, p, smithy.ShapeDeserializer.ReadDocument) }

@@ -1,0 +1,141 @@
+package runtime
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/traits"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+	"github.com/aws/smithy-go/transport/http/protocol/restjson1"
+)
+
+// restJSON is smithy-go's restJson1, changed where a user would see that it differs
+// from what the AWS SDK for Go v2 sends and accepts.
+type restJSON struct{ smithyhttp.ClientProtocol }
+
+func newRESTJSON(service *smithy.ServiceSchema) *restJSON {
+	return &restJSON{restjson1.New(service)}
+}
+
+// SerializeRequest writes the request. An empty path label is an error, a path that
+// the request already has is kept before the operation's, and a GET that has no
+// member to send in its body has no body.
+func (p *restJSON) SerializeRequest(
+	ctx context.Context, op *smithy.OperationSchema, in smithy.Serializable, request *smithyhttp.Request,
+) error {
+	if err := checkLabels(op, in); err != nil {
+		return err
+	}
+	base := *request.URL
+	if err := p.ClientProtocol.SerializeRequest(ctx, op, in, request); err != nil {
+		return err
+	}
+	if err := joinURL(request.URL, &base); err != nil {
+		return err
+	}
+	return dropEmptyBody(request)
+}
+
+// joinURL puts the path and the query of base before the URL's own.
+func joinURL(u, base *url.URL) error {
+	rawBase := base.RawPath
+	if rawBase == "" {
+		rawBase = base.Path
+	}
+	u.Path = smithyhttp.JoinPath(base.Path, u.Path)
+	u.RawPath = smithyhttp.JoinPath(rawBase, u.RawPath)
+	if base.RawQuery == "" {
+		return nil
+	}
+	query, err := url.ParseQuery(smithyhttp.JoinRawQuery(base.RawQuery, u.RawQuery))
+	if err != nil {
+		return fmt.Errorf("failed to parse query string: %w", err)
+	}
+	u.RawQuery = query.Encode()
+	return nil
+}
+
+// dropEmptyBody takes the {} from a request whose method gives a body no meaning.
+func dropEmptyBody(request *smithyhttp.Request) error {
+	if request.Method != http.MethodGet && request.Method != http.MethodHead || request.GetStream() == nil {
+		return nil
+	}
+	if n, ok, err := request.StreamLength(); err != nil || !ok || n != int64(len("{}")) {
+		return err
+	}
+	bare, err := request.SetStream(http.NoBody)
+	if err != nil {
+		return err
+	}
+	*request = *bare
+	request.Header.Del("Content-Type")
+	return nil
+}
+
+// checkLabels returns an error when a member that travels in the path is missing or empty.
+func checkLabels(op *smithy.OperationSchema, in smithy.Serializable) error {
+	if address, _ := smithy.SchemaTrait[*traits.HTTP](op.Schema); address == nil || !strings.Contains(address.URI, "{") {
+		return nil
+	}
+	check := &labelCheck{filled: map[*smithy.Schema]bool{}}
+	in.Serialize(check)
+	members := op.Input.Members()
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		if isLabel(members[name]) && !check.filled[members[name]] {
+			return fmt.Errorf("input member %s must not be empty", name)
+		}
+	}
+	return nil
+}
+
+func isLabel(s *smithy.Schema) bool {
+	_, ok := smithy.SchemaTrait[*traits.HTTPLabel](s)
+	return ok
+}
+
+// labelCheck is a serializer that notes which labels have a text.
+type labelCheck struct {
+	requiredCheck
+	filled map[*smithy.Schema]bool
+}
+
+// WriteString notes a label that is not empty.
+func (c *labelCheck) WriteString(s *smithy.Schema, v string) { c.filled[s] = v != "" }
+
+// DeserializeResponse reads the response. A body that is blank or null is one
+// without members; errors are told by [restJSON.errorIn].
+func (p *restJSON) DeserializeResponse(
+	ctx context.Context, op *smithy.OperationSchema, types *smithy.TypeRegistry, response *smithyhttp.Response, out smithy.Deserializable,
+) error {
+	failed := response.StatusCode < 200 || response.StatusCode >= 300
+	if _, streams := out.(smithy.StreamingOutput); !failed && (streams || op.IsOutputEventStream()) {
+		return p.ClientProtocol.DeserializeResponse(ctx, op, types, response, out)
+	}
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		return &smithy.DeserializationError{Err: fmt.Errorf("failed to read response body, %w", err)}
+	}
+	if failed {
+		return p.errorIn(ctx, &errorResponse{op: op, types: types, response: response, body: body})
+	}
+	return p.ClientProtocol.DeserializeResponse(ctx, op, types, withBody(response, body), out)
+}
+
+// withBody is the response with a body that was read already.
+func withBody(response *smithyhttp.Response, body []byte) *smithyhttp.Response {
+	if text := bytes.TrimSpace(body); len(text) == 0 || string(text) == "null" {
+		body = nil
+	}
+	own := *response.Response
+	own.Body = io.NopCloser(bytes.NewReader(body))
+	own.ContentLength = int64(len(body))
+	return &smithyhttp.Response{Response: &own}
+}

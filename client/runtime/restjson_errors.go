@@ -1,0 +1,67 @@
+package runtime
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws/protocol/restjson"
+	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+)
+
+const (
+	errorTypeHeader = "X-Amzn-ErrorType"
+	unknownError    = "UnknownError"
+	// snapshotSize is how much of an unreadable body an error keeps.
+	snapshotSize = 1024
+)
+
+// errorResponse is a response that says that the call failed.
+type errorResponse struct {
+	op       *smithy.OperationSchema
+	types    *smithy.TypeRegistry
+	response *smithyhttp.Response
+	body     []byte
+}
+
+// errorIn reads the error: its code from the header, else from the body's code or
+// __type. A code that the operation models, in any case, gives its type; every
+// other one a [smithy.GenericAPIError].
+func (p *restJSON) errorIn(ctx context.Context, e *errorResponse) error {
+	decoder := json.NewDecoder(bytes.NewReader(e.body))
+	decoder.UseNumber()
+	bodyCode, message, err := restjson.GetErrorInfo(decoder)
+	if err != nil {
+		return &smithy.DeserializationError{
+			Err:      fmt.Errorf("failed to decode response body, %w", err),
+			Snapshot: e.body[:min(len(e.body), snapshotSize)],
+		}
+	}
+	code := cmp.Or(bodyCode, unknownError)
+	if header := e.response.Header.Get(errorTypeHeader); header != "" {
+		code = restjson.SanitizeErrorCode(header)
+	}
+	name, ok := modelledName(e.types, code)
+	if !ok {
+		return &smithy.GenericAPIError{Code: code, Message: cmp.Or(message, unknownError)}
+	}
+	// smithy-go decides by the header first, so it is told the model's own name.
+	answer := withBody(e.response, e.body)
+	answer.Header = e.response.Header.Clone()
+	answer.Header.Set(errorTypeHeader, name)
+	return p.ClientProtocol.DeserializeResponse(ctx, e.op, e.types, answer, nil)
+}
+
+// modelledName is the name of the modelled error that a code means.
+func modelledName(types *smithy.TypeRegistry, code string) (string, bool) {
+	for _, entry := range types.Entries {
+		if name := entry.Schema.ID().Name; strings.EqualFold(name, code) {
+			return name, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,120 @@
+package runtime
+
+import (
+	"slices"
+
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/traits"
+)
+
+// madeShape is a shape in smithy-go's form, with the members' order and numbers,
+// which a [smithy.Schema] does not keep.
+type madeShape struct {
+	*smithy.Schema
+	shape   *Shape
+	members []*smithy.Schema
+	index   map[*smithy.Schema]int
+}
+
+// get returns the made shape and makes it first if nobody has yet.
+func (s *Shape) get() *madeShape {
+	if made := s.made.Load(); made != nil {
+		return made
+	}
+	g := graph{}
+	g.make(s)
+	for shape, made := range g {
+		shape.made.CompareAndSwap(nil, made)
+	}
+	return s.made.Load()
+}
+
+// graph is a shape and all it reaches in the making. Each goroutine makes a graph
+// of its own and publishes it shape by shape; the first one published stays. That
+// shapes of two graphs may then refer to each other does no harm: codecs compare
+// the schemas of one structure's own members only.
+type graph map[*Shape]*madeShape
+
+func (g graph) make(s *Shape) *madeShape {
+	if made := g[s]; made != nil {
+		return made
+	}
+	made := &madeShape{
+		Schema:  smithy.NewSchema(smithy.ShapeID{Name: s.Name}, s.Type, len(s.Members), s.traits()...),
+		shape:   s,
+		members: make([]*smithy.Schema, len(s.Members)),
+		index:   make(map[*smithy.Schema]int, len(s.Members)),
+	}
+	g[s] = made // before the members, which may lead back here
+	for i := range s.Members {
+		m := &s.Members[i]
+		made.members[i] = made.AddMember(m.Name, g.make(m.Target).Schema, m.traits()...)
+		made.index[made.members[i]] = i
+	}
+	return made
+}
+
+func (s *Shape) traits() []smithy.Trait {
+	var all []smithy.Trait
+	switch s.Fault {
+	case smithy.FaultClient:
+		all = append(all, &traits.Error{Type: "client"})
+	case smithy.FaultServer:
+		all = append(all, &traits.Error{Type: "server"})
+	}
+	if s.Traits != nil {
+		all = append(all, s.Traits()...)
+	}
+	return all
+}
+
+func (m *Member) traits() []smithy.Trait {
+	var all []smithy.Trait
+	if t := m.binding(); t != nil {
+		all = append(all, t)
+	}
+	if m.Format != "" {
+		all = append(all, &traits.TimestampFormat{Format: m.Format})
+	}
+	if m.Traits != nil {
+		all = append(all, m.Traits()...)
+	}
+	return all
+}
+
+// binding is the trait that says where the member travels, nil for a member of the
+// body under its own name.
+func (m *Member) binding() smithy.Trait {
+	switch m.In {
+	case InQuery:
+		return &traits.HTTPQuery{Name: m.wireName()}
+	case InQueryMap:
+		return &traits.HTTPQueryParams{}
+	case InLabel:
+		return &traits.HTTPLabel{}
+	case InHeader:
+		return &traits.HTTPHeader{Name: m.wireName()}
+	case InHeaderMap:
+		return &traits.HTTPPrefixHeaders{Prefix: m.As}
+	case InPayload:
+		return &traits.HTTPPayload{}
+	case InStatus:
+		return &traits.HTTPResponseCode{}
+	}
+	if m.As != "" {
+		return &traits.JSONName{Name: m.As}
+	}
+	return nil
+}
+
+func (m *Member) wireName() string {
+	if m.As != "" {
+		return m.As
+	}
+	return m.Name
+}
+
+// hasLabels tells whether a member of the structure travels in the path.
+func (s *Shape) hasLabels() bool {
+	return slices.ContainsFunc(s.Members, func(m Member) bool { return m.In == InLabel })
+}

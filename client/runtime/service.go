@@ -1,0 +1,103 @@
+package runtime
+
+import (
+	"sync/atomic"
+
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/traits"
+)
+
+// Service is what generated code says about its service: constant data.
+type Service struct {
+	// ID is the service's id, such as "imagebuilder"; errors and traces carry it.
+	ID string
+	// APIVersion is the service's own version date.
+	APIVersion string
+	// Package is the import path of the generated client, the scope of its traces and metrics.
+	Package string
+	// Module is the service's name in the User-Agent header.
+	Module string
+	// Target is the service's name in the model; RPC protocols address it so.
+	Target string
+	// Protocol is the protocol's Smithy name, such as "restJson1".
+	Protocol string
+	// EndpointPrefix is the first label of the service's host names.
+	EndpointPrefix string
+	// SigningName is the service's name in Signature Version 4.
+	SigningName string
+	// PlainFIPS are the partitions whose ordinary hosts are the FIPS ones.
+	PlainFIPS []string
+}
+
+// Operation describes one operation of a service as static data.
+type Operation[In, Out any] struct {
+	// Name is the operation's name.
+	Name string
+	// Method and Path address its requests in protocols that use them; members
+	// that travel in the path stand there as {member}.
+	Method, Path string
+	// Input and Output are the shapes of In and Out.
+	Input, Output *Shape
+	// Errors are the modelled errors that the operation may answer.
+	Errors []*ErrorType
+	// Token gives the place of the idempotency token; nil where there is none.
+	Token func(*In) **string
+
+	made atomic.Pointer[madeOperation]
+}
+
+// ErrorType is one modelled error: its shape and how to make an empty one.
+type ErrorType struct {
+	Shape *Shape
+	New   func() smithy.DeserializableError
+}
+
+// madeOperation is what the steps of a call need to know of an operation, without
+// its types.
+type madeOperation struct {
+	name   string
+	input  *Shape
+	schema *smithy.OperationSchema
+	errors *smithy.TypeRegistry
+	// newOutput makes an empty output.
+	newOutput func() smithy.Deserializable
+	// withToken returns the input with a token where it had none; nil where the
+	// operation takes no token.
+	withToken func(input any, provider IdempotencyTokenProvider) (any, error)
+	// checked tells that a required member exists somewhere in the input.
+	checked bool
+}
+
+func (o *Operation[In, Out]) get(newOutput func() smithy.Deserializable) *madeOperation {
+	if made := o.made.Load(); made != nil {
+		return made
+	}
+	o.made.CompareAndSwap(nil, o.make(newOutput))
+	return o.made.Load()
+}
+
+func (o *Operation[In, Out]) make(newOutput func() smithy.Deserializable) *madeOperation {
+	own := smithy.NewSchema(smithy.ShapeID{Name: o.Name}, smithy.ShapeTypeOperation, 0,
+		&traits.HTTP{Method: o.Method, URI: o.Path, Code: 200})
+	made := &madeOperation{
+		name:      o.Name,
+		input:     o.Input,
+		schema:    smithy.NewOperationSchema(own, o.Input.Schema(), o.Output.Schema()),
+		errors:    registry(o.Errors),
+		newOutput: newOutput,
+		checked:   o.Input.requires(map[*Shape]bool{}),
+	}
+	if o.Token != nil {
+		made.withToken = o.withToken
+	}
+	return made
+}
+
+func registry(types []*ErrorType) *smithy.TypeRegistry {
+	entries := make(map[string]*smithy.TypeRegistryEntry, len(types))
+	for _, t := range types {
+		schema := t.Shape.Schema()
+		entries[schema.ID().String()] = &smithy.TypeRegistryEntry{Schema: schema, New: func() any { return t.New() }}
+	}
+	return &smithy.TypeRegistry{Entries: entries}
+}

@@ -1,0 +1,137 @@
+package runtime
+
+import (
+	"errors"
+	"fmt"
+
+	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	"github.com/aws/smithy-go/middleware"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+)
+
+// stack makes the call's middleware stack: the steps that the AWS SDK for Go v2
+// has, under its ids and in its order, then what the user's APIOptions change.
+// A stack is never shared: its steps keep links to each other while they run.
+func (c *call) stack() (*middleware.Stack, error) {
+	stack := middleware.NewStack(c.operation.name, smithyhttp.NewStackRequest)
+	err := errors.Join(
+		c.addInitialize(stack), c.addSerialize(stack), c.addBuild(stack),
+		c.addFinalize(stack), c.addDeserialize(stack), c.addInterceptors(stack),
+	)
+	if err != nil {
+		return nil, err
+	}
+	for _, change := range c.options.APIOptions {
+		if err := change(stack); err != nil {
+			return nil, err
+		}
+	}
+	return stack, nil
+}
+
+// addAll adds the steps in their order.
+func addAll[Step any](add func(Step, middleware.RelativePosition) error, steps ...Step) error {
+	for _, step := range steps {
+		if err := add(step, middleware.After); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *call) addInitialize(stack *middleware.Stack) error {
+	steps := []middleware.InitializeMiddleware{&awsmiddleware.RegisterServiceMetadata{
+		Region: c.options.Region, ServiceID: c.service.ID, OperationName: c.operation.name,
+	}}
+	if c.operation.withToken != nil {
+		steps = append(steps, c.tokenStep())
+	}
+	steps = append(steps, c.legacyEndpointStep())
+	if err := addAll(stack.Initialize.Add, steps...); err != nil {
+		return err
+	}
+	if err := middleware.AddSetLoggerMiddleware(stack, c.options.Logger); err != nil {
+		return err
+	}
+	if !c.operation.checked {
+		return nil
+	}
+	return stack.Initialize.Add(validationStep(), middleware.After)
+}
+
+func (c *call) addSerialize(stack *middleware.Stack) error {
+	return addAll[middleware.SerializeMiddleware](stack.Serialize.Add,
+		inputStep(),
+		&ResolveEndpoint{Resolver: c.options.EndpointResolver, Options: c.options.EndpointOptions, signingName: c.service.SigningName},
+		c.serializerStep(),
+	)
+}
+
+func (c *call) addBuild(stack *middleware.Stack) error {
+	agent := c.userAgent()
+	return addAll[middleware.BuildMiddleware](stack.Build.Add,
+		&awsmiddleware.ClientRequestID{},
+		&smithyhttp.ComputeContentLength{},
+		c.credentialSourceStep(agent),
+		agent,
+		&awsmiddleware.RecursionDetection{},
+	)
+}
+
+func (c *call) addFinalize(stack *middleware.Stack) error {
+	interceptors := &c.options.Interceptors
+	return addAll[middleware.FinalizeMiddleware](stack.Finalize.Add,
+		c.retryLoopStep(),
+		&smithyhttp.InterceptBeforeRetryLoop{Interceptors: interceptors.BeforeRetryLoop},
+		c.retryStep(),
+		&smithyhttp.InterceptAttempt{BeforeAttempt: interceptors.BeforeAttempt, AfterAttempt: interceptors.AfterAttempt},
+		retryHeaderStep(),
+		c.authSchemeStep(),
+		c.identityStep(),
+		c.endpointStep(),
+		c.httpsStep(),
+		&v4.ComputePayloadSHA256{},
+		signingOptionsStep(),
+		c.signingStep(),
+	)
+}
+
+func (c *call) retryStep() middleware.FinalizeMiddleware {
+	return retry.NewAttemptMiddleware(c.options.Retryer, smithyhttp.RequestCloner, func(m *retry.Attempt) {
+		m.LogAttempts = c.options.ClientLogMode.IsRetries()
+		m.OperationMeter = c.options.MeterProvider.Meter(c.service.Package)
+		m.ClientSkew = &c.client.skew
+		m.DisableClockSkewCorrection = c.options.keepClock
+	})
+}
+
+func (c *call) addDeserialize(stack *middleware.Stack) error {
+	mode := c.options.ClientLogMode
+	return addAll[middleware.DeserializeMiddleware](stack.Deserialize.Add,
+		&awsmiddleware.AddRawResponse{},
+		closeAfterErrorStep(),
+		closeStep(),
+		&awshttp.ResponseErrorWrapper{},
+		&awsmiddleware.RequestIDRetriever{},
+		c.deserializerStep(),
+		&awsmiddleware.RecordResponseTiming{DisableClockSkewCorrection: c.options.keepClock},
+		&smithyhttp.RequestResponseLogger{
+			LogRequest:          mode.IsRequest(),
+			LogRequestWithBody:  mode.IsRequestWithBody(),
+			LogResponse:         mode.IsResponse(),
+			LogResponseWithBody: mode.IsResponseWithBody(),
+		},
+	)
+}
+
+// requestOf is the HTTP request of a step's input.
+func requestOf(v any) (*smithyhttp.Request, error) {
+	request, ok := v.(*smithyhttp.Request)
+	if !ok {
+		return nil, fmt.Errorf("unknown transport type %T", v)
+	}
+	return request, nil
+}

@@ -1,0 +1,82 @@
+package runtime
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/middleware"
+	"github.com/aws/smithy-go/tracing"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+)
+
+const deserializerID = "OperationDeserializer"
+
+type deserializeFunc = func(context.Context, middleware.DeserializeInput, middleware.DeserializeHandler) (
+	middleware.DeserializeOutput, middleware.Metadata, error)
+
+func deserializeStep(id string, run deserializeFunc) middleware.DeserializeMiddleware {
+	return middleware.DeserializeMiddlewareFunc(id, run)
+}
+
+// deserializerStep lets the protocol read the response.
+func (c *call) deserializerStep() middleware.DeserializeMiddleware {
+	return deserializeStep(deserializerID, func(
+		ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
+	) (out middleware.DeserializeOutput, metadata middleware.Metadata, err error) {
+		out, metadata, err = next.HandleDeserialize(ctx, in)
+		if err != nil {
+			return out, metadata, err
+		}
+		out.Result, err = c.deserialize(ctx, out.RawResponse)
+		return out, metadata, err
+	})
+}
+
+func (c *call) deserialize(ctx context.Context, raw any) (any, error) {
+	_, span := tracing.StartSpan(ctx, deserializerID)
+	defer span.End()
+	defer startTimer(ctx, deserializeDuration)()
+	response, ok := raw.(*smithyhttp.Response)
+	if !ok {
+		return nil, &smithy.DeserializationError{Err: fmt.Errorf("unknown transport type %T", raw)}
+	}
+	output := c.operation.newOutput()
+	err := c.options.Protocol.DeserializeResponse(ctx, c.operation.schema, c.operation.errors, response, output)
+	if err != nil {
+		return nil, err
+	}
+	return output, nil
+}
+
+// closeAfterErrorStep closes the response of a call that failed.
+func closeAfterErrorStep() middleware.DeserializeMiddleware {
+	return deserializeStep("ErrorCloseResponseBody", func(
+		ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
+	) (middleware.DeserializeOutput, middleware.Metadata, error) {
+		out, metadata, err := next.HandleDeserialize(ctx, in)
+		if err != nil {
+			closeResponse(ctx, out.RawResponse)
+		}
+		return out, metadata, err
+	})
+}
+
+// closeStep closes the response of a call that went well.
+func closeStep() middleware.DeserializeMiddleware {
+	return deserializeStep("CloseResponseBody", func(
+		ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
+	) (middleware.DeserializeOutput, middleware.Metadata, error) {
+		out, metadata, err := next.HandleDeserialize(ctx, in)
+		if err == nil {
+			closeResponse(ctx, out.RawResponse)
+		}
+		return out, metadata, err
+	})
+}
+
+func closeResponse(ctx context.Context, raw any) {
+	if response, ok := raw.(*smithyhttp.Response); ok {
+		smithyhttp.CloseResponseBody(ctx, response, false, nil)
+	}
+}

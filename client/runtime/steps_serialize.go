@@ -1,0 +1,76 @@
+package runtime
+
+import (
+	"context"
+	"fmt"
+
+	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/middleware"
+	"github.com/aws/smithy-go/tracing"
+)
+
+const serializerID = "OperationSerializer"
+
+type inputKey struct{}
+
+// inputStep keeps the input for the steps that resolve the endpoint.
+func inputStep() middleware.SerializeMiddleware {
+	return middleware.SerializeMiddlewareFunc("setOperationInput", func(
+		ctx context.Context, in middleware.SerializeInput, next middleware.SerializeHandler,
+	) (middleware.SerializeOutput, middleware.Metadata, error) {
+		return next.HandleSerialize(middleware.WithStackValue(ctx, inputKey{}, in.Parameters), in)
+	})
+}
+
+// serializerStep lets the protocol write the request.
+func (c *call) serializerStep() middleware.SerializeMiddleware {
+	return middleware.SerializeMiddlewareFunc(serializerID, func(
+		ctx context.Context, in middleware.SerializeInput, next middleware.SerializeHandler,
+	) (out middleware.SerializeOutput, metadata middleware.Metadata, err error) {
+		if err := c.serialize(ctx, in); err != nil {
+			return out, metadata, &smithy.SerializationError{Err: err}
+		}
+		return next.HandleSerialize(ctx, in)
+	})
+}
+
+func (c *call) serialize(ctx context.Context, in middleware.SerializeInput) error {
+	_, span := tracing.StartSpan(ctx, serializerID)
+	defer span.End()
+	defer startTimer(ctx, serializeDuration)()
+	request, err := requestOf(in.Request)
+	if err != nil {
+		return err
+	}
+	input, ok := in.Parameters.(smithy.Serializable)
+	if !ok {
+		return fmt.Errorf("unknown input parameters type %T", in.Parameters)
+	}
+	return c.options.Protocol.SerializeRequest(ctx, c.operation.schema, input, request)
+}
+
+// userAgent is the step that writes the User-Agent header.
+func (c *call) userAgent() *awsmiddleware.RequestUserAgent {
+	agent := awsmiddleware.NewRequestUserAgent()
+	agent.AddSDKAgentKeyValue(awsmiddleware.APIMetadata, c.service.Module, moduleVersion)
+	if c.options.AppID != "" {
+		agent.AddSDKAgentKey(awsmiddleware.ApplicationIdentifier, c.options.AppID)
+	}
+	if feature, ok := retryFeature(c.options.Retryer); ok {
+		agent.AddUserAgentFeature(feature)
+	}
+	return agent
+}
+
+// credentialSourceStep lets the User-Agent header tell where the credentials came from.
+func (c *call) credentialSourceStep(agent *awsmiddleware.RequestUserAgent) middleware.BuildMiddleware {
+	return middleware.BuildMiddlewareFunc("SetCredentialSourceMiddleware", func(
+		ctx context.Context, in middleware.BuildInput, next middleware.BuildHandler,
+	) (middleware.BuildOutput, middleware.Metadata, error) {
+		for _, source := range credentialSources(c.options.Credentials) {
+			agent.AddCredentialsSource(source)
+		}
+		return next.HandleBuild(ctx, in)
+	})
+}

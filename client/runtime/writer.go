@@ -1,0 +1,179 @@
+package runtime
+
+import (
+	"time"
+
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/document"
+)
+
+// Writer writes the members of one structure to any smithy-go codec, each by its
+// number in the structure's [Shape]. What is nil, or zero where the structure
+// holds it by value, is left out.
+type Writer struct {
+	codec smithy.ShapeSerializer
+	made  *madeShape
+}
+
+// Write begins with the members of a structure; generated code calls it in
+// SerializeMembers. A codec of this package would be told from smithy-go's here, by
+// its concrete type.
+func Write(codec smithy.ShapeSerializer, shape *Shape) Writer {
+	if c, ok := codec.(*requiredCheck); ok {
+		c.enter(shape)
+	}
+	return Writer{codec: codec, made: shape.get()}
+}
+
+// Writable is what the pointer of a generated structure gives: it writes its members.
+type Writable interface {
+	SerializeMembers(smithy.ShapeSerializer)
+}
+
+// WriteStruct writes a structure that is the whole message; generated code calls
+// it in Serialize.
+func WriteStruct(codec smithy.ShapeSerializer, shape *Shape, v Writable) {
+	codec.WriteStruct(shape.Schema())
+	v.SerializeMembers(codec)
+	codec.CloseStruct()
+}
+
+// element is the place of member i.
+func (w *Writer) element(i int) Element { return Element{codec: w.codec, at: w.made.members[i]} }
+
+// writeSet writes a value that is not nil.
+func writeSet[T any](w *Writer, i int, v *T, write func(Element, T)) {
+	if v != nil {
+		write(w.element(i), *v)
+	}
+}
+
+// writeNonZero writes a value that is not zero.
+func writeNonZero[T comparable](w *Writer, i int, v T, write func(Element, T)) {
+	if v != *new(T) {
+		write(w.element(i), v)
+	}
+}
+
+// String writes a string.
+func (w *Writer) String(i int, v *string) { writeSet(w, i, v, Element.String) }
+
+// StringValue writes a string held by value.
+func (w *Writer) StringValue(i int, v string) { writeNonZero(w, i, v, Element.String) }
+
+// Enum writes an enum.
+func (w *Writer) Enum(i int, v string) { writeNonZero(w, i, v, Element.String) }
+
+// Bool writes a boolean.
+func (w *Writer) Bool(i int, v *bool) { writeSet(w, i, v, Element.Bool) }
+
+// BoolValue writes a boolean held by value.
+func (w *Writer) BoolValue(i int, v bool) { writeNonZero(w, i, v, Element.Bool) }
+
+// Int8 writes a byte.
+func (w *Writer) Int8(i int, v *int8) { writeSet(w, i, v, Element.Int8) }
+
+// Int8Value writes a byte held by value.
+func (w *Writer) Int8Value(i int, v int8) { writeNonZero(w, i, v, Element.Int8) }
+
+// Int16 writes a short integer.
+func (w *Writer) Int16(i int, v *int16) { writeSet(w, i, v, Element.Int16) }
+
+// Int16Value writes a short integer held by value.
+func (w *Writer) Int16Value(i int, v int16) { writeNonZero(w, i, v, Element.Int16) }
+
+// Int32 writes an integer.
+func (w *Writer) Int32(i int, v *int32) { writeSet(w, i, v, Element.Int32) }
+
+// Int32Value writes an integer held by value.
+func (w *Writer) Int32Value(i int, v int32) { writeNonZero(w, i, v, Element.Int32) }
+
+// Int64 writes a long integer.
+func (w *Writer) Int64(i int, v *int64) { writeSet(w, i, v, Element.Int64) }
+
+// Int64Value writes a long integer held by value.
+func (w *Writer) Int64Value(i int, v int64) { writeNonZero(w, i, v, Element.Int64) }
+
+// Float32 writes a number.
+func (w *Writer) Float32(i int, v *float32) { writeSet(w, i, v, Element.Float32) }
+
+// Float32Value writes a number held by value.
+func (w *Writer) Float32Value(i int, v float32) { writeNonZero(w, i, v, Element.Float32) }
+
+// Float64 writes a number.
+func (w *Writer) Float64(i int, v *float64) { writeSet(w, i, v, Element.Float64) }
+
+// Float64Value writes a number held by value.
+func (w *Writer) Float64Value(i int, v float64) { writeNonZero(w, i, v, Element.Float64) }
+
+// Time writes a timestamp.
+func (w *Writer) Time(i int, v *time.Time) { writeSet(w, i, v, Element.Time) }
+
+// Blob writes bytes.
+func (w *Writer) Blob(i int, v []byte) {
+	if v != nil {
+		w.element(i).Blob(v)
+	}
+}
+
+// Document writes a value without a model.
+func (w *Writer) Document(i int, v document.Value) {
+	if v != nil {
+		w.element(i).Document(v)
+	}
+}
+
+// StringMap writes a map of strings, by its keys' order.
+func (w *Writer) StringMap(i int, v map[string]string) { WriteMap(w, i, v, Element.String) }
+
+// StringListMap writes a map of lists of strings, by its keys' order.
+func (w *Writer) StringListMap(i int, v map[string][]string) {
+	WriteMap(w, i, v, ElementStrings[string])
+}
+
+// WriteNested writes a structure.
+func WriteNested[T any, P WritablePointer[T]](w *Writer, i int, v *T) {
+	if v != nil {
+		w.element(i).nested(P(v))
+	}
+}
+
+// WriteList writes a list. The function writes one element: a method of [Element],
+// [ElementEnum] or [ElementNested] of the element's type, or one that calls
+// [ElementList] or [ElementMap] again.
+func WriteList[T any](w *Writer, i int, v []T, element func(Element, T)) {
+	if v != nil {
+		ElementList(w.element(i), v, element)
+	}
+}
+
+// WriteMap writes a map by its keys' order; the function writes one value, as the
+// one of [WriteList] does.
+func WriteMap[T any](w *Writer, i int, v map[string]T, value func(Element, T)) {
+	if v != nil {
+		ElementMap(w.element(i), v, value)
+	}
+}
+
+// WriteStrings writes a list of strings or enums.
+func WriteStrings[T ~string](w *Writer, i int, v []T) { WriteList(w, i, v, ElementEnum[T]) }
+
+// WriteNestedList writes a list of structures.
+func WriteNestedList[T any, P WritablePointer[T]](w *Writer, i int, v []T) {
+	if v == nil {
+		return
+	}
+	list := w.element(i)
+	list.codec.WriteList(list.at)
+	place := Element{codec: list.codec, at: list.at.ListMember()}
+	for k := range v {
+		place.nested(P(&v[k])) // without copying the structure
+	}
+	list.codec.CloseList()
+}
+
+// WriteUnion writes the variant of a union: number of the variant in the union's
+// shape, and the function that writes its value.
+func WriteUnion(w *Writer, i int, shape *Shape, variant int, value func(Element)) {
+	ElementUnion(w.element(i), shape, variant, value)
+}
