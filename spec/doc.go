@@ -1,13 +1,48 @@
 // Package spec is the meaning of the notes: a versioned model of one service.
 //
-// Three things go in:
+// # What goes in
 //
-//   - the notes that package changelog has read, each the full observation of
-//     the operations it lists at its date;
-//   - the facts file ([ReadFacts]), written by hand: what notes never carry;
-//   - the names lock ([ReadLock]): every Go-visible name ever given.
+// Notes that package changelog has read. Each is the full observation of the
+// operations that it lists, at its date; its declared changes are a checksum on it.
 //
-// A [Service] comes out: its constant facts and one [Revision] per date. Every
-// fact in it carries [Evidence]: the note and lines that show it, and how
-// strongly its first date is known.
+// The facts file ([ReadFacts]), written by hand for each service: what notes
+// never carry. Addresses, errors and pages are given by rules over the names of
+// operations, types by rules over the places that hold them:
+//
+//	http:
+//	  - operations: Get*
+//	    method: GET
+//	    members: query
+//	operations:
+//	  GetImage: confirmed
+//	  GetMarketplaceResource: {method: POST}
+//	types:
+//	  rules:
+//	    "*.state": ImageState
+//	    Component.state: ComponentState
+//
+// The rule that spells most out wins; two that spell equally much and disagree
+// are an error. [Facts] answers questions about names that notes brought: no
+// operation, member, value or text comes from it. An operation that only a rule
+// covers is marked as assumed, one that no note shows is listed as waiting
+// ([Facts.Check]).
+//
+// The names lock ([ReadLock]): every Go-visible name ever given, with the path
+// that got it. The functions [GoTypeName], [GoFieldName], [GoConstantName] and
+// [DeriveTypeName] propose a name at first sight; from then on the lock answers.
+// It grows and never renames.
+//
+// # What comes out
+//
+// [Build] folds them into a [Service]: its constant facts and one [Revision] per
+// date. Every fact carries [Evidence]: the note and lines that show it, and how
+// strongly its first date is known. The order in which notes are read makes no
+// difference. What is absent from a note is not removed.
+//
+// # What is refused
+//
+// Unknown or doubled keys, contradicting rules, misspelt names, two paths of one
+// scope that would get one Go name, and every name that could become a path or
+// code ([ValidName]): each is a diagnostic with its place, and the model must
+// not be used. Nothing here panics on bad input.
 package spec

@@ -1,8 +1,6 @@
 package spec
 
-import (
-	"strings"
-)
+import "strings"
 
 // Facts is a read facts file: what notes never carry, written by hand per
 // service. It answers questions about names that the notes brought; it lists no
@@ -133,10 +131,15 @@ func (f *Facts) Binding(operation, member string) (Location, string) {
 			return own.location, own.wireName
 		}
 	}
-	if strings.Contains(found.uri, "{"+member+"}") || strings.Contains(found.uri, "{"+member+"+}") {
+	if found.isLabel(member) {
 		return InLabel, member
 	}
 	return found.members, member
+}
+
+// isLabel tells whether the member travels in the URI.
+func (a address) isLabel(member string) bool {
+	return strings.Contains(a.uri, "{"+member+"}") || strings.Contains(a.uri, "{"+member+"+}")
 }
 
 // address looks an operation's address up: its own entry first, then the rules.

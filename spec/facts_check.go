@@ -20,9 +20,12 @@ func (r *factsReader) contradictions() {
 	disagree(r, "items", f.items)
 	disagree(r, "types", f.types)
 	disagree(r, "widths", f.widths)
+	disagree(r, "heldByValue", f.byValue)
+	disagree(r, "leftOut", f.leftOut)
 	r.checkConfirmed()
 	r.checkRaised()
 	r.checkLeftOut()
+	r.checkTypes()
 }
 
 // disagree reports two rules that are equally specific, match the same name and
@@ -76,6 +79,18 @@ func (r *factsReader) checkLeftOut() {
 		if r.facts.LeftOut(e.Name) {
 			r.report(&yaml.Node{Line: e.Line, Column: e.Column}, "contradicting-rules",
 				"%s is confirmed here and left out by leftOut: keep one", e.Name)
+		}
+	}
+}
+
+// checkTypes reports a type that is called as an operation's own structure.
+func (r *factsReader) checkTypes() {
+	for _, t := range r.facts.types {
+		for _, e := range r.facts.entries {
+			if t.value == e.Name+"Input" || t.value == e.Name+"Output" {
+				r.report(at(t.pattern), "contradicting-rules",
+					"%s is the operation %s's own structure: give the type another name", t.value, e.Name)
+			}
 		}
 	}
 }

@@ -57,8 +57,14 @@ func (r *factsReader) address(n *yaml.Node, more map[string]func(*yaml.Node)) ad
 	}
 	maps.Copy(known, more)
 	r.fields(n, known)
-	if found.method == "" {
+	if found.method == "" && n.Kind == yaml.MappingNode {
 		r.report(n, "missing-key", "an address needs method: one of %s", strings.Join(methods, ", "))
+	}
+	for _, own := range found.bound {
+		if found.isLabel(own.member) {
+			r.report(n, "contradicting-rules",
+				"%s is a label of %s and has a place of its own: keep one", own.member, found.uri)
+		}
 	}
 	return found
 }

@@ -88,27 +88,31 @@ func (r *factsReader) sections(root *yaml.Node) {
 	}
 }
 
-// service reads what names the service.
+// service reads what names the service; all of it is needed.
 func (r *factsReader) service(n *yaml.Node) {
 	f := r.facts
+	before := len(r.found)
 	r.fields(n, map[string]func(*yaml.Node){
-		"id":    func(v *yaml.Node) { f.ID = r.text(v, serviceID, "small letters and digits") },
-		"title": func(v *yaml.Node) { f.Title = r.text(v, serviceTitle, "the title that the notes print") },
-		"protocol": func(v *yaml.Node) {
-			f.Protocol = r.choice(v, protocols...)
+		"id":       func(v *yaml.Node) { f.ID = r.text(v, serviceID, "small letters and digits") },
+		"title":    func(v *yaml.Node) { f.Title = r.text(v, serviceTitle, "the title that the notes print") },
+		"protocol": func(v *yaml.Node) { f.Protocol = r.choice(v, protocols...) },
+		"apiVersion": func(v *yaml.Node) {
+			f.APIVersion = r.text(v, apiVersion, "a date as in 2019-12-02")
 		},
-		"apiVersion": func(v *yaml.Node) { f.APIVersion = r.text(v, apiVersion, "a date as in 2019-12-02") },
 		"endpointPrefix": func(v *yaml.Node) {
 			f.EndpointPrefix = r.text(v, hostLabel, "the first label of the host names")
 		},
 		"signingName": func(v *yaml.Node) { f.SigningName = r.text(v, hostLabel, "the name in signatures") },
 	})
+	if len(r.found) > before {
+		return
+	}
 	needed := []struct{ key, value string }{
 		{"id", f.ID}, {"title", f.Title}, {"protocol", f.Protocol}, {"apiVersion", f.APIVersion},
 		{"endpointPrefix", f.EndpointPrefix}, {"signingName", f.SigningName},
 	}
 	for _, need := range needed {
-		if need.value == "" && len(r.found) == 0 {
+		if need.value == "" {
 			r.report(n, "missing-key", "service needs %s", need.key)
 		}
 	}

@@ -1,7 +1,11 @@
 package spec
 
 import (
+	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"regexp"
 	"slices"
@@ -22,25 +26,43 @@ type yamlReader struct {
 	found []changelog.Diagnostic
 }
 
-// yamlLine is how the YAML library says where a syntax error stands.
-var yamlLine = regexp.MustCompile(`line (\d+)`)
+// yamlError is how the YAML library says what is wrong, and where.
+var yamlError = regexp.MustCompile(`^yaml: (?:unmarshal errors:\s*)?(?:line (\d+): )?`)
 
 // parse reads the file's only document; nil where there is none to read.
 func (r *yamlReader) parse(data []byte) *yaml.Node {
-	var document yaml.Node
-	if err := yaml.Unmarshal(data, &document); err != nil {
-		at := &yaml.Node{Line: 1, Column: 1}
-		if where := yamlLine.FindStringSubmatch(err.Error()); where != nil {
-			at.Line, _ = strconv.Atoi(where[1])
-		}
-		r.report(at, "facts-syntax", "%s", strings.TrimPrefix(err.Error(), "yaml: "))
-		return nil
-	}
-	if len(document.Content) != 1 {
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	var document, second yaml.Node
+	if err := decoder.Decode(&document); errors.Is(err, io.EOF) {
 		r.report(&yaml.Node{Line: 1, Column: 1}, "facts-syntax", "the file is empty: want the facts of a service")
 		return nil
+	} else if err != nil {
+		r.syntax(err)
+		return nil
+	}
+	if err := decoder.Decode(&second); err == nil {
+		r.report(&second, "facts-syntax", "a second document starts here: keep all facts in one")
+	} else if !errors.Is(err, io.EOF) {
+		r.syntax(err)
 	}
 	return document.Content[0]
+}
+
+// syntax reports what the YAML library could not read.
+func (r *yamlReader) syntax(err error) {
+	at := &yaml.Node{Column: 1}
+	where := yamlError.FindStringSubmatch(err.Error())
+	message := err.Error()
+	if where != nil {
+		message = strings.TrimPrefix(message, where[0])
+		at.Line, _ = strconv.Atoi(cmp.Or(where[1], "0"))
+	}
+	// The library counts lines from 1 where it splits words and from 0 where it
+	// puts them together, and leaves a 0 out.
+	if at.Line == 0 || strings.HasPrefix(message, "did not find expected") {
+		at.Line++
+	}
+	r.report(at, "facts-syntax", "this is no YAML: %s", message)
 }
 
 // report adds an error at a node.

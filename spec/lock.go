@@ -123,9 +123,12 @@ func (l *Lock) collisions() []changelog.Diagnostic {
 
 // collision says which two paths got one name, and how to resolve it.
 func (l *Lock) collision(a, b *lockedName) changelog.Diagnostic {
-	message := fmt.Sprintf("%s %s and %s %s would both be called %s in Go: "+
-		"give one of them another name, by a types rule in facts.yaml or by a line in this file",
-		a.kind, quotePath(a.path), b.kind, quotePath(b.path), b.name)
+	advice := "write a line with another name for one of them into this file"
+	if a.kind == LockType || b.kind == LockType {
+		advice = "give one of them another name, by a types rule in the facts file or by a line in this one"
+	}
+	message := fmt.Sprintf("%s %s and %s %s would both be called %s in Go: %s",
+		a.kind, quotePath(a.path), b.kind, quotePath(b.path), b.name, advice)
 	return l.diagnostic(max(a.line, b.line), "name-collision", message)
 }
 

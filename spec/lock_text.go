@@ -111,6 +111,9 @@ func cutPath(rest string) (path, name string, err error) {
 // quotePath quotes a path that would not stay one word on a line of its own: a
 // note's enum values may hold spaces, line breaks or anything else.
 func quotePath(path string) string {
+	if path == "" {
+		return `""`
+	}
 	for _, r := range path {
 		if r <= ' ' || r > '~' || r == '"' || r == '\\' {
 			return strconv.QuoteToASCII(path)

@@ -50,17 +50,6 @@ func DeriveTypeName(owner, slot string) string {
 	return GoTypeName(owner) + GoTypeName(member) + levels
 }
 
-// OperationName is the name of the operation that the Python client calls by
-// the method: "get_image" gives "GetImage". Initialisms are lost on that way, so
-// it fits names whose words are capitalized one by one.
-func OperationName(method string) string {
-	var name strings.Builder
-	for word := range strings.SplitSeq(method, "_") {
-		name.WriteString(capitalize(word))
-	}
-	return name.String()
-}
-
 // capitalize turns the first letter into a capital one.
 func capitalize(s string) string {
 	first, size := utf8.DecodeRuneInString(s)

@@ -9,7 +9,7 @@ import (
 var goName = regexp.MustCompile(`^[A-Z][A-Za-z0-9_]{0,199}$`)
 
 // wireName is what a note may call an operation or a member.
-var wireName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]{0,199}$`)
+var wireName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,199}$`)
 
 // ValidName tells whether a note's operation or member may enter the model
 // under that name. Anything else, such as "../x" or "a */", is refused: such a
