@@ -1,0 +1,266 @@
+package architecture
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/mod/modfile"
+)
+
+// root is the module path of the tool; the client and the tests of a service are modules below it.
+const root = "github.com/revsmith/revsmith"
+
+// edges say what each package of the tool may import of the project, save in
+// tests. Data flows one way, note → revision → plan of files, and imports point
+// back along it. A package that is not here has no place in the house yet.
+const edges = `
+changelog:
+spec:                   changelog
+spec/compat:            changelog spec
+gen:
+gen/golang:             changelog spec gen
+gen/openapi:            changelog spec gen
+gen/fixtures:           changelog spec gen contracttests/fixture
+gen/markdown:           changelog spec gen
+gen/pipeline:           changelog spec spec/compat gen gen/golang gen/openapi gen/fixtures gen/markdown
+gen/architecture:
+contracttests/fixture:
+contracttests/fixtures: contracttests/fixture
+contracttests:          contracttests/fixture contracttests/fixtures
+cmd/revsmith:           changelog spec spec/compat gen gen/pipeline
+`
+
+// libraries say which packages alone may import a module, tests included.
+const libraries = `
+github.com/dave/jennifer:      gen/golang
+github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests
+github.com/spf13/cobra:        cmd/revsmith
+`
+
+// clientModules are all that the client may need, in its tests too.
+func clientModules() []string {
+	return []string{"github.com/aws/aws-sdk-go-v2", "github.com/aws/smithy-go"}
+}
+
+// source is one Go file with what it imports.
+type source struct {
+	file, folder string
+	// module is the folder of the module that the file belongs to, "." for the tool.
+	module  string
+	test    bool
+	imports []string
+}
+
+// sources reads the imports of every Go file of a tree, by name.
+func sources(tree fs.FS) ([]source, error) {
+	var found []source
+	err := fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && (entry.Name() == "testdata" || strings.HasPrefix(entry.Name(), ".") && name != ".") {
+			return fs.SkipDir
+		}
+		if entry.IsDir() || path.Ext(name) != ".go" {
+			return nil
+		}
+		s := source{file: name, folder: path.Dir(name), test: strings.HasSuffix(name, "_test.go")}
+		s.module = moduleOf(tree, s.folder)
+		s.imports, err = importsOf(tree, name)
+		found = append(found, s)
+		return err
+	})
+	return found, err
+}
+
+// moduleOf is the nearest folder, from a folder upwards, that has a go.mod.
+func moduleOf(tree fs.FS, folder string) string {
+	for ; folder != "."; folder = path.Dir(folder) {
+		if _, err := fs.Stat(tree, path.Join(folder, "go.mod")); err == nil {
+			return folder
+		}
+	}
+	return folder
+}
+
+// importsOf are the import paths of one file.
+func importsOf(tree fs.FS, name string) ([]string, error) {
+	text, err := fs.ReadFile(tree, name)
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
+	if err != nil {
+		return nil, err
+	}
+	var imports []string
+	for _, spec := range parsed.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return nil, err
+		}
+		imports = append(imports, imported)
+	}
+	return imports, nil
+}
+
+// table reads lines of the form "name: word word".
+func table(text string) map[string][]string {
+	rows := map[string][]string{}
+	for line := range strings.Lines(strings.TrimSpace(text)) {
+		name, words, _ := strings.Cut(line, ":")
+		rows[name] = strings.Fields(words)
+	}
+	return rows
+}
+
+// broken lists every import of a tree that the rules forbid.
+func broken(files []source) []string {
+	var all []string
+	for _, s := range files {
+		for _, imported := range s.imports {
+			if why := forbidden(s, imported); why != "" {
+				all = append(all, fmt.Sprintf("%s imports %s: %s", s.file, imported, why))
+			}
+		}
+	}
+	return all
+}
+
+// forbidden says why a file must not import a path, "" when it may.
+func forbidden(s source, imported string) string {
+	if isPrivate(imported) {
+		return "nobody's internal or private packages"
+	}
+	switch {
+	case s.module == "client":
+		return forbiddenToClient(imported)
+	case s.module != ".":
+		return "" // the tests of a service, which no release contains
+	case below(imported, root+"/client"):
+		return "the tool never imports the client"
+	}
+	if why := forbiddenLibrary(s, imported); why != "" || s.test {
+		return why
+	}
+	return forbiddenEdge(s, imported)
+}
+
+// isPrivate tells whether a package is meant for its own module alone.
+func isPrivate(imported string) bool {
+	steps := strings.Split(imported, "/")
+	return !below(imported, root) && (slices.Contains(steps, "internal") || slices.Contains(steps, "private"))
+}
+
+// below tells whether a path is a folder or lies in it.
+func below(name, folder string) bool {
+	return name == folder || strings.HasPrefix(name, folder+"/")
+}
+
+// forbiddenToClient says why the client must not import a path. Imports without
+// a dot in the first step are the standard library's.
+func forbiddenToClient(imported string) string {
+	first, _, _ := strings.Cut(imported, "/")
+	if !strings.Contains(first, ".") || below(imported, root+"/client") {
+		return ""
+	}
+	for _, module := range clientModules() {
+		if below(imported, module) {
+			return ""
+		}
+	}
+	return "the client needs " + strings.Join(clientModules(), " and ") + ", nothing else"
+}
+
+// forbiddenLibrary says why a package must not import a module that others own.
+func forbiddenLibrary(s source, imported string) string {
+	for module, importers := range table(libraries) {
+		if below(imported, module) && !slices.Contains(importers, s.folder) {
+			return "only " + strings.Join(importers, ", ") + " may"
+		}
+	}
+	return ""
+}
+
+// forbiddenEdge says why a package of the tool must not import another.
+func forbiddenEdge(s source, imported string) string {
+	if !below(imported, root) {
+		return ""
+	}
+	allowed, known := table(edges)[s.folder]
+	if !known {
+		return "the package has no line among the edges"
+	}
+	if !slices.Contains(allowed, strings.TrimPrefix(imported, root+"/")) {
+		return "no such edge"
+	}
+	return ""
+}
+
+func TestImports(t *testing.T) {
+	files, err := sources(os.DirFS("../.."))
+	require.NoError(t, err)
+	assert.Empty(t, broken(files))
+	for _, s := range files {
+		_, known := table(edges)[s.folder]
+		assert.True(t, known || s.module != ".", "%s has no line among the edges", s.folder)
+	}
+}
+
+func TestClientRequires(t *testing.T) {
+	text, err := os.ReadFile("../../client/go.mod")
+	require.NoError(t, err)
+	module, err := modfile.Parse("go.mod", text, nil)
+	require.NoError(t, err)
+	var required []string
+	for _, r := range module.Require {
+		required = append(required, r.Mod.Path)
+	}
+	slices.Sort(required)
+	assert.Equal(t, clientModules(), required)
+	assert.Empty(t, module.Replace)
+}
+
+// TestBrokenEdges breaks every rule once.
+func TestBrokenEdges(t *testing.T) {
+	cases := []struct{ file, imported, want string }{
+		{"changelog/a.go", root + "/spec", "no such edge"},
+		{"gen/openapi/a.go", root + "/gen/golang", "no such edge"},
+		{"gen/markdown/a.go", "github.com/getkin/kin-openapi/openapi3", "only gen/openapi"},
+		{"gen/markdown/a_test.go", "github.com/dave/jennifer/jen", "only gen/golang"},
+		{"gen/new/a.go", root + "/spec", "no line among the edges"},
+		{"contracttests/new/a.go", root + "/spec", "no line among the edges"},
+		{"cmd/revsmith/a_test.go", root + "/client/runtime", "never imports the client"},
+		{"client/zoo/a_test.go", "github.com/stretchr/testify/require", "nothing else"},
+		{"client/zoo/a.go", root + "/spec", "nothing else"},
+		{"client/zoo/a.go", "github.com/aws/aws-sdk-go-v2/internal/rand", "nobody's internal"},
+		{"spec/a.go", root + "/changelog", ""},
+		{"spec/a_test.go", root + "/gen/pipeline", ""},
+		{"client/zoo/a.go", "github.com/aws/smithy-go/middleware", ""},
+		{"contracttests/zoo/a_test.go", root + "/client/zoo", ""},
+	}
+	for _, c := range cases {
+		text := fmt.Sprintf("package a\n\nimport _ %q\n", c.imported)
+		files, err := sources(fstest.MapFS{
+			c.file: {Data: []byte(text)}, "client/go.mod": {}, "contracttests/zoo/go.mod": {},
+		})
+		require.NoError(t, err)
+		got := strings.Join(broken(files), "\n")
+		if c.want == "" {
+			assert.Empty(t, got)
+			continue
+		}
+		assert.Contains(t, got, c.want, "%s importing %s", c.file, c.imported)
+	}
+}
