@@ -1,0 +1,61 @@
+# What a maintainer runs. "make help" lists it. Nothing here needs more than Go, git and a shell.
+
+SHELL := bash
+export GOWORK := off
+
+# The modules, each with its own go.mod. The last is test-only and never released.
+MODULES := . client contracttests/imagebuilder
+
+# Flags of every go test; .ci/run adds the race detector.
+TESTFLAGS ?=
+# How long each fuzz target runs.
+FUZZTIME ?= 20s
+
+STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
+
+# in-modules runs a command in the folder of every module and stops at the first that fails.
+in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
+
+.PHONY: help generate test check fresh formatted tidy skips lint bench fuzz vuln
+
+help: ## list what can be run
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+generate: ## make everything that follows from the notes
+	go run ./cmd/revsmith generate
+
+test: ## run the tests of all modules
+	$(call in-modules,go test $(TESTFLAGS) ./...)
+
+check: fresh formatted tidy skips ## is everything generated, formatted and tidy?
+
+fresh:
+	go run ./cmd/revsmith generate --check
+
+formatted:
+	@unformatted=$$(git ls-files '*.go' | grep -v /testdata/ | xargs gofmt -l) && [ -z "$$unformatted" ] || { echo "not formatted: run gofmt -w on"; echo "$$unformatted"; exit 1; }
+
+tidy:
+	$(call in-modules,go mod tidy -diff)
+
+# A test may be skipped only for what a machine can lack, in words that say so.
+skips:
+	@! git grep -nE '\.Skip(f|Now)?\(' -- '*_test.go' | grep -vE 'Skip\("(no \.\./shared beside this checkout|no python3|this system lets no|the whole feed takes)'
+
+lint: ## go vet and staticcheck in all modules
+	$(call in-modules,go vet ./...)
+	$(call in-modules,$(STATICCHECK) ./...)
+
+bench: ## measure reading, folding, emission and a whole generate
+	$(call in-modules,go test -run '^$$' -bench . -benchmem ./...)
+
+fuzz: ## run every fuzz target for FUZZTIME
+	@for module in $(MODULES); do (cd $$module && \
+	for package in $$(go list ./...); do \
+	for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	echo "$$package $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+	done; done) || exit 1; done
+
+vuln: ## known vulnerabilities in what all modules use
+	$(call in-modules,$(GOVULNCHECK) ./...)
