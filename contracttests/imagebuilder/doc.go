@@ -1,0 +1,14 @@
+// Package imagebuilder holds the contract tests of the EC2 Image Builder client: a module of
+// its own that is never released, so that the client's users get none of its
+// dependencies.
+//
+// What stands in operations_test.go and paginators_test.go is generated and only lists cases.
+// The rest is written by hand: setup_test.go makes the two clients, client_test.go and
+// official_test.go replay the stored fixtures with them, and listing_test.go
+// fails where a fixture is not listed.
+//
+// Both clients replay the same fixtures, so that no expected value rests on the
+// word of the client under test: what ours sends is what the official Go client sends,
+// byte for byte but for the order of a JSON body's members, and what ours reads out of a
+// response is what the official one reads.
+package imagebuilder
