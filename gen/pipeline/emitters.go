@@ -1,0 +1,26 @@
+package pipeline
+
+import (
+	"github.com/revsmith/revsmith/gen"
+	"github.com/revsmith/revsmith/gen/fixtures"
+	"github.com/revsmith/revsmith/gen/markdown"
+	"github.com/revsmith/revsmith/gen/openapi"
+	"github.com/revsmith/revsmith/spec"
+)
+
+// Emitters are all emitters, in the order in which their files are planned.
+func Emitters() []Emitter {
+	return []Emitter{
+		{"fixtures", "contracttests/fixtures", fixtures.Files},
+		{"OpenAPI documents", specFolder, openapi.Documents},
+		{"change log", specFolder, one(markdown.Changes)},
+	}
+}
+
+// one makes an emitter's function of one that makes a single file.
+func one(file func(*spec.Service) (gen.File, error)) func(*spec.Service) ([]gen.File, error) {
+	return func(s *spec.Service) ([]gen.File, error) {
+		made, err := file(s)
+		return []gen.File{made}, err
+	}
+}
