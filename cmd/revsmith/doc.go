@@ -1,0 +1,28 @@
+// Revsmith turns the dated change notes of an API change feed into a versioned
+// model, and the model into a typed Go client, OpenAPI documents and contract tests.
+//
+// A repository holds notes in changelog/<service>, and in spec/<service> the facts
+// that notes never carry (facts.yaml) and every Go name ever given (names.lock).
+// A new note lands in four steps:
+//
+//	revsmith inspect page.txt     what the page says
+//	revsmith ingest page.txt      file it among the notes
+//	revsmith generate             make everything that follows from the notes
+//	make test                     replay every fixture against the new client
+//
+// Results go to standard output, diagnostics to standard error as
+// file:line:col: severity: message [id]. The exit status is 0 where all is well,
+// 1 where something was found, and 2 where the command was misused.
+//
+// The commands are
+//
+//	revsmith completion           Generate the autocompletion script for the specified shell
+//	revsmith explain PATH         Say since when a fact of the model is known, and from which note
+//	revsmith generate             Make everything that follows from the notes
+//	revsmith help [command]       Help about any command
+//	revsmith ingest FILE          File a note among those of its service
+//	revsmith inspect FILE         Say what a note says, without filing it
+//	revsmith version              Print the version of revsmith
+//
+// and each explains itself with --help.
+package main

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitMisuse   = 2
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the command: it answers the exit status.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.Execute()
+	var found *finding
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.As(err, &found):
+		fmt.Fprintf(stderr, "revsmith: %s\n", printable(found.Error()))
+		return exitFindings
+	}
+	fmt.Fprintf(stderr, "revsmith: %s\nrun \"revsmith help\" for how to use it\n", printable(err.Error()))
+	return exitMisuse
+}
+
+// finding is the error of a command that was used rightly and found something
+// wrong. Every other error is misuse.
+type finding struct{ error }
+
+// Unwrap is the error that was found.
+func (f *finding) Unwrap() error { return f.error }
+
+// found makes an error a finding; nil stays nil.
+func found(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &finding{err}
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "revsmith",
+		Short: "Turn dated API change notes into a Go client, OpenAPI documents and contract tests",
+		Long: `Revsmith turns the dated change notes of an API change feed into a versioned
+model, and the model into a typed Go client, OpenAPI documents and contract tests.
+
+A repository holds notes in changelog/<service>, and in spec/<service> the facts
+that notes never carry (facts.yaml) and every Go name ever given (names.lock).
+A new note lands in four steps:
+
+	revsmith inspect page.txt     what the page says
+	revsmith ingest page.txt      file it among the notes
+	revsmith generate             make everything that follows from the notes
+	make test                     replay every fixture against the new client
+
+Results go to standard output, diagnostics to standard error as
+file:line:col: severity: message [id]. The exit status is 0 where all is well,
+1 where something was found, and 2 where the command was misused.`,
+		Args:          cobra.NoArgs,
+		RunE:          func(command *cobra.Command, _ []string) error { return command.Help() },
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(newGenerate(), newIngest(), newInspect(), newExplain(), newVersion())
+	return root
+}
+
+// repositoryFlag adds the flag that names the repository's root.
+func repositoryFlag(command *cobra.Command, root *string) {
+	command.Flags().StringVarP(root, "root", "C", ".", "work in the repository at this `folder`")
+}
