@@ -35,8 +35,8 @@ func (b *builder) checkStatus(name string) {
 		at := b.report.at(o, o.operation.Span.First)
 		message := "%s is listed as new on %s, but %s:%d showed it on %s: check the dates of both notes"
 		args := []any{name, o.date, seen[0].file, max(seen[0].operation.Span.First, 1), seen[0].date}
-		same := nodeDifference("", seen[0].operation.Input, o.operation.Input) == "" &&
-			nodeDifference("", seen[0].operation.Output, o.operation.Output) == ""
+		same := nodeDifference("request", seen[0].operation.Input, o.operation.Input) == "" &&
+			nodeDifference("response", seen[0].operation.Output, o.operation.Output) == ""
 		if same {
 			at.warn("already-known", message, args...)
 			continue

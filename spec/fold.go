@@ -122,7 +122,11 @@ func (f *fold) fillValues(shape *Shape, seen []*sighting) {
 // fillMembers is the union of all members seen.
 func (f *fold) fillMembers(shape *Shape, seen []*sighting) {
 	known := make(map[string]*memberFold)
+	requested := ""
 	for _, s := range seen {
+		if s.side == changelog.Request {
+			requested = max(requested, s.from.date)
+		}
 		for _, m := range s.members {
 			held := known[m.name]
 			if held == nil {
@@ -130,7 +134,7 @@ func (f *fold) fillMembers(shape *Shape, seen []*sighting) {
 				known[m.name] = held
 				shape.Members = append(shape.Members, held.Member)
 			}
-			held.add(s, m)
+			held.add(s, m, requested)
 		}
 	}
 }
@@ -141,14 +145,16 @@ type memberFold struct {
 	requested bool
 }
 
-// add takes over what newer sightings did not say: pages show "required" in requests only.
-func (m *memberFold) add(s *sighting, seen sightedMember) {
+// add takes over what newer sightings did not say. Pages show "required" in
+// requests only; what the newest request of the structure no longer shows is not
+// required any more.
+func (m *memberFold) add(s *sighting, seen sightedMember, newestRequest string) {
 	if m.Documentation == "" {
 		m.Documentation = seen.node.Documentation
 	}
 	if !m.requested && s.side == changelog.Request {
 		m.requested = true
-		m.Required = seen.node.Required
+		m.Required = seen.node.Required && s.from.date == newestRequest
 	}
 }
 

@@ -59,6 +59,8 @@ type describer struct {
 	into *Revision
 	// announced are the facts of types, by TypePath, that this revision's notes announce.
 	announced map[string]bool
+	// hidden is what came unannounced with the observation that is described.
+	hidden map[*pathFact]Evidence
 }
 
 // at are the observations of a date.
@@ -86,6 +88,7 @@ func (d *describer) announce(now *observation) {
 // describe compares an observation with the one before it.
 func (d *describer) describe(now, before *observation) {
 	old := before.index()
+	d.hidden = make(map[*pathFact]Evidence)
 	for _, f := range now.facts {
 		was := old[f.key()]
 		if was == nil {
@@ -135,6 +138,9 @@ func (d *describer) appeared(now, before *observation, f *pathFact) {
 			e.Since, e.Note, e.Lines = known.Since, known.Note, known.Lines
 		}
 	}
+	// What a hidden member holds came with it at the earliest.
+	e.After = max(e.After, d.hidden[f.parent].After)
+	d.hidden[f] = e
 	d.into.Hidden = append(d.into.Hidden, d.addition(f, e))
 }
 
