@@ -28,7 +28,7 @@ func demo(t *testing.T) string {
 	return root
 }
 
-func write(t *testing.T, root, name, content string) {
+func write(t testing.TB, root, name, content string) {
 	t.Helper()
 	place := filepath.Join(root, filepath.FromSlash(name))
 	require.NoError(t, os.MkdirAll(filepath.Dir(place), 0o755))

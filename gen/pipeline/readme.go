@@ -14,13 +14,13 @@ const readmeFile = "README.md"
 // two markers, which stay: <!-- name:begin --> and <!-- name:end -->.
 type section struct{ name, body string }
 
-// sections are the README's generated parts: the notes' headlines, and which
-// operations are covered.
+// sections are the README's generated parts: the notes' headlines, and the
+// operations that they cover.
 func (r *Repository) sections() []section {
 	var headlines, operations strings.Builder
 	for _, s := range r.Services {
 		headlines.WriteString(markdown.Headlines(s.Model) + "\n")
-		operations.WriteString(s.coverage())
+		operations.WriteString(markdown.Coverage(s.Model) + "\n")
 	}
 	return []section{{"headlines", headlines.String()}, {"operations", operations.String()}}
 }
@@ -38,22 +38,4 @@ func (s section) in(text []byte) ([]byte, error) {
 	}
 	body := []byte("\n" + strings.TrimSpace(s.body) + "\n\n")
 	return bytes.Join([][]byte{before, begin, body, end, after}, nil), nil
-}
-
-// coverage says how many of the operations that the facts file knows the notes
-// have shown, and which.
-func (s *Service) coverage() string {
-	shown := s.Model.Latest()
-	if shown == nil {
-		return markdown.Coverage(s.Model)
-	}
-	known := map[string]bool{}
-	for _, o := range shown.Operations {
-		known[o.Name] = true
-	}
-	for _, entry := range s.Facts.Operations() {
-		known[entry.Name] = true
-	}
-	return fmt.Sprintf("%d of %d operations of %s are covered, because its notes show no others.\n\n%s\n",
-		len(shown.Operations), len(known), s.Facts.Title, markdown.Coverage(s.Model))
 }
