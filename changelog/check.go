@@ -9,28 +9,14 @@ import (
 
 // checkNote compares the heading's counts with the operations listed.
 func (p *parser) checkNote() {
-	if p.note.Date == "" {
-		p.report.errorAt(position{}, "no-note", "the page has no heading with date, title and counts")
-		return
-	}
 	if p.note.New != p.listed.new || p.note.Updated != p.listed.updated {
-		p.report.errorAt(p.headingPosition(), "count-mismatch",
+		p.report.errorAt(p.headed, "count-mismatch",
 			"the heading announces %d new and %d updated operations, the page lists %d new and %d updated; "+
 				"it is damaged or cut off",
 			p.note.New, p.note.Updated, p.listed.new, p.listed.updated)
 	}
 	p.note.Operations = slices.DeleteFunc(p.note.Operations, func(o *Operation) bool { return o.Name == "" })
 	p.checkTwice()
-}
-
-// headingPosition is where the heading stands.
-func (p *parser) headingPosition() position {
-	for i := range p.blocks {
-		if p.blocks[i].rule == headingRule {
-			return p.blocks[i].at
-		}
-	}
-	return position{}
 }
 
 // checkTwice reports an operation that the page lists twice.

@@ -50,9 +50,7 @@ func (r *flattenedReader) declared() bool {
 		r.infer(block{rule: directionRule, word: string(Response)})
 		return true
 	}
-	if rest := r.literal(declaredRule); rest != "" {
-		r.trailing(rest)
-	}
+	r.trailing(r.literal(declaredRule))
 	return true
 }
 

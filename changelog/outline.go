@@ -139,6 +139,9 @@ func (p *parser) endArguments(at position) {
 
 // missingArgument reports an argument that only the syntax shows.
 func (p *parser) missingArgument(s *slot, at position) {
+	if p.damaged {
+		return
+	}
 	p.report.errorAt(at, "missing-argument",
 		"the argument %q, which the request's syntax shows on line %d, is not described before this line", s.name, s.at.line)
 }

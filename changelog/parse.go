@@ -12,7 +12,9 @@ type parser struct {
 	rules []rule
 	note  *Note
 	// listed says how many operations of each status the page lists.
-	listed    heading
+	listed heading
+	// headed is where the heading stands.
+	headed    position
 	operation *Operation
 	direction Direction
 	// returns is the word of the returned type; empty until it was read.
@@ -119,6 +121,7 @@ func (p *parser) prelude(b *block) {
 		h, _ := parseHeading(b.text)
 		p.listed.title = p.note.Service
 		p.note.Date, p.note.Service, p.note.New, p.note.Updated = h.date, h.title, h.new, h.updated
+		p.headed = b.at
 		p.checkTitle(b)
 	case summaryRule:
 		p.note.Summary = p.clean(b.text, b.at)

@@ -117,11 +117,11 @@ func (s *scanner) anchor() bool {
 	case text == requestSyntax && strings.HasPrefix(s.ahead(1), callPrefix):
 		s.take(block{rule: requestSyntaxRule}, 1)
 	case s.previous() == requestSyntaxRule:
-		s.literal(callRule)
+		s.trailing(s.literal(callRule))
 	case text == responseSyntax && strings.HasPrefix(s.ahead(1), "{"):
 		s.take(block{rule: responseSyntaxRule}, 1)
 	case s.previous() == responseSyntaxRule:
-		s.literal(responseRule)
+		s.trailing(s.literal(responseRule))
 	case text == responseStructure && s.previous() == responseRule:
 		s.take(block{rule: responseStructureRule}, 1)
 	default:
@@ -138,6 +138,17 @@ func (s *scanner) literal(kind rule) (rest string) {
 	s.take(block{rule: kind, text: s.text[start:end]}, last-s.at+1)
 	rest, _ = trim(s.text[end : s.lines[last].start+len(s.lines[last].text)])
 	return rest
+}
+
+// trailing reports what stands behind a literal on its last line.
+func (s *scanner) trailing(rest string) {
+	if rest == "" {
+		return
+	}
+	last := &s.lines[s.at-1]
+	column := last.indent + len(last.text) - len(rest) + 1
+	s.report.errorAt(position{last.number, column}, "trailing-text",
+		"%q follows a literal that is complete; nothing is expected there", shorten(rest))
 }
 
 // literalEnd finds the end of the literal that starts on a line: where its

@@ -65,23 +65,13 @@ func (r *structuredReader) declared() bool {
 		}
 		r.take(block{rule: labelRule, word: labelDirection(strings.TrimSuffix(label, ")"))}, 1)
 	case (previous == labelRule || previous == directionRule) && text[0] == '{':
-		if rest := r.literal(declaredRule); rest != "" {
-			r.trailing(rest)
-		}
+		r.trailing(r.literal(declaredRule))
 	case (previous == labelRule || previous == declaredRule) && (text == "Request" || text == "Response"):
 		r.take(block{rule: directionRule, word: strings.ToLower(text)}, 1)
 	default:
 		return false
 	}
 	return true
-}
-
-// trailing reports text behind a literal.
-func (s *scanner) trailing(rest string) {
-	last := &s.lines[s.at-1]
-	column := last.indent + len(last.text) - len(rest) + 1
-	s.report.errorAt(position{last.number, column}, "trailing-text",
-		"%q follows a literal that is complete; nothing is expected there", shorten(rest))
 }
 
 // labelDirection is the direction that "Changes (…)" gives to what follows.
@@ -107,9 +97,7 @@ func (r *structuredReader) field() bool {
 		r.take(block{rule: requiredRule}, 1)
 	case isField(text, "rtype") && isField(r.ahead(2), "returns"):
 		r.take(block{rule: returnsRule, word: r.ahead(1)}, 3)
-	case isField(text, "returns") && isField(r.ahead(1), "rtype"):
-		r.take(block{rule: returnsRule, word: r.ahead(2)}, 3)
-	case isField(text, "rtype") || isField(text, "returns"):
+	case isField(text, "rtype"):
 		r.take(block{rule: returnsRule, word: r.ahead(1)}, min(2, len(r.lines)-r.at))
 	default:
 		return false

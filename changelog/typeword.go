@@ -11,7 +11,7 @@ const (
 func isTypeWord(word string) bool {
 	switch word {
 	case "string", "integer", "boolean", "datetime", "float", "list", dictWord, "bytes",
-		"bytes or seekable file-like object", "document", "JSON serializable",
+		"bytes or seekable file-like object", "JSON serializable",
 		":ref:`document<document>`", ":class:`.EventStream`", ":class:`.StreamingBody`":
 		return true
 	}
@@ -26,7 +26,7 @@ func wordFits(word string, node *Node) bool {
 	}
 	switch node.Type {
 	case StringType:
-		return word == "string" || word == "JSON serializable"
+		return word == "string"
 	case IntegerType, LongType:
 		return word == "integer"
 	case FloatType, DoubleType:
@@ -44,7 +44,7 @@ func wordFits(word string, node *Node) bool {
 	case StructureType, UnionType:
 		return word == dictWord || word == ":class:`.EventStream`"
 	case DocumentType:
-		return word == ":ref:`document<document>`" || word == "document" || word == "JSON serializable"
+		return word == ":ref:`document<document>`" || word == "JSON serializable"
 	}
 	return false
 }
