@@ -24,8 +24,9 @@
 // The rule that spells most out wins; two that spell equally much and disagree
 // are an error. [Facts] answers questions about names that notes brought: no
 // operation, member, value or text comes from it. An operation that only a rule
-// covers is marked as assumed, one that no note shows is listed as waiting
-// ([Facts.Check]).
+// covers is marked as assumed, one that no note shows is listed as waiting. A
+// name that no note shows is an error only where a note shows its near neighbour
+// ([Facts.Check]): the file may know more than the notes have shown so far.
 //
 // The names lock ([ReadLock]): every Go-visible name ever given, with the path
 // that got it. The functions [GoTypeName], [GoFieldName], [GoConstantName] and

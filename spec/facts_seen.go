@@ -12,7 +12,9 @@ import (
 // know more than the notes have shown so far, so a name that no note shows is
 // not wrong in itself: an operation is listed as waiting. It is taken for a
 // misspelling only when a shown name of the same kind, one which the file does
-// not spell out itself, is its near neighbour (see neighbour).
+// not spell out itself, is its near neighbour: the same but for case, or at most
+// two letters apart (see neighbour). A maintainer whose two near names both exist
+// names both in the file.
 
 // Seen is what the notes show, to hold the facts file against.
 type Seen struct {
@@ -85,13 +87,29 @@ func (c *factsCheck) members() {
 		member := memberOf(slot)
 		members, seen := c.seen.Members[owner]
 		switch {
-		case strings.Contains(owner, "*"):
+		case strings.Contains(owner, "*") || !seen && c.facts.gives(owner):
 		case !seen:
 			c.misspelt(p, "structure", neighbour(owner, owners, spelt[""]))
 		case !strings.Contains(member, "*") && !slices.Contains(members, member):
 			c.misspelt(p, "member", neighbour(member, members, spelt[owner]))
 		}
 	}
+}
+
+// gives tells whether the file itself gives the name to a structure: by a types
+// rule, or as an entry's own. Such a name is spelt as it is meant.
+func (f *Facts) gives(structure string) bool {
+	for _, t := range f.types {
+		if t.value == structure {
+			return true
+		}
+	}
+	for _, e := range f.entries {
+		if structure == e.Name+"Input" || structure == e.Name+"Output" {
+			return true
+		}
+	}
+	return false
 }
 
 // misspelt reports a name whose near neighbour the notes show; none is "".

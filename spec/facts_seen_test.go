@@ -43,6 +43,11 @@ func TestCheck(t *testing.T) {
 				"write that, or, if both exist, name both in this file [misspelt-name]\n",
 		},
 		{
+			"a structure that a rule names is spelt as it is meant",
+			Seen{Operations: entries, Members: map[string][]string{"Gall": {"speed"}}},
+			"",
+		},
+		{
 			"a member is misspelt; one that is missing is not",
 			Seen{Operations: entries, Members: map[string][]string{"City": {"poeple", "name"}, "Storm": {"over"}}},
 			"facts.yaml:34:9: error: no note shows the member that City.people names, but one named poeple: " +
@@ -80,4 +85,20 @@ func TestEditDistance(t *testing.T) {
 	} {
 		assert.Equal(t, row.want, editDistance(row.a, row.b), "%s %s", row.a, row.b)
 	}
+}
+
+func TestNeighbour(t *testing.T) {
+	for _, row := range []struct{ name, known, want string }{
+		{"GetImagess", "GetImages", "GetImages"},
+		{"GetImaeg", "GetImage", "GetImage"},
+		{"getimage", "GetImage", "GetImage"},
+		{"typ", "type", ""},
+		{"amis", "ami", "ami"},
+		{"unit", "uri", ""},
+		{"status", "state", ""},
+		{"GetImage", "GetImagePolicy", ""},
+	} {
+		assert.Equal(t, row.want, neighbour(row.name, []string{row.known}, nil), row.name)
+	}
+	assert.Empty(t, neighbour("GetVpc", []string{"GetVpn"}, []string{"GetVpc", "GetVpn"}))
 }

@@ -40,11 +40,11 @@ pagination:
     - {operations: ListTags, pages: none}
   items: {ListCities: cities}
 types:
-  sameName: [wind, "cityList[]", "storms[]", "kinds{}"]
+  sameName: [wind, "cityList[]", "rains[]", "kinds{}"]
   rules: {Storm.wind: Gale, "City.table[]{}": Cell}
 widths:
   long: City.people
-  double: "*.height"
+  double: ["*.height", Gale.speed]
 heldByValue: Storm.*
 `
 
@@ -140,11 +140,11 @@ func TestTypeNames(t *testing.T) {
 		{"City", "wind", "Wind"},
 		{"Storm", "wind", "Gale"},
 		{"ListCitiesOutput", "cityList[]", "City"},
-		{"City", "storms[]", "Storm"},
+		{"City", "rains[]", "Rain"},
 		{"City", "kinds{}", "Kinds"},
 		{"City", "table[]{}", "Cell"},
 		{"City", "table[]", ""},
-		{"City", "storms", ""},
+		{"City", "rains", ""},
 		{"City", "other", ""},
 	} {
 		got, ok := facts.TypeName(row.owner, row.slot)

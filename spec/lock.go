@@ -63,15 +63,6 @@ func (l *Lock) Share(kind, path, wanted string) string {
 	return l.give(lockKey{kind, path}, wanted, true)
 }
 
-// Name is the name that the path has; false where it has none yet.
-func (l *Lock) Name(kind, path string) (string, bool) {
-	held, ok := l.names[lockKey{kind, path}]
-	if !ok {
-		return "", false
-	}
-	return held.name, true
-}
-
 func (l *Lock) give(key lockKey, wanted string, shared bool) string {
 	if held, ok := l.names[key]; ok {
 		return held.name

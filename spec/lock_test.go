@@ -43,9 +43,7 @@ func giveLine(t *testing.T, lock *Lock, line string) {
 		kind, give = LockType, lock.Share
 	}
 	got := give(kind, path, wanted)
-	held, ok := lock.Name(kind, path)
-	assert.Equal(t, got != "", ok)
-	assert.Equal(t, got, held)
+	assert.Equal(t, got, give(kind, path, wanted), "asked twice")
 }
 
 func TestLockReadsWhatItWrites(t *testing.T) {
@@ -57,9 +55,10 @@ func TestLockReadsWhatItWrites(t *testing.T) {
 	read, diagnostics := ReadLock("names.lock", lock.Bytes())
 	require.Empty(t, diagnostics)
 	assert.Equal(t, string(lock.Bytes()), string(read.Bytes()))
-	name, ok := read.Name(LockConstant, "Kind.a\nb")
-	assert.True(t, ok)
-	assert.Equal(t, "Kind1", name)
+	assert.Equal(t, "Kind1", read.Give(LockConstant, "Kind.a\nb", "Other"))
+	for _, b := range lock.Bytes() {
+		require.True(t, b == '\n' || b >= ' ' && b <= '~', "byte %q", b)
+	}
 	assert.Equal(t, strings.Count(lockHeader, "\n")+11, strings.Count(string(lock.Bytes()), "\n"))
 }
 
