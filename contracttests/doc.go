@@ -13,8 +13,9 @@
 //   - where a case has several exchanges, the pages: once by passing the tokens by
 //     hand and once through the client's own paginator;
 //   - request and response with the OpenAPI document of the fixture's revision, read
-//     strictly: a member that the document does not list fails too. A case with a
-//     "violation" must fail there at exactly that path, every other case must pass.
+//     strictly: a member that the document does not list fails too. Required members
+//     are asked of requests alone, because notes say of them alone what is required. A case
+//     with a "violation" must fail there at exactly that path, every other case must pass.
 //
 // A client is any value with a method per operation; nothing here imports one.
 // A wire name finds its Go field by its first letter in upper case, or through

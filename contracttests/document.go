@@ -20,11 +20,24 @@ import (
 	"github.com/revsmith/revsmith/contracttests/fixture"
 )
 
-// document is the OpenAPI document of one revision, read strictly.
-type document struct{ router routers.Router }
+// document is the OpenAPI document of one revision, read strictly, once for each direction.
+type document struct{ requests, responses routers.Router }
 
-// readDocument reads and checks a document and closes its schemas.
+// readDocument reads and checks a document.
 func readDocument(data []byte) (*document, error) {
+	requests, err := readDirection(data, closer{})
+	if err != nil {
+		return nil, err
+	}
+	responses, err := readDirection(data, closer{optional: true})
+	if err != nil {
+		return nil, err
+	}
+	return &document{requests: requests, responses: responses}, nil
+}
+
+// readDirection reads the document with its schemas closed.
+func readDirection(data []byte, c closer) (routers.Router, error) {
 	doc, err := openapi3.NewLoader().LoadFromData(data)
 	if err != nil {
 		return nil, fmt.Errorf("reading it: %w", err)
@@ -34,12 +47,12 @@ func readDocument(data []byte) (*document, error) {
 	}
 	// The replay's server is none of the document's.
 	doc.Servers = nil
-	closeDocument(doc)
+	c.closeDocument(doc)
 	router, err := gorillamux.NewRouter(doc)
 	if err != nil {
 		return nil, fmt.Errorf("reading its paths: %w", err)
 	}
-	return &document{router: router}, nil
+	return router, nil
 }
 
 // options make validation say everything at once and let nothing undescribed pass. Signatures
@@ -57,23 +70,33 @@ func options() *openapi3filter.Options {
 // validate holds a request and its response against the document: the request must
 // pass, and the response must fail at exactly the violation, or pass where that is "".
 func (d *document) validate(arrived *received, response *fixture.Response, violation string) []string {
-	request, err := arrived.request()
+	input, err := arrived.inputFor(d.requests)
 	if err != nil {
 		return []string{"document: " + err.Error()}
 	}
-	route, labels, err := d.router.FindRoute(request)
-	if err != nil {
-		return []string{fmt.Sprintf("document: %s %s: %v", arrived.method, arrived.path, err)}
-	}
-	input := &openapi3filter.RequestValidationInput{
-		Request: request, PathParams: labels, QueryParams: arrived.query, Route: route, Options: options(),
-	}
-	findings := unknownQuery(route, arrived.query)
+	findings := unknownQuery(input.Route, arrived.query)
 	for _, v := range violations(openapi3filter.ValidateRequest(context.Background(), input)) {
 		findings = append(findings, "document: request "+v.String())
 	}
-	found := violations(validateResponse(input, response))
-	return append(findings, compareViolations(violation, found)...)
+	if input, err = arrived.inputFor(d.responses); err != nil {
+		return append(findings, "document: "+err.Error())
+	}
+	return append(findings, compareViolations(violation, violations(validateResponse(input, response)))...)
+}
+
+// inputFor finds a request's place in a document.
+func (r *received) inputFor(router routers.Router) (*openapi3filter.RequestValidationInput, error) {
+	request, err := r.request()
+	if err != nil {
+		return nil, err
+	}
+	route, labels, err := router.FindRoute(request)
+	if err != nil {
+		return nil, fmt.Errorf("%s %s: %w", r.method, r.path, err)
+	}
+	return &openapi3filter.RequestValidationInput{
+		Request: request, PathParams: labels, QueryParams: r.query, Route: route, Options: options(),
+	}, nil
 }
 
 // request is a request as it arrived, for the document's router.
