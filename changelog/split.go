@@ -1,6 +1,9 @@
 package changelog
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // This file finds where a flattened page goes on to a new operation: nothing
 // stands between the text of the last outline entry and the operation's own.
@@ -43,8 +46,8 @@ func (r *flattenedReader) entryParagraphs(entry, available int) int {
 	}
 	if available > own+1 {
 		r.report.add(Diagnostic{Line: r.blocks[entry].at.line, Column: 1, Severity: Info, ID: "assumed-split",
-			Message: "this layout does not show where the text of the last entry ends and that of the next operation " +
-				"starts; the entry was given one paragraph"})
+			Message: fmt.Sprintf("this layout does not show where the text of this entry ends and that of the next "+
+				"operation starts; of %d paragraphs the entry was given %d", available, own)})
 	}
 	return own
 }
