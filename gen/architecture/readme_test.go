@@ -58,6 +58,24 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestHeadlinesOfTheFirstNotes: the table shows what a person reads in them.
+func TestHeadlinesOfTheFirstNotes(t *testing.T) {
+	readme := readText(t, "README.md")
+	for _, want := range []string{
+		"| 2021-09-22 | member `throughput` | `types.EbsInstanceBlockDeviceSpecification.Throughput` |",
+		"| 2023-11-16 | 10 new operations | `Client.CancelLifecycleExecution`<br>",
+		"| 2024-03-06 | value `PENDING` | `types.LifecycleExecutionStatusPending` |",
+		"| 2024-03-06 | member `startTime` | `types.LifecycleExecutionResource.StartTime` |",
+		"| 2024-03-06 | member `endTime` | `types.LifecycleExecutionResource.EndTime` |",
+		"| 2024-12-02 | value `AWSMarketplace` | `types.OwnershipAwsMarketplace` |",
+		"| 2024-12-02 | value `DISABLED` | `types.ComponentStatusDisabled` |",
+		"| 2024-12-02 | value `ACTIVE` | `types.ComponentStatusActive` |",
+		"| 2026-04-10 | member `imageTags` | `CreateImagePipelineInput.ImageTags`<br>",
+	} {
+		assert.Contains(t, readme, want)
+	}
+}
+
 // TestHeadlines follows every line of the README's table: to the place in the
 // OpenAPI document, and to the test that replays the fixture.
 func TestHeadlines(t *testing.T) {

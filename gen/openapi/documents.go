@@ -30,7 +30,7 @@ func Documents(s *spec.Service) ([]gen.File, error) {
 		if err != nil {
 			return nil, fmt.Errorf("openapi: %s at %s: %w", s.ID, revision.Date, err)
 		}
-		files = append(files, gen.File{Path: Path(s, revision), Content: content})
+		files = append(files, gen.File{Path: documentPath(s, revision), Content: content})
 	}
 	if len(files) > 0 {
 		newest := files[len(files)-1].Content
@@ -39,8 +39,8 @@ func Documents(s *spec.Service) ([]gen.File, error) {
 	return files, nil
 }
 
-// Path is the place of a revision's document, below the repository.
-func Path(s *spec.Service, r *spec.Revision) string {
+// documentPath is the place of a revision's document, below the repository.
+func documentPath(s *spec.Service, r *spec.Revision) string {
 	return path.Join("spec", s.ID, r.Date, fileName)
 }
 

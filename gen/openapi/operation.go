@@ -30,7 +30,7 @@ func place(paths *openapi3.Paths, o *spec.Operation, operation *openapi3.Operati
 	if !slices.Contains(methods(), o.HTTP.Method) {
 		return fmt.Errorf("%s: OpenAPI has no place for the method %q", o.Name, o.HTTP.Method)
 	}
-	template := PathTemplate(o)
+	template := pathTemplate(o)
 	item := paths.Value(template)
 	if item == nil {
 		item = &openapi3.PathItem{}
@@ -48,9 +48,9 @@ func methods() []string {
 	return []string{"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"}
 }
 
-// PathTemplate is the key of an operation's path in the document. Smithy's
+// pathTemplate is the key of an operation's path in the document. Smithy's
 // greedy {label+} is {label} there: OpenAPI knows no greedy labels.
-func PathTemplate(o *spec.Operation) string {
+func pathTemplate(o *spec.Operation) string {
 	return strings.ReplaceAll(o.HTTP.URI, "+}", "}")
 }
 
