@@ -43,7 +43,7 @@ tidy:
 skips:
 	@! git grep -nE '\.Skip(f|Now)?\(' -- '*_test.go' | grep -vE 'Skip\("(no \.\./shared beside this checkout|no python3|this system lets no|the whole feed takes)'
 
-lint: ## go vet and staticcheck in all modules
+lint: formatted ## gofmt, go vet and staticcheck in all modules
 	$(call in-modules,go vet ./...)
 	$(call in-modules,$(STATICCHECK) ./...)
 
