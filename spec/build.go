@@ -74,7 +74,7 @@ func (b *builder) observeAll(notes []NoteFile) {
 	for _, n := range notes {
 		for _, operation := range n.Note.Operations {
 			o := &observation{date: n.Note.Date, file: n.File, operation: operation}
-			if b.wanted(o) {
+			if operation != nil && b.wanted(o) {
 				b.observations = append(b.observations, o)
 			}
 		}

@@ -179,7 +179,9 @@ func (b *builder) checkSpelling() {
 	seen := Seen{Members: make(map[string][]string)}
 	for _, n := range b.notes {
 		for _, o := range n.Note.Operations {
-			seen.Operations = append(seen.Operations, o.Name)
+			if o != nil {
+				seen.Operations = append(seen.Operations, o.Name)
+			}
 		}
 	}
 	slices.Sort(seen.Operations)

@@ -11,7 +11,7 @@ import (
 // dump writes a whole model as text, every field of it, so that two equal models have equal
 // texts. What was written before is referred to by its number: shapes may contain themselves.
 func dump(v any) string {
-	d := dumper{seen: make(map[any]int), text: make([]byte, 0, 4<<20)}
+	d := dumper{seen: make(map[any]int), text: make([]byte, 0, 1<<16)}
 	d.value(reflect.ValueOf(v))
 	return string(d.text)
 }

@@ -198,21 +198,14 @@ func typeText(s *Shape) string {
 	return string(s.Kind)
 }
 
-// nearest are the three paths and symbols that are spelt most like the one asked for.
+// nearest are the three paths that are spelt most like the one asked for.
 func (x *explainer) nearest(path string) []string {
-	type candidate struct {
-		name     string
-		distance int
-	}
-	wanted := strings.ToLower(path)
-	var candidates []candidate
+	const longest = 200 // Nobody misspells more, and comparing takes time.
+	wanted := strings.ToLower(path[:min(len(path), longest)])
+	distances := make(map[string]int, len(x.paths))
 	for _, p := range x.paths {
-		candidates = append(candidates, candidate{p, editDistance(wanted, strings.ToLower(p))})
+		distances[p] = editDistance(wanted, strings.ToLower(p))
 	}
-	slices.SortStableFunc(candidates, func(a, b candidate) int { return a.distance - b.distance })
-	var names []string
-	for _, c := range candidates[:min(3, len(candidates))] {
-		names = append(names, c.name)
-	}
-	return names
+	slices.SortStableFunc(x.paths, func(a, b string) int { return distances[a] - distances[b] })
+	return x.paths[:min(3, len(x.paths))]
 }

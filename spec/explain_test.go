@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -8,15 +9,66 @@ import (
 )
 
 func TestExplain(t *testing.T) {
+	const last = "changelog/imagebuilder/2024-12-02.txt"
+	cases := map[string]string{
+		"ListImages": "ListImages: operation; in Go Client.ListImages.\n" +
+			"Seen since 2024-12-02, in " + last + ", lines 343 to 407. It may be older: no earlier note could show it.\n",
+		"GetMarketplaceResource": "GetMarketplaceResource: operation; in Go Client.GetMarketplaceResource.\n" +
+			"Since 2024-12-02, announced by " + last + ", lines 3 to 25.\n",
+		"ListImages.owner": "ListImages.owner: member of the request, enum Ownership; in Go ListImagesInput.Owner.\n" +
+			"Seen since 2024-12-02, in " + last + ", lines 348 to 349. It may be older: no earlier note could show it.\n",
+		"ListImages.owner.AWSMarketplace": "ListImages.owner.AWSMarketplace: value of enum Ownership; " +
+			"in Go types.OwnershipAwsMarketplace.\nSince 2024-12-02, announced by " + last + ", line 165.\n",
+		"types.Platform.macOS": "types.Platform.macOS: value of enum Platform; in Go types.PlatformMacos.\n" +
+			"Seen since 2024-12-02, in " + last + ", lines 55 to 56. No note proves its date: it came after 2023-11-16, " +
+			"when its type was last seen without it.\n",
+		"types.PlatformMacos": "types.Platform.macOS: value of enum Platform; in Go types.PlatformMacos.\n" +
+			"Seen since 2024-12-02, in " + last + ", lines 55 to 56. No note proves its date: it came after 2023-11-16, " +
+			"when its type was last seen without it.\n",
+		"types.Component.publisher": "types.Component.publisher: member of structure Component, string; " +
+			"in Go types.Component.Publisher.\nSeen since 2024-12-02, in " + last + ", lines 93 to 94. " +
+			"No note proves its date: it came after 2021-09-22, when its type was last seen without it.\n",
+		"types.ServiceException": "types.ServiceException: error; in Go types.ServiceException.\n" +
+			"No note shows it: it comes from the facts file.\n",
+		"ListImages.maxResults": "ListImages.maxResults: member of the request, integer; in Go ListImagesInput.MaxResults.\n" +
+			"Seen since 2024-12-02, in " + last + ", lines 366 to 367. It may be older: no earlier note could show it.\n",
+	}
 	service := five(t)
-	for _, p := range []string{"ListImages", "ListImages.owner", "ListImages.owner.AWSMarketplace", "types.Platform.macOS", "types.Component.publisher", "types.PlatformMacos", "ListImages.nextToken", "types.ResourceNotFoundException"} {
-		e, err := Explain(service, p)
-		require.NoError(t, err)
-		t.Log(e)
+	for path, want := range cases {
+		got, err := Explain(service, path)
+		require.NoError(t, err, path)
+		assert.Equal(t, want, got.String())
 	}
-	for _, p := range []string{"ListImage.owner", "types.Platform.macos", "x"} {
-		_, err := Explain(service, p)
-		assert.Error(t, err)
-		t.Log(err)
+}
+
+// TestExplainBothSides shows a path that a request and a response have.
+func TestExplainBothSides(t *testing.T) {
+	got, err := Explain(five(t), "ListImages.nextToken")
+	require.NoError(t, err)
+	require.Len(t, got.Facts, 2)
+	assert.Equal(t, "ListImagesInput.NextToken", got.Facts[0].GoSymbol)
+	assert.Equal(t, "ListImagesOutput.NextToken", got.Facts[1].GoSymbol)
+	assert.Contains(t, got.Facts[0].Documentation, "token")
+}
+
+func TestExplainUnknown(t *testing.T) {
+	service := five(t)
+	cases := map[string]string{
+		"ListImage.owner":        "ListImages.owner",
+		"types.Platform.macos":   "types.Platform.macOS",
+		"types.PlatformMacosx":   "types.Platform.macOS",
+		"GetComponent.compnent":  "GetComponent.component",
+		"types.ServiceExeption":  "types.ServiceException",
+		"../../etc/passwd":       "?",
+		"":                       "?",
+		"types.Component.\x00\n": "types.Component",
 	}
+	for path, near := range cases {
+		_, err := Explain(service, path)
+		require.Error(t, err, path)
+		_, suggested, _ := strings.Cut(err.Error(), "did you mean ")
+		assert.Contains(t, suggested, near)
+	}
+	_, err := Explain(&Service{}, "ListImages")
+	assert.ErrorContains(t, err, "no notes yet")
 }

@@ -16,7 +16,8 @@ type Difference struct {
 	// Path and Direction say which member, as in an [Addition].
 	Path      string
 	Direction changelog.Direction
-	// TypePath and GoSymbol are the member in the types and in the Go client, as in an [Addition].
+	// TypePath and GoSymbol are the member in the types and in the Go client, as in
+	// an [Addition].
 	TypePath, GoSymbol string
 	// Kind is what differs.
 	Kind DifferenceKind
@@ -95,7 +96,9 @@ func (d *describer) describe(now, before *observation) {
 			d.appeared(now, before, f)
 			continue
 		}
-		d.compare(now, before, [2]*pathFact{was, f})
+		d.compare(was, f, Evidence{
+			Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: f.node.Span,
+		})
 	}
 	current := now.index()
 	for _, f := range before.facts {
@@ -145,14 +148,13 @@ func (d *describer) appeared(now, before *observation, f *pathFact) {
 }
 
 // compare records what two pages show differently of one member.
-func (d *describer) compare(now, before *observation, facts [2]*pathFact) {
-	was, is := facts[0], facts[1]
+func (d *describer) compare(was, is *pathFact, e Evidence) {
 	if is.kind != MemberAddition {
 		return
 	}
+	a := d.addition(is, e)
 	change := Difference{
-		Path: is.path, Direction: is.side, TypePath: d.typePath(is.shape) + "." + is.name, GoSymbol: d.symbol(is),
-		Evidence: Evidence{Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: is.node.Span},
+		Path: a.Path, Direction: a.Direction, TypePath: a.TypePath, GoSymbol: a.GoSymbol, Evidence: e,
 	}
 	if was.shown != is.shown {
 		change.Kind, change.Before, change.After = TypeDifference, was.shown, is.shown
@@ -219,13 +221,19 @@ func (d *describer) sort() {
 		nest(list)
 	}
 	slices.SortStableFunc(d.into.Changed, func(a, b Difference) int {
-		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(string(a.Direction), string(b.Direction)),
-			strings.Compare(string(a.Kind), string(b.Kind)))
+		return cmp.Or(
+			strings.Compare(a.Path, b.Path),
+			strings.Compare(string(a.Direction), string(b.Direction)),
+			strings.Compare(string(a.Kind), string(b.Kind)),
+		)
 	})
 }
 
 func compareAdditions(a, b Addition) int {
-	return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(string(a.Direction), string(b.Direction)))
+	return cmp.Or(
+		strings.Compare(a.Path, b.Path),
+		strings.Compare(string(a.Direction), string(b.Direction)),
+	)
 }
 
 // nest fills in Within: the nearest member above in the same list.
