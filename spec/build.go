@@ -73,21 +73,33 @@ func (b *builder) accept(notes []NoteFile) []NoteFile {
 func (b *builder) observeAll(notes []NoteFile) {
 	for _, n := range notes {
 		for _, operation := range n.Note.Operations {
-			o := &observation{date: n.Note.Date, file: n.File, operation: operation}
+			o := &observation{date: n.Note.Date, file: n.File, operation: operation,
+				flattened: n.Note.Layout == changelog.Flattened}
 			if operation != nil && b.wanted(o) {
 				b.observations = append(b.observations, o)
 			}
 		}
 	}
 	slices.SortStableFunc(b.observations, func(x, y *observation) int {
-		return cmp.Or(strings.Compare(x.date, y.date),
-			strings.Compare(x.operation.Name, y.operation.Name))
+		return cmp.Or(
+			strings.Compare(x.date, y.date),
+			strings.Compare(x.operation.Name, y.operation.Name),
+			lossy(x)-lossy(y),
+		)
 	})
 	b.observations = b.onePerDate(b.observations)
 	for _, o := range b.observations {
 		(&observer{facts: b.facts, lock: b.lock, into: o, report: b.report}).observe()
 		(&announcer{into: o, report: b.report, before: b.sightingBefore(o)}).announce()
 	}
+}
+
+// lossy puts a flattened page behind one that lost less.
+func lossy(o *observation) int {
+	if o.flattened {
+		return 1
+	}
+	return 0
 }
 
 // wanted refuses operations that the facts leave out or whose name is none.
@@ -106,18 +118,25 @@ func (b *builder) wanted(o *observation) bool {
 // onePerDate keeps the first of several observations of one operation at one
 // date, and reports those that contradict it.
 func (b *builder) onePerDate(observations []*observation) []*observation {
-	return slices.CompactFunc(observations, func(kept, other *observation) bool {
-		if kept.date != other.date || kept.operation.Name != other.operation.Name {
-			return false
+	var kept []*observation
+	for _, o := range observations {
+		if len(kept) == 0 || !kept[len(kept)-1].alike(o) {
+			kept = append(kept, o)
+			continue
 		}
-		if difference := disagreement(kept.operation, other.operation); difference != "" {
-			first := kept.operation.Span.First
-			b.report.at(other, other.operation.Span.First).error("notes-disagree",
+		first := kept[len(kept)-1]
+		if difference := disagreement(first.operation, o.operation); difference != "" {
+			b.report.at(o, o.operation.Span.First).error("notes-disagree",
 				"two notes of %s show %s differently (%s); the other is %s:%d: keep the right one",
-				kept.date, kept.operation.Name, difference, kept.file, max(first, 1))
+				o.date, o.operation.Name, difference, first.file, max(first.operation.Span.First, 1))
 		}
-		return true
-	})
+	}
+	return kept
+}
+
+// alike says that two observations are of one operation at one date.
+func (o *observation) alike(other *observation) bool {
+	return o.date == other.date && o.operation.Name == other.operation.Name
 }
 
 // sightingBefore is the last observation of the same operation at an earlier

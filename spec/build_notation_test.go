@@ -29,11 +29,14 @@ func notesOf(t *testing.T, files map[string]string) []NoteFile {
 		require.NoError(t, yaml.Unmarshal([]byte(data), &document))
 		note := &changelog.Note{Service: "Thing Service", Date: name[:10], Layout: changelog.Structured}
 		eachPair(document.Content[0], func(key string, value *yaml.Node) {
-			if key == "service" {
+			switch key {
+			case "service":
 				note.Service = value.Value
-				return
+			case "layout":
+				note.Layout = changelog.Layout(value.Value)
+			default:
+				note.Operations = append(note.Operations, testOperation(key, value))
 			}
-			note.Operations = append(note.Operations, testOperation(key, value))
 		})
 		notes = append(notes, NoteFile{File: path.Base(name), Note: note})
 	}
