@@ -1,0 +1,52 @@
+package golang
+
+import (
+	"fmt"
+
+	"github.com/revsmith/revsmith/spec"
+)
+
+// This file refuses what no client can be written for.
+
+// checkOperation refuses tokens and page sizes of a type that carries none.
+func checkOperation(operation *spec.Operation) error {
+	if err := checkPointer("idempotency token", operation.IdempotencyToken, spec.String); err != nil {
+		return err
+	}
+	pages := operation.Pagination
+	if pages == nil {
+		return nil
+	}
+	if err := checkPointer("page token", pages.InputToken, spec.String); err != nil {
+		return err
+	}
+	if err := checkPointer("next page's token", pages.OutputToken, spec.String); err != nil {
+		return err
+	}
+	return checkPointer("page size", pages.PageSize, spec.Integer)
+}
+
+// checkPointer refuses a member that is no pointer to a kind of scalar.
+func checkPointer(what string, member *spec.Member, kind spec.Kind) error {
+	if member == nil || member.Target.Kind == kind && isPointer(member) {
+		return nil
+	}
+	return fmt.Errorf("the %s %s is no optional %s: correct the facts file", what, member.Name, kind)
+}
+
+// checkMembers refuses members of a kind that nothing on the wire can carry, such
+// as a stream.
+func checkMembers(owner *spec.Shape) error {
+	for _, member := range owner.Members {
+		held := heldBy(member.Target)
+		switch held.Kind {
+		case spec.Structure, spec.Union, spec.Enum:
+			continue
+		}
+		if _, ok := scalarOf(held.Kind); !ok {
+			return fmt.Errorf("member %s of %s is of kind %q, which no client can carry: leave its operation out in the facts file",
+				member.Name, owner.Name, held.Kind)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,83 @@
+package golang
+
+import (
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/revsmith/revsmith/spec"
+)
+
+// enumFile is one enum: its type, its values, and what can be asked of it.
+func (v *view) enumFile(enum *spec.Shape) *jen.File {
+	file := v.newFile(v.types)
+	declare(file,
+		v.enumType(enum),
+		enumConstants(enum),
+		enumValues(enum),
+		enumIsKnown(enum),
+	)
+	return file
+}
+
+// enumType is
+//
+//	// Platform is …
+//	type Platform string
+func (v *view) enumType(enum *spec.Shape) jen.Code {
+	return documented(jen.Type().Id(enum.GoName).String(), v.typeText(enum)...)
+}
+
+// enumConstants is
+//
+//	// Enum values for Platform
+//	const (
+//		// PlatformWindows is the value "Windows". Seen since 2021-09-22.
+//		PlatformWindows Platform = "Windows"
+//	)
+func enumConstants(enum *spec.Shape) jen.Code {
+	constants := make([]jen.Code, len(enum.Values))
+	for i, value := range enum.Values {
+		constant := jen.Id(value.GoName).Id(enum.GoName).Op("=").Lit(value.Wire)
+		constants[i] = documented(constant, value.GoName+" is the value "+strconv.Quote(value.Wire)+". "+value.Evidence.Sentence())
+	}
+	return documented(jen.Const().Defs(constants...), "Enum values for "+enum.GoName)
+}
+
+// enumValues is
+//
+//	// Values returns …
+//	func (Platform) Values() []Platform {
+//		return []Platform{
+//			PlatformWindows,
+//		}
+//	}
+func enumValues(enum *spec.Shape) jen.Code {
+	values := make([]jen.Code, len(enum.Values))
+	for i, value := range enum.Values {
+		values[i] = jen.Id(value.GoName)
+	}
+	return documented(
+		jen.Func().Params(jen.Id(enum.GoName)).Id("Values").Params().Index().Id(enum.GoName).Block(
+			jen.Return(jen.Index().Id(enum.GoName).Add(lines(values))),
+		),
+		"Values returns all known values for "+enum.GoName+". Note that this can be expanded in the future, "+
+			"and so it is only as up to date as the client.",
+		"The ordering of this slice is not guaranteed to be stable across updates.",
+	)
+}
+
+// enumIsKnown is
+//
+//	// IsKnown reports …
+//	func (v Platform) IsKnown() bool {
+//		return slices.Contains(v.Values(), v)
+//	}
+func enumIsKnown(enum *spec.Shape) jen.Code {
+	return documented(
+		jen.Func().Params(jen.Id("v").Id(enum.GoName)).Id("IsKnown").Params().Bool().Block(
+			jen.Return(jen.Qual("slices", "Contains").Call(jen.Id("v").Dot("Values").Call(), jen.Id("v"))),
+		),
+		"IsKnown reports whether v is one of the values that this client knows. The service may answer others.",
+	)
+}

@@ -1,0 +1,138 @@
+package golang
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/revsmith/revsmith/spec"
+)
+
+// operationFile is one operation: the client's method, its input and output, its
+// paginator, and then what the runtime must know of them.
+func (v *view) operationFile(operation *spec.Operation) *jen.File {
+	file := v.newFile(v.client)
+	declare(file,
+		operationMethod(operation),
+		v.structureType(operation.Input, inputText(operation)),
+		v.structureType(operation.Output, outputText(operation), resultMetadata()),
+	)
+	if operation.Pagination != nil {
+		declare(file, paginatorDeclarations(operation)...)
+	}
+	declare(file,
+		v.operationData(operation),
+		v.serialize(operation.Input),
+		v.serializeMembers(operation.Input),
+		v.deserialize(operation.Output),
+	)
+	return file
+}
+
+// operationMethod is
+//
+//	// <text>
+//	func (c *Client) GetImage(ctx context.Context, params *GetImageInput, optFns ...func(*Options)) (*GetImageOutput, error) {
+//		out, metadata, err := runtime.Invoke(ctx, c.client, &getImageOperation, params, optFns)
+//		if err != nil {
+//			return nil, err
+//		}
+//		out.ResultMetadata = metadata
+//		return out, nil
+//	}
+func operationMethod(operation *spec.Operation) jen.Code {
+	return documented(
+		jen.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(operation.Name).Params(
+			jen.Id("ctx").Add(contextType()),
+			jen.Id("params").Op("*").Id(operation.Input.GoName),
+			jen.Id("optFns").Add(optionFuncs()),
+		).Params(jen.Op("*").Id(operation.Output.GoName), jen.Error()).Block(
+			jen.List(jen.Id("out"), jen.Id("metadata"), jen.Err()).Op(":=").Qual(runtimePath, "Invoke").Call(
+				jen.Id("ctx"), jen.Id("c").Dot("client"), jen.Op("&").Id(operationName(operation)), jen.Id("params"), jen.Id("optFns"),
+			),
+			returnError(),
+			jen.Id("out").Dot("ResultMetadata").Op("=").Id("metadata"),
+			jen.Return(jen.Id("out"), jen.Nil()),
+		),
+		operationText(operation)...,
+	)
+}
+
+// operationName is the variable with what the runtime must know of an operation.
+func operationName(operation *spec.Operation) string {
+	return lowerFirst(operation.Name) + "Operation"
+}
+
+// operationData is
+//
+//	var getImageOperation = runtime.Operation[GetImageInput, GetImageOutput]{
+//		Name:   "GetImage",
+//		Method: "GET",
+//		Path:   "/GetImage",
+//		Input:  &schemas.GetImageInput,
+//		Output: &schemas.GetImageOutput,
+//		Errors: []*runtime.ErrorType{
+//			&clientExceptionType,
+//		},
+//		Token: func(in *GetImageInput) **string { return &in.ClientToken },
+//	}
+func (v *view) operationData(operation *spec.Operation) jen.Code {
+	parts := []jen.Code{
+		field("Name", jen.Lit(operation.Name)),
+		field("Method", jen.Lit(operation.HTTP.Method)),
+		field("Path", jen.Lit(operation.HTTP.URI)),
+		field("Input", v.schemaOf(operation.Input)),
+		field("Output", v.schemaOf(operation.Output)),
+	}
+	if len(operation.Errors) > 0 {
+		errors := make([]jen.Code, len(operation.Errors))
+		for i, shape := range operation.Errors {
+			errors[i] = jen.Op("&").Id(errorTypeName(shape))
+		}
+		parts = append(parts, field("Errors", jen.Index().Op("*").Qual(runtimePath, "ErrorType").Add(lines(errors))))
+	}
+	if token := operation.IdempotencyToken; token != nil {
+		parts = append(parts, field("Token", placeOf(operation.Input, token)))
+	}
+	return jen.Var().Id(operationName(operation)).Op("=").Qual(runtimePath, "Operation").
+		Types(jen.Id(operation.Input.GoName), jen.Id(operation.Output.GoName)).Add(lines(parts))
+}
+
+// placeOf is a function that gives the place of a member:
+//
+//	func(in *GetImageInput) **string { return &in.ClientToken }
+func placeOf(input *spec.Shape, member *spec.Member) jen.Code {
+	one, _ := scalarOf(member.Target.Kind)
+	return jen.Func().Params(jen.Id("in").Op("*").Id(input.GoName)).Op("**").Add(one.goType()).
+		Add(oneLine(jen.Return(jen.Op("&").Id("in").Dot(member.GoName))))
+}
+
+// resultMetadata is
+//
+//	// Metadata pertaining to the operation's result.
+//	ResultMetadata middleware.Metadata
+func resultMetadata() jen.Code {
+	return documented(jen.Id("ResultMetadata").Qual(middlewarePath, "Metadata"),
+		"Metadata pertaining to the operation's result.")
+}
+
+// errorTypesFile is
+//
+//	var clientExceptionType = runtime.ErrorType{
+//		Shape: &schemas.ClientException,
+//		New:   func() smithy.DeserializableError { return &types.ClientException{} },
+//	}
+//
+// for each modelled error.
+func (v *view) errorTypesFile() *jen.File {
+	file := v.newFile(v.client)
+	for _, shape := range v.service.Errors {
+		declare(file, jen.Var().Id(errorTypeName(shape)).Op("=").Qual(runtimePath, "ErrorType").Add(lines([]jen.Code{
+			field("Shape", v.schemaOf(shape)),
+			field("New", jen.Func().Params().Qual(smithyPath, "DeserializableError").
+				Add(oneLine(jen.Return(jen.Op("&").Qual(v.types, shape.GoName).Values())))),
+		})))
+	}
+	return file
+}
+
+// errorTypeName is the variable with what the runtime must know of an error.
+func errorTypeName(shape *spec.Shape) string { return lowerFirst(shape.GoName) + "Type" }

@@ -1,0 +1,115 @@
+package golang
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/revsmith/revsmith/gen"
+)
+
+// This file holds what several declarations say, and how a file is made of declarations.
+
+// The packages that generated code imports besides the standard library.
+const (
+	modulePath     = "github.com/revsmith/revsmith/client"
+	runtimePath    = modulePath + "/runtime"
+	awsPath        = "github.com/aws/aws-sdk-go-v2/aws"
+	smithyPath     = "github.com/aws/smithy-go"
+	documentPath   = smithyPath + "/document"
+	middlewarePath = smithyPath + "/middleware"
+)
+
+// packages are the import paths of one service's generated packages.
+type packages struct {
+	client, types, schemas string
+}
+
+// packagesOf are the packages of the service of that id.
+func packagesOf(id string) packages {
+	client := modulePath + "/" + id
+	return packages{client: client, types: client + "/types", schemas: client + "/schemas"}
+}
+
+// newFile makes an empty file of the package at an import path, whose name is the
+// path's last element.
+func (p packages) newFile(path string) *jen.File {
+	file := jen.NewFilePathName(path, path[strings.LastIndex(path, "/")+1:])
+	file.HeaderComment("// " + gen.Marker)
+	file.ImportAlias(smithyPath, "smithy")
+	file.ImportAlias(documentPath, "smithydocument")
+	for _, named := range []string{awsPath, middlewarePath, runtimePath, p.client, p.types, p.schemas} {
+		file.ImportName(named, named[strings.LastIndex(named, "/")+1:])
+	}
+	return file
+}
+
+// declare adds declarations to a file, each followed by a blank line.
+func declare(file *jen.File, declarations ...jen.Code) {
+	for _, declaration := range declarations {
+		file.Add(declaration).Line()
+	}
+}
+
+// render makes the file's text. A failure names the file and the first line that
+// is no Go instead of printing the whole source.
+func render(path string, file *jen.File) (gen.File, error) {
+	var out bytes.Buffer
+	if err := file.Render(&out); err != nil {
+		reason, _, _ := strings.Cut(err.Error(), "\n")
+		return gen.File{}, fmt.Errorf("writing %s: %s", path, reason)
+	}
+	return gen.File{Path: path, Content: out.Bytes()}, nil
+}
+
+// documented puts a comment above a declaration:
+//
+//	// <paragraphs>
+//	<declaration>
+func documented(declaration jen.Code, paragraphs ...string) *jen.Statement {
+	return jen.Comment(commentText(paragraphs...)).Line().Add(declaration)
+}
+
+// lines is a composite literal with one element a line, in the order given.
+func lines(elements []jen.Code) jen.Code {
+	return jen.Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, elements...)
+}
+
+// oneLine is a function's body of one statement, on the line of its head: { <statement> }.
+func oneLine(statement jen.Code) jen.Code {
+	return jen.Custom(jen.Options{Open: "{", Close: "}"}, statement)
+}
+
+// contextType is context.Context.
+func contextType() *jen.Statement { return jen.Qual("context", "Context") }
+
+// optionFuncs is the type of functional options: ...func(*Options).
+func optionFuncs() *jen.Statement { return jen.Op("...").Func().Params(jen.Op("*").Id("Options")) }
+
+// optionFunc is the type of one functional option: func(*Options).
+func optionFunc() *jen.Statement { return jen.Func().Params(jen.Op("*").Id("Options")) }
+
+// returnError is
+//
+//	if err != nil {
+//		return nil, err
+//	}
+func returnError() jen.Code {
+	return jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
+}
+
+// field is an element of a composite literal: <name>: <value>.
+func field(name string, value jen.Code) jen.Code { return jen.Id(name).Op(":").Add(value) }
+
+// lowerFirst makes an exported name a private one.
+func lowerFirst(name string) string { return strings.ToLower(name[:1]) + name[1:] }
+
+// upperFirst is a name with a capital first letter.
+func upperFirst(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}

@@ -1,0 +1,57 @@
+package golang
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/revsmith/revsmith/spec"
+)
+
+// structureFile is one structure of package types. It reads itself where a
+// response holds it, and writes itself where a request does.
+func (v *view) structureFile(shape *spec.Shape) *jen.File {
+	file := v.newFile(v.types)
+	declare(file, v.structureType(shape, v.typeText(shape)))
+	if shape.InOutput {
+		declare(file, v.deserialize(shape))
+	}
+	if shape.InInput {
+		declare(file, v.serializeMembers(shape))
+	}
+	return file
+}
+
+// structureType is
+//
+//	// <text>
+//	type Image struct {
+//		// The Amazon Resource Name (ARN) of the image.
+//		//
+//		// Seen since 2021-09-22.
+//		Arn *string
+//
+//		noSmithyDocumentSerde
+//	}
+//
+// with any further fields between the members and the last line.
+func (p packages) structureType(shape *spec.Shape, text []string, more ...jen.Code) jen.Code {
+	return documented(jen.Type().Id(shape.GoName).StructFunc(func(fields *jen.Group) {
+		for _, member := range shape.Members {
+			fields.Add(documented(jen.Id(member.GoName).Add(p.fieldType(member)), memberText(shape, member)...)).Line()
+		}
+		for _, field := range more {
+			fields.Add(field).Line()
+		}
+		fields.Id(noDocument)
+	}), text...)
+}
+
+// noDocument is the field that keeps structures from being compared, and from
+// being taken for documents, as in the official client.
+const noDocument = "noSmithyDocumentSerde"
+
+// noDocumentType is
+//
+//	type noSmithyDocumentSerde = smithydocument.NoSerde
+func noDocumentType() jen.Code {
+	return jen.Type().Id(noDocument).Op("=").Qual(documentPath, "NoSerde")
+}

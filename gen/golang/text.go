@@ -1,0 +1,100 @@
+package golang
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/revsmith/revsmith/spec"
+)
+
+// This file says what stands in the comment of each exported symbol: the note's
+// prose, or a sentence where the notes say nothing, then what the model knows,
+// and at the end the revision that brought the symbol.
+
+// typeText is the comment of a structure, union or enum.
+func (v *view) typeText(shape *spec.Shape) []string {
+	text := shape.Documentation
+	if text == "" {
+		text = shape.GoName + " is the " + string(shape.Kind) + " that " + v.holders[shape.GoName] + " holds."
+	}
+	return []string{text, shape.Evidence.Sentence()}
+}
+
+// memberText is the comment of a structure's field or a union's member.
+func memberText(owner *spec.Shape, member *spec.Member) []string {
+	text := []string{member.Documentation}
+	switch {
+	case member.Documentation != "":
+	case owner.Error != nil && member == messageOf(owner):
+		text[0] = "The service's sentence on what went wrong."
+	default:
+		text[0] = member.GoName + " is the member " + member.Name + ", which the notes do not describe."
+	}
+	if member.Required {
+		text = append(text, "This member is required.")
+	}
+	if member.IdempotencyToken {
+		text = append(text, "A token is made for each call that leaves it nil.")
+	}
+	return append(text, member.Evidence.Sentence())
+}
+
+// operationText is the comment of a client's method.
+func operationText(operation *spec.Operation) []string {
+	text := operation.Documentation
+	if text == "" {
+		text = operation.Name + " calls the operation of that name, which the notes do not describe."
+	}
+	if operation.HTTP.Assumed {
+		return []string{text, "No description of the API confirms its method and path; they are assumed.", operation.Evidence.Sentence()}
+	}
+	return []string{text, operation.Evidence.Sentence()}
+}
+
+// unionText is the comment of a union.
+func (v *view) unionText(union *spec.Shape) []string {
+	members := make([]string, len(union.Members))
+	for i, member := range union.Members {
+		members[i] = "*" + unionMemberName(union, member)
+	}
+	text := v.typeText(union)
+	return append(text[:1:1], append([]string{"It holds one of " + strings.Join(members, ", ") + "."}, text[1:]...)...)
+}
+
+// errorText is the comment of a modelled error, whose prose no note carries.
+func errorText(shape *spec.Shape) []string {
+	text := shape.Documentation
+	if text == "" {
+		text = shape.GoName + " is answered with HTTP status " + strconv.Itoa(shape.Error.Status) + "."
+	}
+	return []string{text, shape.Evidence.Sentence()}
+}
+
+// inputText and outputText are the comments of an operation's structures.
+func inputText(operation *spec.Operation) []string {
+	text := operation.Input.Documentation
+	if text == "" {
+		text = operation.Input.GoName + " is what [Client." + operation.Name + "] sends."
+	}
+	return []string{text, operation.Input.Evidence.Sentence()}
+}
+
+func outputText(operation *spec.Operation) []string {
+	text := operation.Output.Documentation
+	if text == "" {
+		text = operation.Output.GoName + " is what [Client." + operation.Name + "] answers."
+	}
+	return []string{text, operation.Output.Evidence.Sentence()}
+}
+
+// limitText is the comment of a paginator's option Limit: that of the page size.
+func limitText(operation *spec.Operation) string {
+	size := operation.Pagination.PageSize
+	switch {
+	case size == nil:
+		return "The operation has no page size: it leaves this out."
+	case size.Documentation == "":
+		return "The most items of a page."
+	}
+	return size.Documentation
+}
