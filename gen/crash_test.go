@@ -47,8 +47,9 @@ func (d *cuttingDisk) WriteFile(name string, data []byte, mode fs.FileMode) erro
 	return d.step(func() error { return d.disk.WriteFile(name, data, mode) })
 }
 
-func (d *cuttingDisk) Sync(name string) error {
-	return d.step(func() error { return d.disk.Sync(name) })
+// Sync waits for no device: that would only make the many writes of these tests slow.
+func (d *cuttingDisk) Sync(string) error {
+	return d.step(func() error { return nil })
 }
 
 func (d *cuttingDisk) Rename(from, to string) error {

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"github.com/revsmith/revsmith/gen"
 	"github.com/revsmith/revsmith/gen/fixtures"
+	"github.com/revsmith/revsmith/gen/golang"
 	"github.com/revsmith/revsmith/gen/markdown"
 	"github.com/revsmith/revsmith/gen/openapi"
 	"github.com/revsmith/revsmith/spec"
@@ -11,6 +12,8 @@ import (
 // Emitters are all emitters, in the order in which their files are planned.
 func Emitters() []Emitter {
 	return []Emitter{
+		{"client", "client", golang.Client},
+		{"contract tests", "contracttests", golang.ContractTests},
 		{"fixtures", "contracttests/fixtures", fixtures.Files},
 		{"OpenAPI documents", specFolder, openapi.Documents},
 		{"change log", specFolder, one(markdown.Changes)},
