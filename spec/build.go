@@ -57,8 +57,9 @@ func (b *builder) accept(notes []NoteFile) []NoteFile {
 			continue
 		}
 		if n.Note.Service != b.facts.Title {
-			b.report.in(n.File, 1).error("other-service", "the note is of %q, the facts file %s of %q: "+
-				"file it with its own service", n.Note.Service, b.facts.File, b.facts.Title)
+			b.report.in(n.File, 1).error("other-service",
+				"the note is of %q, the facts file %s of %q: file it with its own service",
+				n.Note.Service, b.facts.File, b.facts.Title)
 			continue
 		}
 		b.notes = append(b.notes, n)

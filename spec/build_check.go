@@ -59,8 +59,8 @@ func (b *builder) checkHTTP(name string) {
 	for _, label := range labels(http.URI) {
 		node := newest.operation.Input
 		if node == nil || memberNode(node, label) == nil {
-			at.error("label-missing", "%s is addressed as %s, but no note shows a request member %s: "+
-				"correct its address in %s", name, http.URI, label, b.facts.File)
+			at.error("label-missing", "%s is addressed as %s, but no note shows "+
+				"a request member %s: correct its address in %s", name, http.URI, label, b.facts.File)
 		}
 	}
 }
@@ -83,8 +83,9 @@ func labels(uri string) []string {
 func (b *builder) checkOwn(shape *shapeHistory) {
 	for _, s := range shape.sightings {
 		if s.own != shape.sightings[0].own {
-			b.report.at(s.from, s.node.Span.First).error("name-clash", "%s is the name of an operation's own "+
-				"structure and of the type at %s: give the type another name in %s", shape.name, s.path, b.facts.File)
+			b.report.at(s.from, s.node.Span.First).error("name-clash",
+				"%s is the name of an operation's own structure and of the type at %s: "+
+					"give the type another name in %s", shape.name, s.path, b.facts.File)
 			return
 		}
 	}
@@ -137,7 +138,8 @@ func (b *builder) checkTypes(shape *shapeHistory) {
 			args := []any{shape.name, m.name, held.ref, held.from.from.date, m.ref, s.from.date,
 				s.from.file, max(m.node.Span.First, 1)}
 			if held.from.from.date == s.from.date {
-				at.error("type-conflict", message+": two types share one name; tell them apart in "+b.facts.File, args...)
+				args = append(args, b.facts.File)
+				at.error("type-conflict", message+": two types share one name; tell them apart in %s", args...)
 			} else {
 				at.warn("type-changed", message+": the client follows the newer page", args...)
 			}
@@ -162,14 +164,16 @@ func (b *builder) checkWidths(shape *shapeHistory) {
 func (b *builder) checkWidth(s *sighting, m sightedMember, ref *typeRef) {
 	kind, ok := b.facts.Width(ref.owner, ref.slot)
 	if ok && !sameWord(kind, ref.kind) {
-		b.report.at(s.from, m.node.Span.First).error("width-conflict", "%s.%s is %s in %s, but the page shows %s: "+
-			"correct the facts file", ref.owner, ref.slot, kind, b.facts.File, ref.kind)
+		b.report.at(s.from, m.node.Span.First).error("width-conflict",
+			"%s.%s is %s in %s, but the page shows %s: correct the facts file",
+			ref.owner, ref.slot, kind, b.facts.File, ref.kind)
 		return
 	}
 	for _, word := range b.history.words[ref.owner+"."+ref.slot] {
 		if ok && word.kind != kind {
-			b.report.at(word.from, word.line).error("width-conflict", "%s.%s is declared as %s here, but %s has %s: "+
-				"correct the facts file", ref.owner, ref.slot, word.kind, b.facts.File, kind)
+			b.report.at(word.from, word.line).error("width-conflict",
+				"%s.%s is declared as %s here, but %s has %s: correct the facts file",
+				ref.owner, ref.slot, word.kind, b.facts.File, kind)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/revsmith/revsmith/changelog"
@@ -75,8 +76,9 @@ func (a *announcer) newer(d *changelog.Declared, fitting []*matcher) []*matcher 
 	if len(news) == 1 {
 		return news
 	}
-	a.report.at(a.into, d.Span.First).info("declared-ambiguous", "a declared change of %s fits its request and "+
-		"its response, and the page does not say which it means: both count as announced", a.into.operation.Name)
+	a.report.at(a.into, d.Span.First).info("declared-ambiguous",
+		"a declared change of %s fits its request and its response, and the page does not say "+
+			"which it means: both count as announced", a.into.operation.Name)
 	return fitting
 }
 
@@ -88,9 +90,9 @@ func (a *announcer) match(d *changelog.Declared, side changelog.Direction) *matc
 		tree = a.into.operation.Output
 	}
 	if tree == nil {
-		m.misfits = append(m.misfits, misfit{m.lineOf(d.Change), "declared-missing", "additions to the " +
-			string(side) + " of " + a.into.operation.Name + " are declared, but the page shows no " +
-			string(side) + ": the page was damaged or misread"})
+		m.misfits = append(m.misfits, misfit{m.lineOf(d.Change), "declared-missing", fmt.Sprintf(
+			"additions to the %s of %s are declared, but the page shows no %s: "+
+				"the page was damaged or misread", side, a.into.operation.Name, side)})
 		return m
 	}
 	m.node(d.Change, tree, spot{path: a.into.operation.Name})

@@ -80,7 +80,8 @@ func (m *matcher) members(c *changelog.Change, n *changelog.Node, at spot) bool 
 		found := memberNode(inner, child.Name)
 		path := at.path + "." + child.Name
 		if found == nil || m.into.members[found] == nil {
-			m.missing(child.Change, spot{path: path}, "the page's "+string(m.side)+" does not show it")
+			m.missing(child.Change, spot{path: path},
+				"the page's "+string(m.side)+" does not show it")
 			fresh = false
 			continue
 		}
@@ -105,7 +106,8 @@ func (m *matcher) values(c *changelog.Change, n *changelog.Node, at spot) {
 	for _, value := range c.Values {
 		fact := m.into.value(n, value)
 		if fact == nil {
-			m.missing(c, spot{path: at.path + "." + value}, "the page's "+string(m.side)+" does not list the value")
+			m.missing(c, spot{path: at.path + "." + value},
+				"the page's "+string(m.side)+" does not list the value")
 			continue
 		}
 		m.marks = append(m.marks, mark{fact: fact, line: m.lineOf(c)})
@@ -125,7 +127,8 @@ func (m *matcher) typed(c *changelog.Change, n *changelog.Node, at spot) bool {
 	}
 	if at.member != nil && isNumber(declared) {
 		m.words = append(m.words, typeWord{
-			owner: at.member.shape, slot: at.member.name + at.slot, kind: Kind(c.Type), line: m.lineOf(c),
+			owner: at.member.shape, slot: at.member.name + at.slot,
+			kind: Kind(c.Type), line: m.lineOf(c),
 		})
 	}
 	return true

@@ -47,7 +47,8 @@ func (e Evidence) explain() string {
 		return fmt.Sprintf("Seen since %s, in %s. No note proves its date: it came after %s, "+
 			"when its type was last seen without it.", e.Since, e.where(), e.After)
 	case e.Strength == Bounded:
-		return fmt.Sprintf("Seen since %s, in %s. It may be older: no earlier note could show it.", e.Since, e.where())
+		return fmt.Sprintf("Seen since %s, in %s. It may be older: no earlier note could show it.",
+			e.Since, e.where())
 	}
 	return "No note shows it: it comes from the facts file."
 }
@@ -124,8 +125,11 @@ func (x *explainer) members(in inShape, around ...*Shape) {
 	}
 	for _, m := range in.shape.Members {
 		path := in.path + "." + m.Name
-		x.add(path, ExplainedFact{What: "member of the " + in.side + ", " + described(m),
-			GoSymbol: prefix + "." + m.GoName, Documentation: m.Documentation, Evidence: m.Evidence})
+		x.add(path, ExplainedFact{
+			What:          "member of the " + in.side + ", " + described(m),
+			GoSymbol:      prefix + "." + m.GoName,
+			Documentation: m.Documentation, Evidence: m.Evidence,
+		})
 		target := inside(m.Target)
 		x.values(target, path)
 		x.members(inShape{target, path, in.side}, around...)
@@ -136,8 +140,11 @@ func (x *explainer) members(in inShape, around ...*Shape) {
 func (x *explainer) typeMembers(shape *Shape, path string) {
 	x.values(shape, path)
 	for _, m := range shape.Members {
-		x.add(path+"."+m.Name, ExplainedFact{What: "member of " + what(shape) + " " + shape.Name + ", " + described(m),
-			GoSymbol: "types." + shape.GoName + "." + m.GoName, Documentation: m.Documentation, Evidence: m.Evidence})
+		x.add(path+"."+m.Name, ExplainedFact{
+			What:          "member of " + what(shape) + " " + shape.Name + ", " + described(m),
+			GoSymbol:      "types." + shape.GoName + "." + m.GoName,
+			Documentation: m.Documentation, Evidence: m.Evidence,
+		})
 	}
 }
 

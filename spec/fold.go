@@ -114,7 +114,8 @@ func (f *fold) fillValues(shape *Shape, seen []*sighting) {
 				continue
 			}
 			known[v.name] = true
-			shape.Values = append(shape.Values, &Value{Wire: v.name, Evidence: f.history.fact(shape.Name, v.name)})
+			e := f.history.fact(shape.Name, v.name)
+			shape.Values = append(shape.Values, &Value{Wire: v.name, Evidence: e})
 		}
 	}
 }

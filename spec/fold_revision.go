@@ -14,7 +14,8 @@ func (b *builder) revision(s *Service, date string) *Revision {
 	r := &Revision{Date: date}
 	for _, n := range b.notes {
 		if n.Note.Date == date {
-			r.Notes = append(r.Notes, NoteSource{File: n.File, Layout: n.Note.Layout, Summary: n.Note.Summary})
+			source := NoteSource{File: n.File, Layout: n.Note.Layout, Summary: n.Note.Summary}
+			r.Notes = append(r.Notes, source)
 		}
 	}
 	all := b.foldUpTo(date)
