@@ -1,3 +1,5 @@
+//lint:file-ignore SA1019 the old ways to set endpoints and signing names are still served
+
 package runtime
 
 import (
@@ -115,7 +117,6 @@ func ignoresEndpoints(cfg *aws.Config) bool {
 
 // legacyResolver is the configuration's resolver of the old kind, nil where it has none.
 func legacyResolver(service *Service, cfg *aws.Config) EndpointResolver {
-	//lint:ignore SA1019 configurations in use still hold these
 	with, without := cfg.EndpointResolverWithOptions, cfg.EndpointResolver
 	switch {
 	case with != nil:

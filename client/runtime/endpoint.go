@@ -104,14 +104,11 @@ func (r *endpointResolver) host(region string, fips, dualStack bool) (string, er
 	case dualStack && !p.dualStack:
 		return "", endpointError("DualStack is enabled but this partition does not support DualStack")
 	}
-	name, suffix := r.service.EndpointPrefix, p.suffix
-	if dualStack {
-		suffix = p.dualStackSuffix
-	}
+	name := r.service.EndpointPrefix
 	if fips && (dualStack || !slices.Contains(r.service.PlainFIPS, p.id)) {
 		name += "-fips"
 	}
-	return name + "." + region + "." + suffix, nil
+	return name + "." + region + "." + p.suffixOf(dualStack), nil
 }
 
 func endpointError(reason string) error { return fmt.Errorf("endpoint rule error, %s", reason) }
@@ -119,7 +116,8 @@ func endpointError(reason string) error { return fmt.Errorf("endpoint rule error
 func endpointAt(address string) (smithyendpoints.Endpoint, error) {
 	uri, err := url.Parse(address)
 	if err != nil {
-		return smithyendpoints.Endpoint{}, fmt.Errorf("Failed to parse uri: %s", address) //nolint:staticcheck // the official client's text
+		//lint:ignore ST1005 the text is the AWS SDK's
+		return smithyendpoints.Endpoint{}, fmt.Errorf("Failed to parse uri: %s", address)
 	}
 	return smithyendpoints.Endpoint{URI: *uri, Headers: http.Header{}}, nil
 }

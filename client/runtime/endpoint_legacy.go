@@ -1,6 +1,9 @@
+//lint:file-ignore SA1019 the old ways to set endpoints and signing names are still served
+
 package runtime
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -51,6 +54,9 @@ func (o EndpointResolverOptions) GetUseFIPSEndpoint() aws.FIPSEndpointState {
 	return o.UseFIPSEndpoint
 }
 
+// OldEndpoint is what an [EndpointResolver] answers.
+type OldEndpoint = aws.Endpoint
+
 // EndpointResolver resolves endpoints the old way; see [EndpointResolverV2].
 type EndpointResolver interface {
 	ResolveEndpoint(region string, options EndpointResolverOptions) (aws.Endpoint, error)
@@ -89,25 +95,26 @@ func NewDefaultEndpointResolver(service *Service) *Resolver { return &Resolver{s
 
 // ResolveEndpoint returns the service's host in the region.
 func (r *Resolver) ResolveEndpoint(region string, options EndpointResolverOptions) (aws.Endpoint, error) {
-	if options.ResolvedRegion != "" {
-		region = options.ResolvedRegion
-	}
 	if region == "" {
 		return aws.Endpoint{}, &aws.MissingRegionError{}
 	}
-	scheme := "https://"
-	if options.DisableHTTPS {
-		scheme = "http://"
+	region = cmp.Or(options.ResolvedRegion, region)
+	p := firstPartition(func(p partition) bool { return p.has(region) })
+	dualStack := options.UseDualStackEndpoint == aws.DualStackEndpointStateEnabled
+	if dualStack && p.isolated {
+		return aws.Endpoint{}, fmt.Errorf("unable to resolve endpoint for region: %v", region)
 	}
-	host, err := (&endpointResolver{r.service}).host(region,
-		options.UseFIPSEndpoint == aws.FIPSEndpointStateEnabled,
-		options.UseDualStackEndpoint == aws.DualStackEndpointStateEnabled)
-	if err != nil {
-		return aws.Endpoint{}, err
+	name := r.service.EndpointPrefix
+	if options.UseFIPSEndpoint == aws.FIPSEndpointStateEnabled {
+		name += "-fips"
+	}
+	scheme := "https"
+	if options.DisableHTTPS {
+		scheme = "http"
 	}
 	return aws.Endpoint{
-		URL:           scheme + host,
-		PartitionID:   partitionOf(region).id,
+		URL:           scheme + "://" + name + "." + region + "." + p.suffixOf(dualStack),
+		PartitionID:   p.id,
 		SigningRegion: region,
 		SigningMethod: "v4",
 	}, nil

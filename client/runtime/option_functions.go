@@ -1,3 +1,5 @@
+//lint:file-ignore SA1019 the old ways to set endpoints and signing names are still served
+
 package runtime
 
 import (
@@ -14,9 +16,8 @@ func WithAPIOptions(optFns ...func(*middleware.Stack) error) func(*Options) {
 	}
 }
 
-// WithEndpointResolver returns a functional option that sets EndpointResolver.
-//
-// Deprecated: use [WithEndpointResolverV2] or set BaseEndpoint.
+// WithEndpointResolver returns a functional option that sets EndpointResolver, the
+// old way; see [WithEndpointResolverV2].
 func WithEndpointResolver(v EndpointResolver) func(*Options) {
 	return func(o *Options) {
 		o.EndpointResolver = v

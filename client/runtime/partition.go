@@ -18,34 +18,46 @@ type partition struct {
 	// suffix and dualStackSuffix end its hosts' names.
 	suffix, dualStackSuffix string
 	fips, dualStack         bool
+	// isolated partitions have no dual-stack hosts in the old resolver's eyes.
+	isolated bool
 }
 
 // partitions are the public partitions, the first of which takes every region that
 // no other one knows.
 func partitions() []partition {
 	return []partition{
-		{"aws", []string{"us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"}, "aws-global", "amazonaws.com", "api.aws", true, true},
-		{"aws-cn", []string{"cn"}, "aws-cn-global", "amazonaws.com.cn", "api.amazonwebservices.com.cn", true, true},
-		{"aws-eusc", []string{"eusc-de"}, "", "amazonaws.eu", "api.amazonwebservices.eu", true, true},
-		{"aws-iso", []string{"us-iso"}, "aws-iso-global", "c2s.ic.gov", "api.aws.ic.gov", true, true},
-		{"aws-iso-b", []string{"us-isob"}, "aws-iso-b-global", "sc2s.sgov.gov", "api.aws.scloud", true, true},
-		{"aws-iso-e", []string{"eu-isoe"}, "aws-iso-e-global", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", true, true},
-		{"aws-iso-f", []string{"us-isof"}, "aws-iso-f-global", "csp.hci.ic.gov", "api.aws.hci.ic.gov", true, true},
-		{"aws-us-gov", []string{"us-gov"}, "aws-us-gov-global", "amazonaws.com", "api.aws", true, true},
+		{"aws", []string{"us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"}, "aws-global", "amazonaws.com", "api.aws", true, true, false},
+		{"aws-cn", []string{"cn"}, "aws-cn-global", "amazonaws.com.cn", "api.amazonwebservices.com.cn", true, true, false},
+		{"aws-eusc", []string{"eusc-de"}, "", "amazonaws.eu", "api.amazonwebservices.eu", true, true, false},
+		{"aws-iso", []string{"us-iso"}, "aws-iso-global", "c2s.ic.gov", "api.aws.ic.gov", true, true, true},
+		{"aws-iso-b", []string{"us-isob"}, "aws-iso-b-global", "sc2s.sgov.gov", "api.aws.scloud", true, true, true},
+		{"aws-iso-e", []string{"eu-isoe"}, "aws-iso-e-global", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", true, true, true},
+		{"aws-iso-f", []string{"us-isof"}, "aws-iso-f-global", "csp.hci.ic.gov", "api.aws.hci.ic.gov", true, true, true},
+		{"aws-us-gov", []string{"us-gov"}, "aws-us-gov-global", "amazonaws.com", "api.aws", true, true, false},
 	}
 }
 
 // partitionOf is the partition that a region belongs to.
 func partitionOf(region string) partition {
-	all := partitions()
-	i := slices.IndexFunc(all, func(p partition) bool { return p.has(region) })
-	return all[max(i, 0)]
+	return firstPartition(func(p partition) bool { return p.pseudo != "" && p.pseudo == region || p.has(region) })
 }
 
-func (p *partition) has(region string) bool {
-	if p.pseudo != "" && region == p.pseudo {
-		return true
+// firstPartition is the first that matches, else the first of all.
+func firstPartition(matches func(partition) bool) partition {
+	all := partitions()
+	return all[max(slices.IndexFunc(all, matches), 0)]
+}
+
+// suffixOf is what ends the names of the partition's hosts.
+func (p *partition) suffixOf(dualStack bool) string {
+	if dualStack {
+		return p.dualStackSuffix
 	}
+	return p.suffix
+}
+
+// has tells whether a region's name has the form of the partition's.
+func (p *partition) has(region string) bool {
 	return slices.ContainsFunc(p.prefixes, func(prefix string) bool {
 		rest, ok := strings.CutPrefix(region, prefix+"-")
 		word, number, two := strings.Cut(rest, "-")

@@ -3,6 +3,7 @@ package runtime
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -90,7 +91,7 @@ func checkLabels(op *smithy.OperationSchema, in smithy.Serializable) error {
 	members := op.Input.Members()
 	for _, name := range slices.Sorted(maps.Keys(members)) {
 		if isLabel(members[name]) && !check.filled[members[name]] {
-			return fmt.Errorf("input member %s must not be empty", name)
+			return &smithy.SerializationError{Err: fmt.Errorf("input member %s must not be empty", name)}
 		}
 	}
 	return nil
@@ -111,7 +112,7 @@ type labelCheck struct {
 func (c *labelCheck) WriteString(s *smithy.Schema, v string) { c.filled[s] = v != "" }
 
 // DeserializeResponse reads the response. A body that is blank or null is one
-// without members; errors are told by [restJSON.errorIn].
+// without members; [restJSON.errorIn] reads errors.
 func (p *restJSON) DeserializeResponse(
 	ctx context.Context, op *smithy.OperationSchema, types *smithy.TypeRegistry, response *smithyhttp.Response, out smithy.Deserializable,
 ) error {
@@ -126,7 +127,20 @@ func (p *restJSON) DeserializeResponse(
 	if failed {
 		return p.errorIn(ctx, &errorResponse{op: op, types: types, response: response, body: body})
 	}
-	return p.ClientProtocol.DeserializeResponse(ctx, op, types, withBody(response, body), out)
+	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, withBody(response, body), out)
+	return withSnapshot(err, body)
+}
+
+// withSnapshot lets the error of an unreadable response show how the body begins.
+func withSnapshot(err error, body []byte) error {
+	var unreadable *smithy.DeserializationError
+	if !errors.As(err, &unreadable) {
+		return err
+	}
+	return &smithy.DeserializationError{
+		Err:      fmt.Errorf("failed to decode response body, %w", unreadable.Err),
+		Snapshot: body[:min(len(body), snapshotSize)],
+	}
 }
 
 // withBody is the response with a body that was read already.

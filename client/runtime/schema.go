@@ -1,8 +1,6 @@
 package runtime
 
 import (
-	"slices"
-
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/traits"
 )
@@ -112,9 +110,4 @@ func (m *Member) wireName() string {
 		return m.As
 	}
 	return m.Name
-}
-
-// hasLabels tells whether a member of the structure travels in the path.
-func (s *Shape) hasLabels() bool {
-	return slices.ContainsFunc(s.Members, func(m Member) bool { return m.In == InLabel })
 }

@@ -1,3 +1,5 @@
+//lint:file-ignore SA1019 the old ways to set endpoints and signing names are still served
+
 package runtime
 
 import (

@@ -43,6 +43,9 @@ func (c *call) serialize(ctx context.Context, in middleware.SerializeInput) erro
 	if err != nil {
 		return err
 	}
+	if c.options.Protocol == nil {
+		return fmt.Errorf("no protocol for service %s", c.service.ID)
+	}
 	input, ok := in.Parameters.(smithy.Serializable)
 	if !ok {
 		return fmt.Errorf("unknown input parameters type %T", in.Parameters)

@@ -1,0 +1,80 @@
+package runtime_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"testing"
+
+	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/traits"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
+
+// everythingOperation sends and answers a structure as the whole body.
+func everythingOperation() *smithy.OperationSchema {
+	own := smithy.NewSchema(smithy.ShapeID{Name: "Post"}, smithy.ShapeTypeOperation, 0, &traits.HTTP{Method: "POST", URI: "/"})
+	return smithy.NewOperationSchema(own, everythingShape.Schema(), everythingShape.Schema())
+}
+
+func protocolOf(t testing.TB, name string) smithyhttp.ClientProtocol {
+	t.Helper()
+	protocol, ok := runtime.NewProtocol(&parcelService, name)
+	if !ok {
+		t.Fatalf("no protocol %s", name)
+	}
+	return protocol
+}
+
+// bodyOf is the body of the request that sends the structure.
+func bodyOf(t testing.TB, protocol smithyhttp.ClientProtocol, v *everything) []byte {
+	t.Helper()
+	request := smithyhttp.NewStackRequest().(*smithyhttp.Request)
+	must(t, protocol.SerializeRequest(context.Background(), everythingOperation(), v, request))
+	body, err := io.ReadAll(request.GetStream())
+	must(t, err)
+	return body
+}
+
+// decoded is what the protocol reads from a response with that body.
+func decoded(protocol smithyhttp.ClientProtocol, status int, body []byte) (*everything, error) {
+	response := &smithyhttp.Response{Response: &http.Response{
+		StatusCode: status, Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)),
+	}}
+	response.Header.Set("Smithy-Protocol", "rpc-v2-cbor")
+	var v everything
+	none := &smithy.TypeRegistry{}
+	err := protocol.DeserializeResponse(context.Background(), everythingOperation(), none, response, &v)
+	return &v, err
+}
+
+// The same structures travel with each protocol that reads what it writes.
+func TestEveryKindInEachProtocol(t *testing.T) {
+	for _, name := range []string{"restJson1", "awsJson1_0", "awsJson1_1", "rpcv2Cbor", "restXml"} {
+		t.Run(name, func(t *testing.T) {
+			want := full()
+			if name != "restJson1" {
+				want.Renamed = nil // a JSON name
+			}
+			if name == "restXml" {
+				want = withoutEmpty(want)
+			}
+			protocol := protocolOf(t, name)
+			got, err := decoded(protocol, http.StatusOK, bodyOf(t, protocol, want))
+			must(t, err)
+			plain := protocolOf(t, "restJson1")
+			equal(t, "structure", string(bodyOf(t, plain, got)), string(bodyOf(t, plain, want)))
+		})
+	}
+}
+
+// withoutEmpty leaves out what XML cannot tell from nothing.
+func withoutEmpty(v *everything) *everything {
+	v.Matrix, v.Deep, v.Parent = nil, nil, nil
+	v.Labels, v.Lists = map[string]string{"k": "v"}, map[string][]string{"a": {"b", "c"}}
+	v.Sizes = []size{"SMALL"}
+	return v
+}

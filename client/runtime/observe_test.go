@@ -1,0 +1,124 @@
+package runtime_test
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/smithy-go/logging"
+	"github.com/aws/smithy-go/metrics"
+	"github.com/aws/smithy-go/tracing"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
+
+// meter keeps the names of what is recorded.
+type meter struct {
+	metrics.NopMeterProvider
+	recorded *[]string
+}
+
+func (m meter) Meter(scope string, _ ...metrics.MeterOption) metrics.Meter {
+	return meterOf{metrics.NopMeterProvider{}.Meter(scope), m.recorded}
+}
+
+type meterOf struct {
+	metrics.Meter
+	recorded *[]string
+}
+
+func (m meterOf) Float64Histogram(name string, _ ...metrics.InstrumentOption) (metrics.Float64Histogram, error) {
+	return histogram{name, m.recorded}, nil
+}
+
+type histogram struct {
+	name     string
+	recorded *[]string
+}
+
+func (h histogram) Record(_ context.Context, _ float64, opts ...metrics.RecordMetricOption) {
+	var o metrics.RecordMetricOptions
+	for _, fn := range opts {
+		fn(&o)
+	}
+	*h.recorded = append(*h.recorded, h.name+" of "+asText(o.Properties.Get("rpc.method")))
+}
+
+func asText(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+func TestCallIsMeasured(t *testing.T) {
+	var recorded []string
+	_, err := newServer(t, answer{body: "{}"}).client(func(o *runtime.Options) { o.MeterProvider = meter{recorded: &recorded} }).
+		list(context.Background(), nil)
+	must(t, err)
+	for _, name := range []string{
+		"client.call.duration", "client.call.serialization_duration", "client.call.deserialization_duration",
+		"client.call.resolve_endpoint_duration", "client.call.auth.resolve_identity_duration", "client.call.auth.signing_duration",
+	} {
+		if n := len(slices.DeleteFunc(slices.Clone(recorded), func(r string) bool { return r != name+" of ListParcels" })); n != 1 {
+			t.Errorf("%s was recorded %d times in %v", name, n, recorded)
+		}
+	}
+}
+
+// tracer keeps the names of the spans.
+type tracer struct {
+	tracing.NopTracerProvider
+	mu    *sync.Mutex
+	spans *[]string
+}
+
+func (p tracer) Tracer(scope string, _ ...tracing.TracerOption) tracing.Tracer {
+	return tracerOf{p.NopTracerProvider.Tracer(scope), p}
+}
+
+type tracerOf struct {
+	tracing.Tracer
+	provider tracer
+}
+
+func (o tracerOf) StartSpan(ctx context.Context, name string, opts ...tracing.SpanOption) (context.Context, tracing.Span) {
+	o.provider.mu.Lock()
+	defer o.provider.mu.Unlock()
+	*o.provider.spans = append(*o.provider.spans, name)
+	return o.Tracer.StartSpan(ctx, name, opts...)
+}
+
+func TestCallIsTraced(t *testing.T) {
+	var spans []string
+	_, err := newServer(t, answer{status: 500}).client(once, func(o *runtime.Options) {
+		o.TracerProvider = tracer{mu: &sync.Mutex{}, spans: &spans}
+	}).list(context.Background(), nil)
+	if err == nil {
+		t.Error("no error")
+	}
+	for _, name := range []string{
+		"Parcel Post.ListParcels", "OperationSerializer", "RetryLoop", "ResolveAuthScheme", "GetIdentity",
+		"ResolveEndpoint", "SignRequest", "OperationDeserializer",
+	} {
+		if !slices.Contains(spans, name) {
+			t.Errorf("no span %s in %v", name, spans)
+		}
+	}
+}
+
+func TestCallIsLogged(t *testing.T) {
+	var log bytes.Buffer
+	_, err := newServer(t, answer{status: 500}, answer{body: `{"nextToken":"t"}`}).client(func(o *runtime.Options) {
+		o.Logger = logging.NewStandardLogger(&log)
+		o.ClientLogMode = aws.LogRetries | aws.LogRequestWithBody | aws.LogResponseWithBody | aws.LogSigning
+	}).list(context.Background(), &listInput{Open: true})
+	must(t, err)
+	for _, text := range []string{"retrying request", `{"open":true}`, `{"nextToken":"t"}`, "AWS4-HMAC-SHA256"} {
+		if !strings.Contains(log.String(), text) {
+			t.Errorf("the log lacks %q:\n%s", text, log.String())
+		}
+	}
+}

@@ -1,0 +1,85 @@
+package runtime_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
+
+type listPaginatorOptions struct {
+	Limit                int32
+	StopOnDuplicateToken bool
+}
+
+var listPaging = runtime.Paging[listInput, listOutput]{
+	Token: func(in *listInput) **string { return &in.NextToken },
+	Limit: func(in *listInput) **int32 { return &in.MaxResults },
+	Next:  func(out *listOutput) *string { return out.NextToken },
+}
+
+func pagesOf(s *server, in *listInput, optFns ...func(*listPaginatorOptions)) runtime.Pages[listInput, listOutput] {
+	return runtime.NewPages(&listPaging, s.client(once).list, in, optFns)
+}
+
+// bodies are the bodies of all pages' requests.
+func bodies(t *testing.T, s *server, pages runtime.Pages[listInput, listOutput]) string {
+	t.Helper()
+	for pages.HasMore() {
+		_, err := pages.Next(context.Background(), nil)
+		must(t, err)
+	}
+	if _, err := pages.Next(context.Background(), nil); err == nil || err.Error() != "no more pages available" {
+		t.Errorf("error after the last page: %v", err)
+	}
+	all := make([]string, len(s.got))
+	for i, got := range s.got {
+		all[i] = got.body
+		if !strings.Contains(got.Header.Get("User-Agent"), " m/") {
+			t.Errorf("User-Agent does not tell the paginator: %s", got.Header.Get("User-Agent"))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+func TestPages(t *testing.T) {
+	page := func(token string) answer { return answer{body: `{"parcels":[],"nextToken":"` + token + `"}`} }
+	in := &listInput{MaxResults: aws.Int32(5), Open: true}
+	limit := func(o *listPaginatorOptions) { o.Limit = 2 }
+	stop := func(o *listPaginatorOptions) { o.StopOnDuplicateToken = true }
+	for name, c := range map[string]struct {
+		answers []answer
+		in      *listInput
+		optFns  []func(*listPaginatorOptions)
+		want    string
+	}{
+		"until no token":    {[]answer{page("a"), page("b"), {body: "{}"}}, nil, nil, `{} {"nextToken":"a"} {"nextToken":"b"}`},
+		"until empty token": {[]answer{page("a"), page("")}, nil, nil, `{} {"nextToken":"a"}`},
+		"limit of the input": {[]answer{page("a"), {body: "{}"}}, in, nil,
+			`{"maxResults":5,"open":true} {"nextToken":"a","maxResults":5,"open":true}`},
+		"limit of the options": {[]answer{{body: "{}"}}, in, []func(*listPaginatorOptions){limit}, `{"maxResults":2,"open":true}`},
+		"from a token":         {[]answer{{body: "{}"}}, &listInput{NextToken: aws.String("t")}, nil, `{"nextToken":"t"}`},
+		"stop at the same token": {[]answer{page("a"), page("a")}, nil, []func(*listPaginatorOptions){stop},
+			`{} {"nextToken":"a"}`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newServer(t, c.answers...)
+			equal(t, "bodies", bodies(t, s, pagesOf(s, c.in, c.optFns...)), c.want)
+		})
+	}
+	equal(t, "input after its pages", in.NextToken, nil)
+}
+
+func TestPageIsAskedForAgainAfterError(t *testing.T) {
+	s := newServer(t, answer{body: `{"nextToken":"a"}`}, answer{status: 500}, answer{body: "{}"})
+	pages := pagesOf(s, nil)
+	for i, fails := range []bool{false, true, false} {
+		_, err := pages.Next(context.Background(), nil)
+		equal(t, "failed", err != nil, fails)
+		equal(t, "more", pages.HasMore(), i < 2)
+	}
+	equal(t, "request after the error", s.got[2].body, s.got[1].body)
+}
