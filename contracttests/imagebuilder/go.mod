@@ -6,6 +6,7 @@ require (
 	github.com/aws/aws-sdk-go-v2 v1.47.6
 	github.com/aws/aws-sdk-go-v2/service/imagebuilder v1.55.2
 	github.com/revsmith/revsmith v0.0.0
+	github.com/revsmith/revsmith/client v0.0.0
 	github.com/stretchr/testify v1.12.1
 )
 

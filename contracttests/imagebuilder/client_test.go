@@ -1,0 +1,45 @@
+package imagebuilder_test
+
+import (
+	"os"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/stretchr/testify/require"
+
+	"github.com/revsmith/revsmith/client/imagebuilder"
+	"github.com/revsmith/revsmith/contracttests"
+	"github.com/revsmith/revsmith/contracttests/fixture"
+)
+
+// ours replays with the client under test.
+var ours = sync.OnceValue(func() *contracttests.Runner {
+	return contracttests.Start(contracttests.Subject{
+		Client: func(endpoint string) any {
+			return imagebuilder.NewFromConfig(configuration(), func(o *imagebuilder.Options) {
+				o.BaseEndpoint = aws.String(endpoint)
+				o.IdempotencyTokenProvider = tokens{}
+			})
+		},
+		Document: func(revision string) ([]byte, error) {
+			return os.ReadFile("../../spec/" + service + "/" + revision + "/openapi.yaml")
+		},
+		Paginators: paginators(),
+		Headers:    headers(),
+	})
+})
+
+// replay replays the fixtures of an operation at those revisions.
+func replay(t *testing.T, operation string, revisions ...string) {
+	t.Helper()
+	var files []*fixture.File
+	for _, file := range allFixtures(t) {
+		if file.Operation == operation && slices.Contains(revisions, file.Revision) {
+			files = append(files, file)
+		}
+	}
+	require.Len(t, files, len(revisions), "fixtures of %s", operation)
+	ours().Replay(t, files...)
+}
