@@ -28,12 +28,6 @@ func (e Element) String(v string) { e.codec.WriteString(e.at, v) }
 // Bool writes a boolean.
 func (e Element) Bool(v bool) { e.codec.WriteBool(e.at, v) }
 
-// Int8 writes a byte.
-func (e Element) Int8(v int8) { e.codec.WriteInt8(e.at, v) }
-
-// Int16 writes a short integer.
-func (e Element) Int16(v int16) { e.codec.WriteInt16(e.at, v) }
-
 // Int32 writes an integer.
 func (e Element) Int32(v int32) { e.codec.WriteInt32(e.at, v) }
 

@@ -103,18 +103,6 @@ func (r *Reader) Bool(p **bool) { readNew(r, p, smithy.ShapeDeserializer.ReadBoo
 // BoolValue reads a boolean held by value.
 func (r *Reader) BoolValue(p *bool) { read(r, p, smithy.ShapeDeserializer.ReadBool) }
 
-// Int8 reads a byte into a new one.
-func (r *Reader) Int8(p **int8) { readNew(r, p, smithy.ShapeDeserializer.ReadInt8) }
-
-// Int8Value reads a byte held by value.
-func (r *Reader) Int8Value(p *int8) { read(r, p, smithy.ShapeDeserializer.ReadInt8) }
-
-// Int16 reads a short integer into a new one.
-func (r *Reader) Int16(p **int16) { readNew(r, p, smithy.ShapeDeserializer.ReadInt16) }
-
-// Int16Value reads a short integer held by value.
-func (r *Reader) Int16Value(p *int16) { read(r, p, smithy.ShapeDeserializer.ReadInt16) }
-
 // Int32 reads an integer into a new one.
 func (r *Reader) Int32(p **int32) { readNew(r, p, smithy.ShapeDeserializer.ReadInt32) }
 

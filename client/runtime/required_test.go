@@ -7,6 +7,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/document"
 )
 
 func TestRequiredMembers(t *testing.T) {
@@ -73,4 +74,17 @@ func TestTokenIsFilledIn(t *testing.T) {
 	_, err = s.client().send(context.Background(), in)
 	must(t, err)
 	equal(t, "body with a token of its own", s.got[1].body, `{"name":"n","token":"mine"}`)
+}
+
+func TestRequiredMembersAmongEveryKind(t *testing.T) {
+	s := newServer(t, answer{})
+	in := full()
+	in.Free = document.Opaque{Value: map[string]any{"a": 1}}
+	in.PlainNum = 1.5
+	must(t, s.client().post(context.Background(), in))
+	in.Parent.Deep = map[string]map[string][]parcel{"x": {"y": {{Name: aws.String("n")}, {}}}}
+	err := s.client().post(context.Background(), in)
+	equal(t, "text", err.Error(), "operation error Parcel Post: PostEverything, 1 validation error(s) found.\n"+
+		"- missing required field, Everything.Parent.Deep[\"x\"][\"y\"][1].Name.\n")
+	equal(t, "requests sent", len(s.got), 1)
 }

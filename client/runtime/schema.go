@@ -53,17 +53,10 @@ func (g graph) make(s *Shape) *madeShape {
 }
 
 func (s *Shape) traits() []smithy.Trait {
-	var all []smithy.Trait
-	switch s.Fault {
-	case smithy.FaultClient:
-		all = append(all, &traits.Error{Type: "client"})
-	case smithy.FaultServer:
-		all = append(all, &traits.Error{Type: "server"})
+	if s.Fault == smithy.FaultUnknown {
+		return nil
 	}
-	if s.Traits != nil {
-		all = append(all, s.Traits()...)
-	}
-	return all
+	return []smithy.Trait{&traits.Error{Type: s.Fault.String()}}
 }
 
 func (m *Member) traits() []smithy.Trait {
@@ -74,9 +67,6 @@ func (m *Member) traits() []smithy.Trait {
 	if m.Format != "" {
 		all = append(all, &traits.TimestampFormat{Format: m.Format})
 	}
-	if m.Traits != nil {
-		all = append(all, m.Traits()...)
-	}
 	return all
 }
 
@@ -86,18 +76,10 @@ func (m *Member) binding() smithy.Trait {
 	switch m.In {
 	case InQuery:
 		return &traits.HTTPQuery{Name: m.wireName()}
-	case InQueryMap:
-		return &traits.HTTPQueryParams{}
 	case InLabel:
 		return &traits.HTTPLabel{}
 	case InHeader:
 		return &traits.HTTPHeader{Name: m.wireName()}
-	case InHeaderMap:
-		return &traits.HTTPPrefixHeaders{Prefix: m.As}
-	case InPayload:
-		return &traits.HTTPPayload{}
-	case InStatus:
-		return &traits.HTTPResponseCode{}
 	}
 	if m.As != "" {
 		return &traits.JSONName{Name: m.As}

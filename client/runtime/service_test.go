@@ -56,6 +56,11 @@ func (c parcelClient) remove(ctx context.Context, in *removeInput, optFns ...fun
 	return err
 }
 
+func (c parcelClient) post(ctx context.Context, in *everything, optFns ...func(*runtime.Options)) error {
+	_, _, err := runtime.Invoke(ctx, c.Client, &postEverything, in, optFns)
+	return err
+}
+
 var (
 	listParcels = runtime.Operation[listInput, listOutput]{
 		Name: "ListParcels", Method: "POST", Path: "/ListParcels",
@@ -76,6 +81,10 @@ var (
 	removeLabels = runtime.Operation[removeInput, removeOutput]{
 		Name: "RemoveLabels", Method: "DELETE", Path: "/labels/{parcel}",
 		Input: &removeInputShape, Output: &removeOutputShape,
+	}
+	postEverything = runtime.Operation[everything, removeOutput]{
+		Name: "PostEverything", Method: "POST", Path: "/PostEverything",
+		Input: &everythingShape, Output: &removeOutputShape,
 	}
 	notFound = runtime.ErrorType{
 		Shape: &notFoundShape, New: func() smithy.DeserializableError { return &notFoundError{} },

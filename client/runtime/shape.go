@@ -22,8 +22,6 @@ type Shape struct {
 	Members []Member
 	// Fault is set for modelled errors only: who is to blame.
 	Fault smithy.ErrorFault
-	// Traits gives what the fields above cannot say; nil for most shapes.
-	Traits func() []smithy.Trait
 
 	made atomic.Pointer[madeShape]
 }
@@ -39,15 +37,13 @@ type Member struct {
 	// In is where the member of an operation's input or output travels.
 	In Location
 	// As is the wire name where it is not Name: of the query parameter, of the
-	// header, the prefix of the headers, or the key in a JSON body.
+	// header, or the key in a JSON body.
 	As string
 	// Format is the timestamp format: "epoch-seconds", "date-time" or "http-date";
 	// "" for the protocol's own.
 	Format string
 	// Field is the Go field's name where it is not Name with an upper-case first letter.
 	Field string
-	// Traits gives what the fields above cannot say; nil for most members.
-	Traits func() []smithy.Trait
 }
 
 // Location is where a member travels in a request or a response.
@@ -59,18 +55,10 @@ const (
 	InBody Location = iota
 	// InQuery is one query parameter, repeated for a list.
 	InQuery
-	// InQueryMap is a map whose entries are query parameters.
-	InQueryMap
 	// InLabel is a {label} of the path.
 	InLabel
 	// InHeader is one header.
 	InHeader
-	// InHeaderMap is a map whose entries are headers with a common prefix.
-	InHeaderMap
-	// InPayload is a member that is the whole body.
-	InPayload
-	// InStatus is the response's status code.
-	InStatus
 )
 
 // Schema returns the shape in smithy-go's form.
@@ -80,8 +68,6 @@ func (s *Shape) Schema() *smithy.Schema { return s.get().Schema }
 var (
 	String    = Shape{Name: "String", Type: smithy.ShapeTypeString}
 	Boolean   = Shape{Name: "Boolean", Type: smithy.ShapeTypeBoolean}
-	Byte      = Shape{Name: "Byte", Type: smithy.ShapeTypeByte}
-	Short     = Shape{Name: "Short", Type: smithy.ShapeTypeShort}
 	Integer   = Shape{Name: "Integer", Type: smithy.ShapeTypeInteger}
 	Long      = Shape{Name: "Long", Type: smithy.ShapeTypeLong}
 	Float     = Shape{Name: "Float", Type: smithy.ShapeTypeFloat}

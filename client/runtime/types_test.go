@@ -27,7 +27,7 @@ var sizeShape = runtime.Shape{Name: "Size", Type: smithy.ShapeTypeEnum}
 
 func init() {
 	parcelShape.Members[2].Target.Members[0] = runtime.Member{Name: "member", Target: &parcelShape}
-	everythingShape.Members[17].Target = &everythingShape
+	everythingShape.Members[15].Target = &everythingShape
 }
 
 func (v *parcel) Deserialize(d smithy.ShapeDeserializer) error {
@@ -56,8 +56,6 @@ func (v *parcel) SerializeMembers(s smithy.ShapeSerializer) {
 type everything struct {
 	Text      *string
 	Flag      *bool
-	Small     *int8
-	Short     *int16
 	Count     *int32
 	Long      *int64
 	Ratio     *float32
@@ -85,8 +83,6 @@ type everything struct {
 var everythingShape = structure("Everything",
 	runtime.Member{Name: "text", Target: &runtime.String},
 	runtime.Member{Name: "flag", Target: &runtime.Boolean},
-	runtime.Member{Name: "small", Target: &runtime.Byte},
-	runtime.Member{Name: "short", Target: &runtime.Short},
 	runtime.Member{Name: "count", Target: &runtime.Integer},
 	runtime.Member{Name: "long", Target: &runtime.Long},
 	runtime.Member{Name: "ratio", Target: &runtime.Float},
@@ -144,7 +140,7 @@ func writeRow(e runtime.Element, v []int32) { runtime.ElementList(e, v, runtime.
 func (v *everything) Deserialize(d smithy.ShapeDeserializer) error {
 	r := runtime.Read(d, &everythingShape)
 	for r.Next() {
-		if r.Index < 13 {
+		if r.Index < 11 {
 			v.readScalar(&r)
 		} else {
 			v.readOther(&r)
@@ -160,57 +156,53 @@ func (v *everything) readScalar(r *runtime.Reader) {
 	case 1:
 		r.Bool(&v.Flag)
 	case 2:
-		r.Int8(&v.Small)
-	case 3:
-		r.Int16(&v.Short)
-	case 4:
 		r.Int32(&v.Count)
-	case 5:
+	case 3:
 		r.Int64(&v.Long)
-	case 6:
+	case 4:
 		r.Float32(&v.Ratio)
-	case 7:
+	case 5:
 		r.Float64(&v.Score)
-	case 8:
+	case 6:
 		r.Time(&v.At)
-	case 9:
+	case 7:
 		r.Time(&v.Day)
-	case 10:
+	case 8:
 		r.Blob(&v.Data)
-	case 11:
+	case 9:
 		runtime.Enum(r, &v.Size)
-	case 12:
+	case 10:
 		runtime.Strings(r, &v.Sizes)
 	}
 }
 
 func (v *everything) readOther(r *runtime.Reader) {
 	switch r.Index {
-	case 13:
+	case 11:
 		r.StringMap(&v.Labels)
-	case 14:
+	case 12:
 		r.StringListMap(&v.Lists)
-	case 15:
+	case 13:
 		runtime.List(r, &v.Matrix, readRow)
-	case 16:
+	case 14:
 		runtime.Map(r, &v.Deep, readDeep)
-	case 17:
+	case 15:
 		runtime.Nested(r, &v.Parent)
-	case 18:
+	case 16:
 		readChoice(r, &v.Choice)
-	case 19:
+	case 17:
 		r.Document(&v.Free)
-	case 20:
+	case 18:
 		r.StringValue(&v.PlainText)
-	case 21:
+	case 19:
 		r.BoolValue(&v.Plain)
-	case 22:
+	case 20:
 		r.Int32Value(&v.PlainInt)
-	case 23:
+	case 21:
 		r.Int64Value(&v.PlainLong)
-	case 24:
+	case 22:
 		r.Float64Value(&v.PlainNum)
-	case 25:
+	case 23:
 		r.String(&v.Renamed)
 	}
 }
@@ -221,30 +213,28 @@ func (v *everything) SerializeMembers(s smithy.ShapeSerializer) {
 	w := runtime.Write(s, &everythingShape)
 	w.String(0, v.Text)
 	w.Bool(1, v.Flag)
-	w.Int8(2, v.Small)
-	w.Int16(3, v.Short)
-	w.Int32(4, v.Count)
-	w.Int64(5, v.Long)
-	w.Float32(6, v.Ratio)
-	w.Float64(7, v.Score)
-	w.Time(8, v.At)
-	w.Time(9, v.Day)
-	w.Blob(10, v.Data)
-	w.Enum(11, string(v.Size))
-	runtime.WriteStrings(&w, 12, v.Sizes)
-	w.StringMap(13, v.Labels)
-	w.StringListMap(14, v.Lists)
-	runtime.WriteList(&w, 15, v.Matrix, writeRow)
-	runtime.WriteMap(&w, 16, v.Deep, writeDeep)
-	runtime.WriteNested(&w, 17, v.Parent)
-	writeChoice(&w, 18, v.Choice)
-	w.Document(19, v.Free)
-	w.StringValue(20, v.PlainText)
-	w.BoolValue(21, v.Plain)
-	w.Int32Value(22, v.PlainInt)
-	w.Int64Value(23, v.PlainLong)
-	w.Float64Value(24, v.PlainNum)
-	w.String(25, v.Renamed)
+	w.Int32(2, v.Count)
+	w.Int64(3, v.Long)
+	w.Float32(4, v.Ratio)
+	w.Float64(5, v.Score)
+	w.Time(6, v.At)
+	w.Time(7, v.Day)
+	w.Blob(8, v.Data)
+	w.Enum(9, string(v.Size))
+	runtime.WriteStrings(&w, 10, v.Sizes)
+	w.StringMap(11, v.Labels)
+	w.StringListMap(12, v.Lists)
+	runtime.WriteList(&w, 13, v.Matrix, writeRow)
+	runtime.WriteMap(&w, 14, v.Deep, writeDeep)
+	runtime.WriteNested(&w, 15, v.Parent)
+	writeChoice(&w, 16, v.Choice)
+	w.Document(17, v.Free)
+	w.StringValue(18, v.PlainText)
+	w.BoolValue(19, v.Plain)
+	w.Int32Value(20, v.PlainInt)
+	w.Int64Value(21, v.PlainLong)
+	w.Float64Value(22, v.PlainNum)
+	w.String(23, v.Renamed)
 }
 
 // choice is a union of a parcel and a text.

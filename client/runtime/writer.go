@@ -70,18 +70,6 @@ func (w *Writer) Bool(i int, v *bool) { writeSet(w, i, v, Element.Bool) }
 // BoolValue writes a boolean held by value.
 func (w *Writer) BoolValue(i int, v bool) { writeNonZero(w, i, v, Element.Bool) }
 
-// Int8 writes a byte.
-func (w *Writer) Int8(i int, v *int8) { writeSet(w, i, v, Element.Int8) }
-
-// Int8Value writes a byte held by value.
-func (w *Writer) Int8Value(i int, v int8) { writeNonZero(w, i, v, Element.Int8) }
-
-// Int16 writes a short integer.
-func (w *Writer) Int16(i int, v *int16) { writeSet(w, i, v, Element.Int16) }
-
-// Int16Value writes a short integer held by value.
-func (w *Writer) Int16Value(i int, v int16) { writeNonZero(w, i, v, Element.Int16) }
-
 // Int32 writes an integer.
 func (w *Writer) Int32(i int, v *int32) { writeSet(w, i, v, Element.Int32) }
 
