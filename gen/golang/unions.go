@@ -96,6 +96,7 @@ func (v *view) unionFunctions(union *spec.Shape, use unionUse) []jen.Code {
 
 // readUnion is
 //
+//	// readChoice reads a Choice.
 //	func readChoice(r *runtime.Reader, p *Choice) {
 //		runtime.Union(r, &schemas.Choice, func(r *runtime.Reader) {
 //			switch r.Index {
@@ -109,23 +110,26 @@ func (v *view) unionFunctions(union *spec.Shape, use unionUse) []jen.Code {
 func (v *view) readUnion(union *spec.Shape) jen.Code {
 	reader := func() *jen.Statement { return jen.Id("r").Op("*").Qual(runtimePath, "Reader") }
 	read := reading{packages: v.packages, reader: jen.Id("r")}
-	return jen.Func().Id(readUnionName(union)).Params(reader(), jen.Id("p").Op("*").Add(v.valueType(union))).Block(
-		jen.Qual(runtimePath, "Union").Call(jen.Id("r"), v.schemaOf(union), jen.Func().Params(reader()).Block(
-			jen.Switch(jen.Id("r").Dot("Index")).BlockFunc(func(cases *jen.Group) {
-				for i, member := range union.Members {
-					cases.Case(jen.Lit(i)).Block(
-						jen.Var().Id("v").Qual(v.types, unionMemberName(union, member)),
-						read.into(jen.Op("&").Id("v").Dot("Value"), member.Target),
-						jen.Op("*").Id("p").Op("=").Op("&").Id("v"),
-					)
-				}
-			}),
-		)),
+	members := jen.Switch(jen.Id("r").Dot("Index")).BlockFunc(func(cases *jen.Group) {
+		for i, member := range union.Members {
+			cases.Case(jen.Lit(i)).Block(
+				jen.Var().Id("v").Qual(v.types, unionMemberName(union, member)),
+				read.into(jen.Op("&").Id("v").Dot("Value"), member.Target),
+				jen.Op("*").Id("p").Op("=").Op("&").Id("v"),
+			)
+		}
+	})
+	return documented(
+		jen.Func().Id(readUnionName(union)).Params(reader(), jen.Id("p").Op("*").Add(v.valueType(union))).Block(
+			jen.Qual(runtimePath, "Union").Call(jen.Id("r"), v.schemaOf(union), jen.Func().Params(reader()).Block(members)),
+		),
+		readUnionName(union)+" reads a "+union.GoName+".",
 	)
 }
 
 // writeUnion is
 //
+//	// writeChoice writes a Choice as member i.
 //	func writeChoice(w *runtime.Writer, i int, v Choice) {
 //		switch v := v.(type) {
 //		case *ChoiceMemberText:
@@ -134,13 +138,15 @@ func (v *view) readUnion(union *spec.Shape) jen.Code {
 //	}
 func (v *view) writeUnion(union *spec.Shape) jen.Code {
 	place := []jen.Code{jen.Id("w").Op("*").Qual(runtimePath, "Writer"), jen.Id("i").Int()}
-	return v.unionWriter(union, writeUnionName(union), place, func(variant ...jen.Code) jen.Code {
+	writer := v.unionWriter(union, writeUnionName(union), place, func(variant ...jen.Code) jen.Code {
 		return jen.Qual(runtimePath, "WriteUnion").Call(append([]jen.Code{jen.Id("w"), jen.Id("i")}, variant...)...)
 	})
+	return documented(writer, writeUnionName(union)+" writes a "+union.GoName+" as member i.")
 }
 
 // placeUnion is
 //
+//	// placeChoice writes a Choice as an element or a map's value.
 //	func placeChoice(e runtime.Element, v Choice) {
 //		switch v := v.(type) {
 //		case *ChoiceMemberText:
@@ -149,9 +155,10 @@ func (v *view) writeUnion(union *spec.Shape) jen.Code {
 //	}
 func (v *view) placeUnion(union *spec.Shape) jen.Code {
 	place := []jen.Code{jen.Id("e").Qual(runtimePath, "Element")}
-	return v.unionWriter(union, placeUnionName(union), place, func(variant ...jen.Code) jen.Code {
+	writer := v.unionWriter(union, placeUnionName(union), place, func(variant ...jen.Code) jen.Code {
 		return jen.Qual(runtimePath, "ElementUnion").Call(append([]jen.Code{jen.Id("e")}, variant...)...)
 	})
+	return documented(writer, placeUnionName(union)+" writes a "+union.GoName+" as an element or a map's value.")
 }
 
 // unionWriter is a function of some place and a union's value v, with one call per member.

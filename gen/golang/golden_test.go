@@ -1,0 +1,134 @@
+package golang
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/dave/jennifer/jen"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/txtar"
+
+	"github.com/revsmith/revsmith/spec"
+)
+
+var update = flag.Bool("update", false, "write what the emitter says into testdata/golden")
+
+// TestGolden compares declarations, each made of a tiny model, with the exact text
+// in testdata/golden/<name>.txtar. The file's comment says what the case shows.
+func TestGolden(t *testing.T) {
+	cases := goldenCases(t)
+	for name, file := range cases {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			require.NoError(t, file.Render(&out))
+			compare(t, filepath.Join("testdata", "golden", name+".txtar"), out.Bytes())
+		})
+	}
+	saved, err := filepath.Glob("testdata/golden/*.txtar")
+	require.NoError(t, err)
+	for _, path := range saved {
+		assert.Contains(t, cases, strings.TrimSuffix(filepath.Base(path), ".txtar"), "no case writes %s", path)
+	}
+}
+
+func compare(t *testing.T, path string, got []byte) {
+	saved, err := os.ReadFile(path)
+	require.NoError(t, err)
+	archive := txtar.Parse(saved)
+	if *update {
+		archive.Files = []txtar.File{{Name: "want.go", Data: got}}
+		require.NoError(t, os.WriteFile(path, txtar.Format(archive), 0o600))
+		return
+	}
+	require.Len(t, archive.Files, 1)
+	assert.Equal(t, string(archive.Files[0].Data), string(got))
+}
+
+// goldenCases are files by name: whole small ones, and single declarations.
+func goldenCases(t *testing.T) map[string]*jen.File {
+	small := smallService()
+	v, err := newView(small, small.Latest())
+	require.NoError(t, err)
+	in := func(path string, declarations ...jen.Code) *jen.File {
+		file := v.newFile(path)
+		declare(file, declarations...)
+		return file
+	}
+	list := small.Latest().Operation("ListBooks")
+	unpaged := *list
+	unpaged.Pagination = &spec.Pagination{InputToken: list.Pagination.InputToken, OutputToken: list.Pagination.OutputToken}
+	shape := small.Latest().Shape
+	return map[string]*jen.File{
+		"client":                v.clientFile(),
+		"client-doc":            v.clientDoc(),
+		"enum":                  v.enumFile(shape("Genre")),
+		"error":                 v.errorFile(small.Errors[0]),
+		"error-without-text":    in(v.types, errorMessage(structureShape("QuietException"))),
+		"error-types":           v.errorTypesFile(),
+		"structure":             v.structureFile(shape("Book")),
+		"structure-recursive":   v.recursiveFile(),
+		"structure-undescribed": in(v.types, v.structureType(shape("Shelf"), v.typeText(shape("Shelf")))),
+		"union":                 v.unionFile(shape("Choice")),
+		"union-functions":       v.unionsFile(),
+		"operation":             v.operationFile(small.Latest().Operation("PutBook")),
+		"operation-empty":       v.operationFile(small.Latest().Operation("Ping")),
+		"paginator":             in(v.client, paginatorDeclarations(list)...),
+		"paginator-unlimited":   in(v.client, paginatorOptions(&unpaged), paging(&unpaged)),
+		"schemas":               v.schemaFile("The structures of package types.", v.structures),
+		"schemas-bindings":      in(v.schemas, jen.Var().Id("PutBookInput").Op("=").Add(v.shapeData(small.Latest().Operation("PutBook").Input))),
+		"schemas-lists":         v.schemaFile("The lists and maps that the runtime does not have.", v.lists),
+		"tests":                 testFile(v.packages, operationTests(small, small.Latest())),
+		"tests-paginators":      testFile(v.packages, []jen.Code{paginatorList(v.packages, small.Latest())}),
+	}
+}
+
+// smallService is a library of books.
+func smallService() *spec.Service {
+	genre := enumShape("Genre", "PROSE", "verse")
+	genre.Values[1].Evidence = announced
+	book := structureShape("Book",
+		member("title", scalarShape(spec.String), required),
+		member("genre", genre, sinceProven),
+		member("pages", scalarShape(spec.Integer), byValue, undescribed),
+		member("tags", mapShape(scalarShape(spec.String))),
+	)
+	book.Documentation = "A book of the library. This text is long enough to run over the end of one line and into the next.\n" +
+		"Its state is one of the following:\nlent\nmissing – nobody has seen it."
+	book.Members = append(book.Members, member("sequel", book), member("prices", mapShape(scalarShape(spec.Double))),
+		member("grid", listShape(listShape(genre))))
+	shelf := structureShape("Shelf", member("books", listShape(book)))
+	shelf.InInput = false
+	choice := unionShape("Choice", member("book", book), member("genres", listShape(genre)))
+	refused := errorShape("RefusedException", "client", 400)
+
+	put := operation("PutBook", []*spec.Member{
+		member("id", scalarShape(spec.String), required, inLabel),
+		member("force", scalarShape(spec.Boolean), inQuery, wireName("f")),
+		member("reason", scalarShape(spec.String), inHeader("X-Reason"), goName("Reason_")),
+		member("clientToken", scalarShape(spec.String), required, filledIn),
+		member("choice", choice), member("books", listShape(book)),
+	}, []*spec.Member{member("shelves", listShape(shelf), sinceProven), member("choices", listShape(choice))})
+	put.HTTP = spec.HTTP{Method: "PUT", URI: "/books/{id}", Assumed: true}
+	put.Errors, put.IdempotencyToken = []*spec.Shape{refused}, put.Input.Member("clientToken")
+
+	list := operation("ListBooks",
+		[]*spec.Member{member("maxResults", scalarShape(spec.Integer)), member("nextToken", scalarShape(spec.String))},
+		[]*spec.Member{member("books", listShape(book)), member("nextToken", scalarShape(spec.String))},
+	)
+	list.Pagination = &spec.Pagination{
+		InputToken: list.Input.Member("nextToken"), OutputToken: list.Output.Member("nextToken"),
+		PageSize: list.Input.Member("maxResults"),
+	}
+	ping := operation("Ping", nil, nil)
+	ping.Documentation, ping.Evidence = "", spec.Evidence{Strength: spec.Unknown}
+
+	s := service([]*spec.Shape{book, choice, genre, shelf}, []*spec.Shape{refused}, list, ping, put)
+	s.ID, s.Title = "library", "Library"
+	s.Revisions = append([]*spec.Revision{{Date: "2021-09-22", Observed: []*spec.Operation{list}}}, s.Revisions...)
+	return s
+}
