@@ -76,11 +76,7 @@ func (r *endpointResolver) ResolveEndpoint(_ context.Context, params EndpointPar
 	if params.Region == nil {
 		return smithyendpoints.Endpoint{}, endpointError("Invalid Configuration: Missing Region")
 	}
-	host, err := r.host(*params.Region, *params.UseFIPS, *params.UseDualStack)
-	if err != nil {
-		return smithyendpoints.Endpoint{}, err
-	}
-	return endpointAt("https://" + host)
+	return endpointAt("https://" + r.host(*params.Region, *params.UseFIPS, *params.UseDualStack))
 }
 
 func customEndpoint(params *EndpointParameters) (smithyendpoints.Endpoint, error) {
@@ -93,22 +89,15 @@ func customEndpoint(params *EndpointParameters) (smithyendpoints.Endpoint, error
 	return endpointAt(*params.Endpoint)
 }
 
-// host is the service's host in a region.
-func (r *endpointResolver) host(region string, fips, dualStack bool) (string, error) {
+// host is the service's host in a region. Each public partition has FIPS and
+// dual-stack hosts.
+func (r *endpointResolver) host(region string, fips, dualStack bool) string {
 	p := partitionOf(region)
-	switch {
-	case fips && dualStack && !(p.fips && p.dualStack):
-		return "", endpointError("FIPS and DualStack are enabled, but this partition does not support one or both")
-	case fips && !p.fips:
-		return "", endpointError("FIPS is enabled but this partition does not support FIPS")
-	case dualStack && !p.dualStack:
-		return "", endpointError("DualStack is enabled but this partition does not support DualStack")
-	}
 	name := r.service.EndpointPrefix
 	if fips && (dualStack || !slices.Contains(r.service.PlainFIPS, p.id)) {
 		name += "-fips"
 	}
-	return name + "." + region + "." + p.suffixOf(dualStack), nil
+	return name + "." + region + "." + p.suffixOf(dualStack)
 }
 
 func endpointError(reason string) error { return fmt.Errorf("endpoint rule error, %s", reason) }

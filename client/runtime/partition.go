@@ -17,24 +17,21 @@ type partition struct {
 	pseudo string
 	// suffix and dualStackSuffix end its hosts' names.
 	suffix, dualStackSuffix string
-	fips, dualStack         bool
 	// isolated partitions have no dual-stack hosts in the old resolver's eyes.
 	isolated bool
 }
 
 // partitions are the public partitions, the first of which takes every region that
 // no other one knows.
-func partitions() []partition {
-	return []partition{
-		{"aws", []string{"us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"}, "aws-global", "amazonaws.com", "api.aws", true, true, false},
-		{"aws-cn", []string{"cn"}, "aws-cn-global", "amazonaws.com.cn", "api.amazonwebservices.com.cn", true, true, false},
-		{"aws-eusc", []string{"eusc-de"}, "", "amazonaws.eu", "api.amazonwebservices.eu", true, true, false},
-		{"aws-iso", []string{"us-iso"}, "aws-iso-global", "c2s.ic.gov", "api.aws.ic.gov", true, true, true},
-		{"aws-iso-b", []string{"us-isob"}, "aws-iso-b-global", "sc2s.sgov.gov", "api.aws.scloud", true, true, true},
-		{"aws-iso-e", []string{"eu-isoe"}, "aws-iso-e-global", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", true, true, true},
-		{"aws-iso-f", []string{"us-isof"}, "aws-iso-f-global", "csp.hci.ic.gov", "api.aws.hci.ic.gov", true, true, true},
-		{"aws-us-gov", []string{"us-gov"}, "aws-us-gov-global", "amazonaws.com", "api.aws", true, true, false},
-	}
+var partitions = []partition{
+	{"aws", []string{"us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"}, "aws-global", "amazonaws.com", "api.aws", false},
+	{"aws-cn", []string{"cn"}, "aws-cn-global", "amazonaws.com.cn", "api.amazonwebservices.com.cn", false},
+	{"aws-eusc", []string{"eusc-de"}, "", "amazonaws.eu", "api.amazonwebservices.eu", false},
+	{"aws-iso", []string{"us-iso"}, "aws-iso-global", "c2s.ic.gov", "api.aws.ic.gov", true},
+	{"aws-iso-b", []string{"us-isob"}, "aws-iso-b-global", "sc2s.sgov.gov", "api.aws.scloud", true},
+	{"aws-iso-e", []string{"eu-isoe"}, "aws-iso-e-global", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", true},
+	{"aws-iso-f", []string{"us-isof"}, "aws-iso-f-global", "csp.hci.ic.gov", "api.aws.hci.ic.gov", true},
+	{"aws-us-gov", []string{"us-gov"}, "aws-us-gov-global", "amazonaws.com", "api.aws", false},
 }
 
 // partitionOf is the partition that a region belongs to.
@@ -44,8 +41,7 @@ func partitionOf(region string) partition {
 
 // firstPartition is the first that matches, else the first of all.
 func firstPartition(matches func(partition) bool) partition {
-	all := partitions()
-	return all[max(slices.IndexFunc(all, matches), 0)]
+	return partitions[max(slices.IndexFunc(partitions, matches), 0)]
 }
 
 // suffixOf is what ends the names of the partition's hosts.
@@ -92,6 +88,9 @@ func validRegion(region string) bool {
 
 // withoutFIPS is the region that a name such as us-east-1-fips means.
 func withoutFIPS(region string) string {
+	if !strings.Contains(region, "fips") {
+		return region
+	}
 	return strings.NewReplacer("-fips-", "-", "fips-", "", "-fips", "").Replace(region)
 }
 

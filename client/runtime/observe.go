@@ -2,10 +2,14 @@ package runtime
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
+	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/metrics"
 	"github.com/aws/smithy-go/middleware"
+	"github.com/aws/smithy-go/tracing"
 )
 
 // measure is one of the durations that a call measures.
@@ -57,28 +61,62 @@ func withMetrics(ctx context.Context, scope string, provider metrics.MeterProvid
 	return context.WithValue(ctx, histogramsKey{}, &all), nil
 }
 
-// startTimer starts a measure; the function it returns ends it, once.
+// startTimer starts a measure, unless nobody measures; the function it returns ends it.
 func startTimer(ctx context.Context, m measure, opts ...metrics.RecordMetricOption) func() {
 	all, _ := ctx.Value(histogramsKey{}).(*histograms)
 	if all == nil {
 		return func() {}
 	}
+	return timer(ctx, all[m], opts)
+}
+
+func timer(ctx context.Context, h metrics.Float64Histogram, opts []metrics.RecordMetricOption) func() {
 	start := time.Now()
-	ended := false
-	return func() {
-		if ended {
-			return
-		}
-		ended = true
-		opts = append(opts, func(o *metrics.RecordMetricOptions) {
-			o.Properties.Set("rpc.service", middleware.GetServiceID(ctx))
-			o.Properties.Set("rpc.method", middleware.GetOperationName(ctx))
-		})
-		all[m].Record(ctx, time.Since(start).Seconds(), opts...)
-	}
+	opts = append(opts, func(o *metrics.RecordMetricOptions) {
+		o.Properties.Set("rpc.service", middleware.GetServiceID(ctx))
+		o.Properties.Set("rpc.method", middleware.GetOperationName(ctx))
+	})
+	return func() { h.Record(ctx, time.Since(start).Seconds(), opts...) }
 }
 
 // forScheme marks a measure with the authentication scheme.
 func forScheme(id string) metrics.RecordMetricOption {
 	return func(o *metrics.RecordMetricOptions) { o.Properties.Set("auth.scheme_id", id) }
+}
+
+// unexpectedOutputError says that a user's step put another value in the output's place.
+type unexpectedOutputError struct{ want, got any }
+
+func (e *unexpectedOutputError) Error() string {
+	return fmt.Sprintf("expected operation output to be of type %T, got %T", e.want, e.got)
+}
+
+// startSpan starts the trace of a call.
+func (c *call) startSpan(ctx context.Context) (context.Context, tracing.Span) {
+	tracer := c.options.TracerProvider.Tracer(c.service.Package)
+	ctx = tracing.WithOperationTracer(ctx, tracer)
+	return tracer.StartSpan(ctx, c.service.ID+"."+c.operation.name, func(o *tracing.SpanOptions) {
+		o.Kind = tracing.SpanKindClient
+		o.Properties.Set("rpc.system", "aws-api")
+		o.Properties.Set("rpc.method", c.operation.name)
+		o.Properties.Set("rpc.service", c.service.ID)
+	})
+}
+
+// endSpan writes down how the call went.
+func endSpan(span tracing.Span, err error) {
+	span.SetProperty("error", err != nil)
+	if err == nil {
+		span.SetStatus(tracing.SpanStatusOK)
+		return
+	}
+	span.SetStatus(tracing.SpanStatusError)
+	span.SetProperty("exception.type", fmt.Sprintf("%T", err))
+	span.SetProperty("exception.message", err.Error())
+	var answer smithy.APIError
+	if errors.As(err, &answer) {
+		span.SetProperty("api.error_code", answer.ErrorCode())
+		span.SetProperty("api.error_message", answer.ErrorMessage())
+		span.SetProperty("api.error_fault", answer.ErrorFault().String())
+	}
 }
