@@ -44,8 +44,8 @@ func checkMembers(owner *spec.Shape) error {
 			continue
 		}
 		if _, ok := scalarOf(held.Kind); !ok {
-			return fmt.Errorf("member %s of %s is of kind %q, which no client can carry: leave its operation out in the facts file",
-				member.Name, owner.Name, held.Kind)
+			return fmt.Errorf("member %s of %s is of kind %q, which no client can carry: "+
+				"leave its operation out in the facts file", member.Name, owner.Name, held.Kind)
 		}
 	}
 	return nil

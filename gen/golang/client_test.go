@@ -68,7 +68,8 @@ func TestClientWorks(t *testing.T) {
 		require.NoError(t, err)
 		write(t, root, gen.File{Path: "client/" + name, Content: data})
 	}
-	require.NoError(t, os.CopyFS(filepath.Join(root, "client", "runtime"), os.DirFS(filepath.Join(clientModule, "runtime"))))
+	runtime := os.DirFS(filepath.Join(clientModule, "runtime"))
+	require.NoError(t, os.CopyFS(filepath.Join(root, "client", "runtime"), runtime))
 	write(t, root, files...)
 	archive, err := txtar.ParseFile("testdata/every.txtar")
 	require.NoError(t, err)
@@ -96,12 +97,18 @@ func TestEachExportedSymbolIsDocumented(t *testing.T) {
 	for _, f := range files {
 		for _, decl := range parse(t, f).Decls {
 			for name, doc := range symbols(decl) {
-				if _, field, _ := strings.Cut(name, "."); ast.IsExported(name) && (field == "" || ast.IsExported(field)) {
+				if isExported(name) {
 					assert.NotEmpty(t, doc.Text(), "%s: %s has no comment", f.Path, name)
 				}
 			}
 		}
 	}
+}
+
+// isExported takes a type's or value's name, or type.field.
+func isExported(name string) bool {
+	of, field, found := strings.Cut(name, ".")
+	return ast.IsExported(of) && (!found || ast.IsExported(field))
 }
 
 // symbols are the names that a declaration declares, with their comments: a field's
@@ -146,7 +153,8 @@ func addFields(found map[string]*ast.CommentGroup, of *ast.TypeSpec) {
 // TestProseBecomesNoCode writes the same service with harmless and with hostile
 // prose everywhere: without its comments the code is the same.
 func TestProseBecomesNoCode(t *testing.T) {
-	const hostile = "*/ func init() { panic(1) } /*\n+build ignore\n//go:build ignore\n`\u2028func f() {}\n\u202e\x00\r\n# x\nDeprecated: x\n[a]: http://a.example"
+	const hostile = "*/ func init() { panic(1) } /*\n+build ignore\n//go:build ignore\n" +
+		"`\u2028func f() {}\n\u202e\x00\r\n# x\nDeprecated: x\n[a]: http://a.example"
 	calm, err := Client(everyKind())
 	require.NoError(t, err)
 	angry := everyKind()
@@ -199,36 +207,44 @@ func withoutComments(t *testing.T, f gen.File) string {
 }
 
 func TestClientRefuses(t *testing.T) {
-	stream := spec.Kind("stream")
+	list := func(s *spec.Service) *spec.Pagination { return s.Latest().Operation("ListLeaves").Pagination }
 	tests := map[string]struct {
 		change func(*spec.Service)
 		want   string
 	}{
 		"no revision": {
 			func(s *spec.Service) { s.Revisions = nil },
-			"writing the client of every: no note shows an operation yet",
+			"no note shows an operation yet",
 		},
 		"no operation": {
 			func(s *spec.Service) { s.Latest().Operations = nil },
-			"writing the client of every: no note shows an operation yet",
+			"no note shows an operation yet",
 		},
 		"an unknown kind": {
-			func(s *spec.Service) { s.Latest().Shape("Leaf").Member("size").Target = listShape(scalarShape(stream)) },
-			`writing the client of every: member size of Leaf is of kind "stream", which no client can carry: leave its operation out in the facts file`,
+			func(s *spec.Service) {
+				s.Latest().Shape("Leaf").Member("size").Target = listShape(scalarShape("stream"))
+			},
+			`member size of Leaf is of kind "stream", which no client can carry: ` +
+				"leave its operation out in the facts file",
 		},
 		"a token that is no text": {
-			func(s *spec.Service) { s.Latest().Operation("Echo").IdempotencyToken.Target = scalarShape(spec.Long) },
-			"writing the client of every: operation Echo: the idempotency token clientToken is no optional string: correct the facts file",
+			func(s *spec.Service) {
+				s.Latest().Operation("Echo").IdempotencyToken.Target = scalarShape(spec.Long)
+			},
+			"operation Echo: the idempotency token clientToken is no optional string: correct the facts file",
 		},
 		"a page size by value": {
-			func(s *spec.Service) { s.Latest().Operation("ListLeaves").Pagination.PageSize.ByValue = true },
-			"writing the client of every: operation ListLeaves: the page size maxResults is no optional integer: correct the facts file",
+			func(s *spec.Service) { list(s).PageSize.ByValue = true },
+			"operation ListLeaves: the page size maxResults is no optional integer: correct the facts file",
 		},
-		"a page token that is no text": {
-			func(s *spec.Service) {
-				s.Latest().Operation("ListLeaves").Pagination.OutputToken.Target = scalarShape(spec.Blob)
-			},
-			"writing the client of every: operation ListLeaves: the next page's token nextToken is no optional string: correct the facts file",
+		"a first page's token that is no text": {
+			func(s *spec.Service) { list(s).InputToken.Target = scalarShape(spec.Long) },
+			"operation ListLeaves: the page token nextToken is no optional string: correct the facts file",
+		},
+		"a next page's token that is no text": {
+			func(s *spec.Service) { list(s).OutputToken.Target = scalarShape(spec.Blob) },
+			"operation ListLeaves: the next page's token nextToken is no optional string: " +
+				"correct the facts file",
 		},
 	}
 	for name, test := range tests {
@@ -236,7 +252,7 @@ func TestClientRefuses(t *testing.T) {
 			s := everyKind()
 			test.change(s)
 			files, err := Client(s)
-			require.EqualError(t, err, test.want)
+			require.EqualError(t, err, "writing the client of every: "+test.want)
 			assert.Empty(t, files)
 		})
 	}

@@ -75,7 +75,8 @@ func paginatorList(p packages, latest *spec.Revision) jen.Code {
 	var list []jen.Code
 	for _, operation := range latest.Operations {
 		if operation.Pagination != nil {
-			list = append(list, jen.Lit(operation.Name).Op(":").Qual(p.client, "New"+paginatorName(operation)))
+			maker := jen.Qual(p.client, "New"+paginatorName(operation))
+			list = append(list, jen.Lit(operation.Name).Op(":").Add(maker))
 		}
 	}
 	return documented(

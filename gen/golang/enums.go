@@ -1,8 +1,6 @@
 package golang
 
 import (
-	"strconv"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/revsmith/revsmith/spec"
@@ -39,7 +37,7 @@ func enumConstants(enum *spec.Shape) jen.Code {
 	constants := make([]jen.Code, len(enum.Values))
 	for i, value := range enum.Values {
 		constant := jen.Id(value.GoName).Id(enum.GoName).Op("=").Lit(value.Wire)
-		constants[i] = documented(constant, value.GoName+" is the value "+strconv.Quote(value.Wire)+". "+value.Evidence.Sentence())
+		constants[i] = documented(constant, valueText(value))
 	}
 	return documented(jen.Const().Defs(constants...), "Enum values for "+enum.GoName)
 }
@@ -61,8 +59,8 @@ func enumValues(enum *spec.Shape) jen.Code {
 		jen.Func().Params(jen.Id(enum.GoName)).Id("Values").Params().Index().Id(enum.GoName).Block(
 			jen.Return(jen.Index().Id(enum.GoName).Add(lines(values))),
 		),
-		"Values returns all known values for "+enum.GoName+". Note that this can be expanded in the future, "+
-			"and so it is only as up to date as the client.",
+		"Values returns all known values for "+enum.GoName+". Note that this can be expanded "+
+			"in the future, and so it is only as up to date as the client.",
 		"The ordering of this slice is not guaranteed to be stable across updates.",
 	)
 }
@@ -78,6 +76,7 @@ func enumIsKnown(enum *spec.Shape) jen.Code {
 		jen.Func().Params(jen.Id("v").Id(enum.GoName)).Id("IsKnown").Params().Bool().Block(
 			jen.Return(jen.Qual("slices", "Contains").Call(jen.Id("v").Dot("Values").Call(), jen.Id("v"))),
 		),
-		"IsKnown reports whether v is one of the values that this client knows. The service may answer others.",
+		"IsKnown reports whether v is one of the values that this client knows. "+
+			"The service may answer others.",
 	)
 }

@@ -97,7 +97,8 @@ func errorCode(shape *spec.Shape) jen.Code {
 	override := func() *jen.Statement { return jen.Id("v").Dot("ErrorCodeOverride") }
 	return documented(
 		errorMethod(shape, "ErrorCode").String().Block(
-			jen.If(jen.Id("v").Op("==").Nil().Op("||").Add(override()).Op("==").Nil()).Block(jen.Return(jen.Lit(shape.Name))),
+			jen.If(jen.Id("v").Op("==").Nil().Op("||").Add(override()).Op("==").Nil()).
+				Block(jen.Return(jen.Lit(shape.Name))),
 			jen.Return(jen.Op("*").Add(override())),
 		),
 		"ErrorCode is the error's name in the service's API.",
@@ -110,7 +111,8 @@ func errorCode(shape *spec.Shape) jen.Code {
 //	func (v *ResourceNotFoundException) ErrorFault() smithy.ErrorFault { return smithy.FaultClient }
 func errorFault(shape *spec.Shape) jen.Code {
 	return documented(
-		errorMethod(shape, "ErrorFault").Qual(smithyPath, "ErrorFault").Add(oneLine(jen.Return(fault(shape)))),
+		errorMethod(shape, "ErrorFault").Qual(smithyPath, "ErrorFault").
+			Add(oneLine(jen.Return(fault(shape)))),
 		"ErrorFault says who is to blame: the caller or the service.",
 	)
 }

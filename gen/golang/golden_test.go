@@ -32,7 +32,8 @@ func TestGolden(t *testing.T) {
 	saved, err := filepath.Glob("testdata/golden/*.txtar")
 	require.NoError(t, err)
 	for _, path := range saved {
-		assert.Contains(t, cases, strings.TrimSuffix(filepath.Base(path), ".txtar"), "no case writes %s", path)
+		name := strings.TrimSuffix(filepath.Base(path), ".txtar")
+		assert.Contains(t, cases, name, "no case writes %s", path)
 	}
 }
 
@@ -60,8 +61,10 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		return file
 	}
 	list := small.Latest().Operation("ListBooks")
-	unpaged := *list
-	unpaged.Pagination = &spec.Pagination{InputToken: list.Pagination.InputToken, OutputToken: list.Pagination.OutputToken}
+	unlimited, pages := *list, *list.Pagination
+	pages.PageSize = nil
+	unlimited.Pagination = &pages
+	put := small.Latest().Operation("PutBook")
 	shape := small.Latest().Shape
 	return map[string]*jen.File{
 		"client":                v.clientFile(),
@@ -75,12 +78,12 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		"structure-undescribed": in(v.types, v.structureType(shape("Shelf"), v.typeText(shape("Shelf")))),
 		"union":                 v.unionFile(shape("Choice")),
 		"union-functions":       v.unionsFile(),
-		"operation":             v.operationFile(small.Latest().Operation("PutBook")),
+		"operation":             v.operationFile(put),
 		"operation-empty":       v.operationFile(small.Latest().Operation("Ping")),
 		"paginator":             in(v.client, paginatorDeclarations(list)...),
-		"paginator-unlimited":   in(v.client, paginatorOptions(&unpaged), paging(&unpaged)),
+		"paginator-unlimited":   in(v.client, paginatorOptions(&unlimited), paging(&unlimited)),
 		"schemas":               v.schemaFile("The structures of package types.", v.structures),
-		"schemas-bindings":      in(v.schemas, jen.Var().Id("PutBookInput").Op("=").Add(v.shapeData(small.Latest().Operation("PutBook").Input))),
+		"schemas-bindings":      v.schemaFile("The inputs and outputs.", []*spec.Shape{put.Input}),
 		"schemas-lists":         v.schemaFile("The lists and maps that the runtime does not have.", v.lists),
 		"tests":                 testFile(v.packages, operationTests(small, small.Latest())),
 		"tests-paginators":      testFile(v.packages, []jen.Code{paginatorList(v.packages, small.Latest())}),
@@ -97,10 +100,14 @@ func smallService() *spec.Service {
 		member("pages", scalarShape(spec.Integer), byValue, undescribed),
 		member("tags", mapShape(scalarShape(spec.String))),
 	)
-	book.Documentation = "A book of the library. This text is long enough to run over the end of one line and into the next.\n" +
+	book.Documentation = "A book of the library. This text is long enough to run over the end of one line " +
+		"and into the next.\n" +
 		"Its state is one of the following:\nlent\nmissing – nobody has seen it."
-	book.Members = append(book.Members, member("sequel", book), member("prices", mapShape(scalarShape(spec.Double))),
-		member("grid", listShape(listShape(genre))))
+	book.Members = append(book.Members,
+		member("sequel", book),
+		member("prices", mapShape(scalarShape(spec.Double))),
+		member("grid", listShape(listShape(genre))),
+	)
 	shelf := structureShape("Shelf", member("books", listShape(book)))
 	shelf.InInput = false
 	choice := unionShape("Choice", member("book", book), member("genres", listShape(genre)))
@@ -112,23 +119,19 @@ func smallService() *spec.Service {
 		member("reason", scalarShape(spec.String), inHeader("X-Reason"), goName("Reason_")),
 		member("clientToken", scalarShape(spec.String), required, filledIn),
 		member("choice", choice), member("books", listShape(book)),
-	}, []*spec.Member{member("shelves", listShape(shelf), sinceProven), member("choices", listShape(choice))})
+	}, []*spec.Member{
+		member("shelves", listShape(shelf), sinceProven), member("choices", listShape(choice)),
+	})
 	put.HTTP = spec.HTTP{Method: "PUT", URI: "/books/{id}", Assumed: true}
 	put.Errors, put.IdempotencyToken = []*spec.Shape{refused}, put.Input.Member("clientToken")
 
-	list := operation("ListBooks",
-		[]*spec.Member{member("maxResults", scalarShape(spec.Integer)), member("nextToken", scalarShape(spec.String))},
-		[]*spec.Member{member("books", listShape(book)), member("nextToken", scalarShape(spec.String))},
-	)
-	list.Pagination = &spec.Pagination{
-		InputToken: list.Input.Member("nextToken"), OutputToken: list.Output.Member("nextToken"),
-		PageSize: list.Input.Member("maxResults"),
-	}
+	list := listOperation("ListBooks", member("books", listShape(book)))
 	ping := operation("Ping", nil, nil)
 	ping.Documentation, ping.Evidence = "", spec.Evidence{Strength: spec.Unknown}
 
 	s := service([]*spec.Shape{book, choice, genre, shelf}, []*spec.Shape{refused}, list, ping, put)
 	s.ID, s.Title = "library", "Library"
-	s.Revisions = append([]*spec.Revision{{Date: "2021-09-22", Observed: []*spec.Operation{list}}}, s.Revisions...)
+	first := &spec.Revision{Date: "2021-09-22", Observed: []*spec.Operation{list}}
+	s.Revisions = append([]*spec.Revision{first}, s.Revisions...)
 	return s
 }

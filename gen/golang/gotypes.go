@@ -11,7 +11,7 @@ import (
 
 // scalar is what Go and the runtime call a kind that holds no other shape.
 type scalar struct {
-	// word is the method of Reader, Writer and Element, and the shape's name in the runtime where shape is "".
+	// word is the method of Reader, Writer and Element.
 	word string
 	// shape is the runtime's name of the shape.
 	shape string
@@ -111,10 +111,14 @@ func isStringMap(shape *spec.Shape) bool {
 }
 
 func isStringListMap(shape *spec.Shape) bool {
-	return shape.Kind == spec.Map && shape.Value.Kind == spec.List && shape.Value.Element.Kind == spec.String
+	return shape.Kind == spec.Map && isStringList(shape.Value)
+}
+
+func isStringList(shape *spec.Shape) bool {
+	return shape.Kind == spec.List && shape.Element.Kind == spec.String
 }
 
 // isRuntimeList says that the runtime has the data of a list or map by itself.
 func isRuntimeList(shape *spec.Shape) bool {
-	return shape.Kind == spec.List && shape.Element.Kind == spec.String || isStringMap(shape) || isStringListMap(shape)
+	return isStringList(shape) || isStringMap(shape) || isStringListMap(shape)
 }

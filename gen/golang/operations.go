@@ -44,9 +44,10 @@ func operationMethod(operation *spec.Operation) jen.Code {
 			jen.Id("ctx").Add(contextType()),
 			jen.Id("params").Op("*").Id(operation.Input.GoName),
 			jen.Id("optFns").Add(optionFuncs()),
-		).Params(jen.Op("*").Id(operation.Output.GoName), jen.Error()).Block(
+		).Params(pointerTo(operation.Output.GoName), jen.Error()).Block(
 			jen.List(jen.Id("out"), jen.Id("metadata"), jen.Err()).Op(":=").Qual(runtimePath, "Invoke").Call(
-				jen.Id("ctx"), jen.Id("c").Dot("client"), jen.Op("&").Id(operationName(operation)), jen.Id("params"), jen.Id("optFns"),
+				jen.Id("ctx"), jen.Id("c").Dot("client"), addressOf(operationName(operation)),
+				jen.Id("params"), jen.Id("optFns"),
 			),
 			returnError(),
 			jen.Id("out").Dot("ResultMetadata").Op("=").Id("metadata"),
@@ -85,9 +86,10 @@ func (v *view) operationData(operation *spec.Operation) jen.Code {
 	if len(operation.Errors) > 0 {
 		errors := make([]jen.Code, len(operation.Errors))
 		for i, shape := range operation.Errors {
-			errors[i] = jen.Op("&").Id(errorTypeName(shape))
+			errors[i] = addressOf(errorTypeName(shape))
 		}
-		parts = append(parts, field("Errors", jen.Index().Op("*").Qual(runtimePath, "ErrorType").Add(lines(errors))))
+		list := jen.Index().Op("*").Qual(runtimePath, "ErrorType").Add(lines(errors))
+		parts = append(parts, field("Errors", list))
 	}
 	if token := operation.IdempotencyToken; token != nil {
 		parts = append(parts, field("Token", placeOf(operation.Input, token)))
@@ -102,7 +104,7 @@ func (v *view) operationData(operation *spec.Operation) jen.Code {
 func placeOf(input *spec.Shape, member *spec.Member) jen.Code {
 	one, _ := scalarOf(member.Target.Kind)
 	return jen.Func().Params(jen.Id("in").Op("*").Id(input.GoName)).Op("**").Add(one.goType()).
-		Add(oneLine(jen.Return(jen.Op("&").Id("in").Dot(member.GoName))))
+		Add(oneLine(jen.Return(addressOf("in").Dot(member.GoName))))
 }
 
 // resultMetadata is
@@ -125,11 +127,10 @@ func resultMetadata() jen.Code {
 func (v *view) errorTypesFile() *jen.File {
 	file := v.newFile(v.client)
 	for _, shape := range v.service.Errors {
-		declare(file, jen.Var().Id(errorTypeName(shape)).Op("=").Qual(runtimePath, "ErrorType").Add(lines([]jen.Code{
-			field("Shape", v.schemaOf(shape)),
-			field("New", jen.Func().Params().Qual(smithyPath, "DeserializableError").
-				Add(oneLine(jen.Return(jen.Op("&").Qual(v.types, shape.GoName).Values())))),
-		})))
+		maker := jen.Func().Params().Qual(smithyPath, "DeserializableError").
+			Add(oneLine(jen.Return(jen.Op("&").Qual(v.types, shape.GoName).Values())))
+		parts := []jen.Code{field("Shape", v.schemaOf(shape)), field("New", maker)}
+		declare(file, jen.Var().Id(errorTypeName(shape)).Op("=").Add(inRuntime("ErrorType"), lines(parts)))
 	}
 	return file
 }

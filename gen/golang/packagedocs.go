@@ -13,14 +13,16 @@ import (
 func (v *view) clientDoc() *jen.File {
 	file := v.newFile(v.client)
 	file.PackageComment(commentText(
-		fmt.Sprintf("Package %s is a client of %s, API version %s, as the API's change notes up to %s show it.",
+		fmt.Sprintf("Package %s is a client of %s, API version %s, "+
+			"as the API's change notes up to %s show it.",
 			v.service.ID, v.service.Title, v.service.APIVersion, v.revision.Date),
 		"Make a client with [NewFromConfig] or [New] and call its methods, one per operation. "+
 			"An operation that answers in pages has a paginator besides. "+
 			"Structures, enums and errors are in package types.",
-		"The comment of each symbol ends with the date of the note that brought it: \"Since\" where a note announced it, "+
-			"\"Seen since\" where a note was only the first to show it.",
-		"Package schemas and the methods Serialize, SerializeMembers and Deserialize are there for the client itself.",
+		"The comment of each symbol ends with the date of the note that brought it: "+
+			"\"Since\" where a note announced it, \"Seen since\" where a note was only the first to show it.",
+		"Package schemas and the methods Serialize, SerializeMembers and Deserialize "+
+			"are there for the client itself.",
 	))
 	declare(file, noDocumentType())
 	return file
@@ -31,8 +33,8 @@ func (v *view) typesDoc() *jen.File {
 	file := v.newFile(v.types)
 	file.PackageComment(commentText(
 		fmt.Sprintf("Package types holds the structures, enums and errors of %s.", v.service.Title),
-		"An enum may hold a value that its constants do not list: the service may know more of them than this client. "+
-			"Its method IsKnown tells.",
+		"An enum may hold a value that its constants do not list: "+
+			"the service may know more of them than this client. Its method IsKnown tells.",
 	))
 	declare(file, noDocumentType())
 	return file
@@ -42,7 +44,8 @@ func (v *view) typesDoc() *jen.File {
 func (v *view) schemasDoc() *jen.File {
 	file := v.newFile(v.schemas)
 	file.PackageComment(commentText(
-		fmt.Sprintf("Package schemas describes the shapes of %s as data, by which its client reads and writes them.", v.service.Title),
+		fmt.Sprintf("Package schemas describes the shapes of %s as data, "+
+			"by which its client reads and writes them.", v.service.Title),
 		"It is there for the client itself; its names may change with any release.",
 	))
 	return file

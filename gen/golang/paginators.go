@@ -39,8 +39,8 @@ func paginatorClient(operation *spec.Operation) jen.Code {
 	return documented(
 		jen.Type().Id(clientName(operation)).Interface(
 			jen.Id(operation.Name).Params(
-				contextType(), jen.Op("*").Id(operation.Input.GoName), optionFuncs(),
-			).Params(jen.Op("*").Id(operation.Output.GoName), jen.Error()),
+				contextType(), pointerTo(operation.Input.GoName), optionFuncs(),
+			).Params(pointerTo(operation.Output.GoName), jen.Error()),
 		),
 		clientName(operation)+" is a client that implements the "+operation.Name+" operation.",
 	)
@@ -50,7 +50,8 @@ func paginatorClient(operation *spec.Operation) jen.Code {
 //
 //	var _ ListImagesAPIClient = (*Client)(nil)
 func paginatorClientCheck(operation *spec.Operation) jen.Code {
-	return jen.Var().Id("_").Id(clientName(operation)).Op("=").Parens(jen.Op("*").Id("Client")).Call(jen.Nil())
+	return jen.Var().Id("_").Id(clientName(operation)).Op("=").
+		Parens(pointerTo("Client")).Call(jen.Nil())
 }
 
 // paginatorOptions is
@@ -90,7 +91,7 @@ func paginatorType(operation *spec.Operation) jen.Code {
 
 // ofPages is a generic type of the runtime: runtime.Pages[ListImagesInput, ListImagesOutput].
 func ofPages(name string, operation *spec.Operation) *jen.Statement {
-	return jen.Qual(runtimePath, name).Types(jen.Id(operation.Input.GoName), jen.Id(operation.Output.GoName))
+	return inRuntime(name).Types(jen.Id(operation.Input.GoName), jen.Id(operation.Output.GoName))
 }
 
 // newPaginator is
@@ -100,16 +101,17 @@ func ofPages(name string, operation *spec.Operation) *jen.Statement {
 //		return &ListImagesPaginator{pages: runtime.NewPages(&listImagesPaging, client.ListImages, params, optFns)}
 //	}
 func newPaginator(operation *spec.Operation) jen.Code {
-	pages := jen.Qual(runtimePath, "NewPages").Call(
-		jen.Op("&").Id(pagingName(operation)), jen.Id("client").Dot(operation.Name), jen.Id("params"), jen.Id("optFns"),
+	pages := inRuntime("NewPages").Call(
+		addressOf(pagingName(operation)), jen.Id("client").Dot(operation.Name),
+		jen.Id("params"), jen.Id("optFns"),
 	)
 	return documented(
 		jen.Func().Id("New"+paginatorName(operation)).Params(
 			jen.Id("client").Id(clientName(operation)),
 			jen.Id("params").Op("*").Id(operation.Input.GoName),
-			jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Id(paginatorName(operation)+"Options")),
+			jen.Id("optFns").Op("...").Func().Params(pointerTo(paginatorName(operation)+"Options")),
 		).Op("*").Id(paginatorName(operation)).Block(
-			jen.Return(jen.Op("&").Id(paginatorName(operation)).Values(field("pages", pages))),
+			jen.Return(addressOf(paginatorName(operation)).Values(field("pages", pages))),
 		),
 		"New"+paginatorName(operation)+" returns a new "+paginatorName(operation),
 	)
@@ -142,7 +144,7 @@ func paginatorNextPage(operation *spec.Operation) jen.Code {
 	return documented(
 		paginatorMethod(operation, "NextPage").Params(
 			jen.Id("ctx").Add(contextType()), jen.Id("optFns").Add(optionFuncs()),
-		).Params(jen.Op("*").Id(operation.Output.GoName), jen.Error()).Block(
+		).Params(pointerTo(operation.Output.GoName), jen.Error()).Block(
 			jen.Return(jen.Id("p").Dot("pages").Dot("Next").Call(jen.Id("ctx"), jen.Id("optFns"))),
 		),
 		"NextPage retrieves the next "+operation.Name+" page.",
@@ -162,7 +164,8 @@ func paging(operation *spec.Operation) jen.Code {
 	if pages.PageSize != nil {
 		parts = append(parts, field("Limit", placeOf(operation.Input, pages.PageSize)))
 	}
-	parts = append(parts, field("Next", jen.Func().Params(jen.Id("out").Op("*").Id(operation.Output.GoName)).
-		Op("*").String().Add(oneLine(jen.Return(jen.Id("out").Dot(pages.OutputToken.GoName))))))
-	return jen.Var().Id(pagingName(operation)).Op("=").Add(ofPages("Paging", operation)).Add(lines(parts))
+	next := jen.Func().Params(jen.Id("out").Op("*").Id(operation.Output.GoName)).Op("*").String().
+		Add(oneLine(jen.Return(jen.Id("out").Dot(pages.OutputToken.GoName))))
+	parts = append(parts, field("Next", next))
+	return jen.Var().Id(pagingName(operation)).Op("=").Add(ofPages("Paging", operation), lines(parts))
 }

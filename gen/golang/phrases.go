@@ -42,7 +42,8 @@ func (p packages) newFile(path string) *jen.File {
 	file.HeaderComment("// " + gen.Marker)
 	file.ImportAlias(smithyPath, "smithy")
 	file.ImportAlias(documentPath, "smithydocument")
-	for _, named := range []string{awsPath, middlewarePath, runtimePath, p.client, p.types, p.schemas} {
+	plain := []string{awsPath, middlewarePath, runtimePath, p.client, p.types, p.schemas}
+	for _, named := range plain {
 		file.ImportName(named, named[strings.LastIndex(named, "/")+1:])
 	}
 	return file
@@ -84,14 +85,23 @@ func oneLine(statement jen.Code) jen.Code {
 	return jen.Custom(jen.Options{Open: "{", Close: "}"}, statement)
 }
 
+// inRuntime is a name of the runtime: runtime.<name>.
+func inRuntime(name string) *jen.Statement { return jen.Qual(runtimePath, name) }
+
+// pointerTo is *<name>.
+func pointerTo(name string) *jen.Statement { return jen.Op("*").Id(name) }
+
+// addressOf is &<name>.
+func addressOf(name string) *jen.Statement { return jen.Op("&").Id(name) }
+
 // contextType is context.Context.
 func contextType() *jen.Statement { return jen.Qual("context", "Context") }
 
 // optionFuncs is the type of functional options: ...func(*Options).
-func optionFuncs() *jen.Statement { return jen.Op("...").Func().Params(jen.Op("*").Id("Options")) }
+func optionFuncs() *jen.Statement { return jen.Op("...").Add(optionFunc()) }
 
 // optionFunc is the type of one functional option: func(*Options).
-func optionFunc() *jen.Statement { return jen.Func().Params(jen.Op("*").Id("Options")) }
+func optionFunc() *jen.Statement { return jen.Func().Params(pointerTo("Options")) }
 
 // returnError is
 //

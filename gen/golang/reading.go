@@ -27,7 +27,7 @@ func (p packages) deserialize(shape *spec.Shape) jen.Code {
 			Params(jen.Id("d").Qual(smithyPath, "ShapeDeserializer")).Error().
 			BlockFunc(func(body *jen.Group) {
 				if len(shape.Members) == 0 {
-					body.Return(jen.Qual(runtimePath, "Skip").Call(jen.Id("d"), p.schemaOf(shape)))
+					body.Return(inRuntime("Skip").Call(jen.Id("d"), p.schemaOf(shape)))
 					return
 				}
 				body.Id("r").Op(":=").Qual(runtimePath, "Read").Call(jen.Id("d"), p.schemaOf(shape))
@@ -47,8 +47,8 @@ func (p packages) deserialize(shape *spec.Shape) jen.Code {
 func (p packages) readMembers(shape *spec.Shape) jen.Code {
 	return jen.Switch(jen.Id("r").Dot("Index")).BlockFunc(func(cases *jen.Group) {
 		for i, member := range shape.Members {
-			read := reading{packages: p, reader: jen.Op("&").Id("r"), pointer: isPointer(member)}
-			cases.Case(jen.Lit(i)).Block(read.into(jen.Op("&").Id("v").Dot(member.GoName), member.Target))
+			read := reading{packages: p, reader: addressOf("r"), pointer: isPointer(member)}
+			cases.Case(jen.Lit(i)).Block(read.into(addressOf("v").Dot(member.GoName), member.Target))
 		}
 	})
 }
@@ -85,7 +85,7 @@ func (c reading) into(place jen.Code, shape *spec.Shape) jen.Code {
 }
 
 func (c reading) call(function string, arguments ...jen.Code) jen.Code {
-	return jen.Qual(runtimePath, function).Call(append([]jen.Code{c.reader}, arguments...)...)
+	return inRuntime(function).Call(append([]jen.Code{c.reader}, arguments...)...)
 }
 
 // method is the Reader's own method for a shape, "" where it has none.
@@ -140,7 +140,7 @@ func (p packages) element(shape *spec.Shape) jen.Code {
 			jen.Id("p").Op("*").Add(p.valueType(shape)),
 		).Add(oneLine(read.into(jen.Id("p"), shape)))
 	case shape.Kind == spec.List:
-		return jen.Qual(runtimePath, read.function(shape)).Types(p.valueType(shape.Element))
+		return inRuntime(read.function(shape)).Types(p.valueType(shape.Element))
 	}
-	return jen.Qual(runtimePath, read.function(shape)).Types(p.valueType(shape))
+	return inRuntime(read.function(shape)).Types(p.valueType(shape))
 }

@@ -70,15 +70,19 @@ func schemaName(shape *spec.Shape) string {
 //		{Name: "name", Target: &runtime.String},
 //	}}
 func (v *view) shapeData(shape *spec.Shape) jen.Code {
-	parts := []jen.Code{field("Name", jen.Lit(schemaName(shape))), field("Type", shapeType(shape.Kind))}
+	parts := []jen.Code{
+		field("Name", jen.Lit(schemaName(shape))),
+		field("Type", shapeType(shape.Kind)),
+	}
 	if shape.Error != nil {
 		parts[0] = field("Name", jen.Lit(shape.Name))
 		parts = append(parts, field("Fault", fault(shape)))
 	}
 	if members := v.membersData(shape); len(members) > 0 {
-		parts = append(parts, field("Members", jen.Index().Qual(runtimePath, "Member").Add(lines(members))))
+		list := jen.Index().Qual(runtimePath, "Member").Add(lines(members))
+		parts = append(parts, field("Members", list))
 	}
-	return jen.Qual(runtimePath, "Shape").Values(parts...)
+	return inRuntime("Shape").Values(parts...)
 }
 
 // membersData are the members of a structure or union, or those that a list or map
@@ -91,7 +95,7 @@ func (v *view) membersData(shape *spec.Shape) []jen.Code {
 	case spec.List:
 		return []jen.Code{plain("member", v.target(shape.Element))}
 	case spec.Map:
-		return []jen.Code{plain("key", jen.Op("&").Qual(runtimePath, "String")), plain("value", v.target(shape.Value))}
+		return []jen.Code{plain("key", v.target(stringShape())), plain("value", v.target(shape.Value))}
 	}
 	members := make([]jen.Code, len(shape.Members))
 	for i, member := range shape.Members {
@@ -99,6 +103,9 @@ func (v *view) membersData(shape *spec.Shape) []jen.Code {
 	}
 	return members
 }
+
+// stringShape is what every map's key is in Go, also where the model has an enum.
+func stringShape() *spec.Shape { return &spec.Shape{Kind: spec.String} }
 
 // memberData is
 //
@@ -112,7 +119,7 @@ func (v *view) memberData(owner *spec.Shape, index int, member *spec.Member) jen
 		parts = append(parts, field("Required", jen.True()))
 	}
 	if in := location(member.Location); in != "" {
-		parts = append(parts, field("In", jen.Qual(runtimePath, in)))
+		parts = append(parts, field("In", inRuntime(in)))
 	}
 	if member.WireName != "" && member.WireName != member.Name {
 		parts = append(parts, field("As", jen.Lit(member.WireName)))
@@ -129,14 +136,14 @@ func (v *view) target(shape *spec.Shape) jen.Code {
 		return jen.Op("&").Qual(runtimePath, one.shape)
 	}
 	switch {
-	case shape.Kind == spec.List && shape.Element.Kind == spec.String:
+	case isStringList(shape):
 		return jen.Op("&").Qual(runtimePath, "StringList")
 	case isStringMap(shape):
 		return jen.Op("&").Qual(runtimePath, "StringMap")
 	case isStringListMap(shape):
 		return jen.Op("&").Qual(runtimePath, "StringListMap")
 	case shape.Kind == spec.List || shape.Kind == spec.Map:
-		return jen.Op("&").Id(listName(shape))
+		return addressOf(listName(shape))
 	}
 	return v.schemaOf(shape)
 }
@@ -200,6 +207,7 @@ func (v *view) recursiveFile() *jen.File {
 			body.Id(c.owner.GoName).Dot("Members").Index(jen.Lit(c.index)).Dot("Target").Op("=").
 				Add(v.target(c.owner.Members[c.index].Target))
 		}
-	}), "init closes the circles of shapes that contain themselves: Go refuses data that refers to itself."))
+	}), "init closes the circles of shapes that contain themselves: "+
+		"Go refuses data that refers to itself."))
 	return file
 }

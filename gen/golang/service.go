@@ -80,7 +80,8 @@ func newClient() jen.Code {
 	return documented(
 		jen.Func().Id("New").Params(jen.Id("options").Id("Options"), jen.Id("optFns").Add(optionFuncs())).
 			Op("*").Id("Client").Block(returnClient("New", jen.Id("options"))),
-		"New returns a client with the options, completed with defaults and changed by the functional options.",
+		"New returns a client with the options, completed with defaults "+
+			"and changed by the functional options.",
 	)
 }
 
@@ -92,15 +93,17 @@ func newClient() jen.Code {
 //	}
 func newFromConfig() jen.Code {
 	return documented(
-		jen.Func().Id("NewFromConfig").Params(jen.Id("cfg").Qual(awsPath, "Config"), jen.Id("optFns").Add(optionFuncs())).
-			Op("*").Id("Client").Block(returnClient("NewFromConfig", jen.Id("cfg"))),
-		"NewFromConfig returns a client with the options of the AWS configuration, changed by the functional options.",
+		jen.Func().Id("NewFromConfig").Params(
+			jen.Id("cfg").Qual(awsPath, "Config"), jen.Id("optFns").Add(optionFuncs()),
+		).Op("*").Id("Client").Block(returnClient("NewFromConfig", jen.Id("cfg"))),
+		"NewFromConfig returns a client with the options of the AWS configuration, "+
+			"changed by the functional options.",
 	)
 }
 
 func returnClient(function string, from jen.Code) jen.Code {
-	client := jen.Qual(runtimePath, function).Call(jen.Op("&").Id("service"), from, jen.Id("optFns").Op("..."))
-	return jen.Return(jen.Op("&").Id("Client").Values(field("client", client)))
+	client := inRuntime(function).Call(addressOf("service"), from, jen.Id("optFns").Op("..."))
+	return jen.Return(addressOf("Client").Values(field("client", client)))
 }
 
 // clientOptions is
@@ -144,7 +147,7 @@ func aliases(all []alias) jen.Code {
 func forward(name string, parameter, argument, result jen.Code, text ...string) jen.Code {
 	return documented(
 		jen.Func().Id(name).Params(parameter).Add(result).Block(
-			jen.Return(jen.Qual(runtimePath, name).Call(argument)),
+			jen.Return(inRuntime(name).Call(argument)),
 		),
 		text...,
 	)
@@ -158,8 +161,8 @@ func (v *view) optionsFile() *jen.File {
 			{"Options", "Options are the settings of a client."},
 			{"HTTPClient", "HTTPClient sends HTTP requests; *http.Client is one."},
 			{"HTTPSignerV4", "HTTPSignerV4 signs HTTP requests with Signature Version 4."},
-			{"IdempotencyTokenProvider", "IdempotencyTokenProvider makes the idempotency tokens that inputs leave out."},
-			{"AuthSchemeResolver", "AuthSchemeResolver says which ways to authenticate an operation allows, best first."},
+			{"IdempotencyTokenProvider", "IdempotencyTokenProvider makes the tokens that inputs leave out."},
+			{"AuthSchemeResolver", "AuthSchemeResolver says which ways to authenticate an operation allows."},
 			{"AuthResolverParameters", "AuthResolverParameters is what an AuthSchemeResolver decides by."},
 		}),
 		forward("WithAPIOptions",
@@ -181,9 +184,9 @@ func (v *view) endpointsFile() *jen.File {
 		aliases([]alias{
 			{"EndpointParameters", "EndpointParameters is what an endpoint is resolved from."},
 			{"EndpointResolverV2", "EndpointResolverV2 resolves the endpoint of a call."},
-			{"EndpointResolver", "EndpointResolver resolves endpoints the way that EndpointResolverV2 replaced."},
+			{"EndpointResolver", "EndpointResolver is what EndpointResolverV2 replaced."},
 			{"EndpointResolverFunc", "EndpointResolverFunc is a function that is an EndpointResolver."},
-			{"EndpointResolverOptions", "EndpointResolverOptions say which kind of endpoint an EndpointResolver is asked for."},
+			{"EndpointResolverOptions", "EndpointResolverOptions say which endpoints are wanted."},
 			{"ResolveEndpoint", "ResolveEndpoint is the step of a call that asks an EndpointResolver."},
 		}),
 		newResolver("NewDefaultEndpointResolverV2", jen.Id("EndpointResolverV2")),
@@ -205,7 +208,7 @@ func (v *view) endpointsFile() *jen.File {
 func newResolver(name string, result jen.Code) jen.Code {
 	return documented(
 		jen.Func().Id(name).Params().Add(result).Block(
-			jen.Return(jen.Qual(runtimePath, name).Call(jen.Op("&").Id("service"))),
+			jen.Return(inRuntime(name).Call(addressOf("service"))),
 		),
 		name+" returns the resolver that knows the service's own hosts.",
 	)
@@ -236,7 +239,7 @@ func endpointResolverFromURL() jen.Code {
 			jen.Id("url").String(),
 			jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Qual(awsPath, "Endpoint")),
 		).Id("EndpointResolver").Block(
-			jen.Return(jen.Qual(runtimePath, name).Call(jen.Id("url"), jen.Id("optFns").Op("..."))),
+			jen.Return(inRuntime(name).Call(jen.Id("url"), jen.Id("optFns").Op("..."))),
 		),
 		name+" returns a resolver that answers one URL.",
 	)
@@ -251,7 +254,7 @@ func withEndpointResolver() jen.Code {
 	const name = "WithEndpointResolver"
 	return deprecated(
 		jen.Func().Id(name).Params(jen.Id("v").Id("EndpointResolver")).Add(optionFunc()).Block(
-			jen.Return(jen.Qual(runtimePath, name).Call(jen.Id("v"))),
+			jen.Return(inRuntime(name).Call(jen.Id("v"))),
 		),
 		name+" returns a functional option that sets EndpointResolver.",
 	)

@@ -23,9 +23,11 @@ func mapShape(value *spec.Shape) *spec.Shape {
 }
 
 func enumShape(name string, values ...string) *spec.Shape {
-	enum := &spec.Shape{Kind: spec.Enum, Name: name, GoName: name, Evidence: seen, InInput: true, InOutput: true}
+	enum := structureShape(name)
+	enum.Kind = spec.Enum
 	for _, value := range values {
-		enum.Values = append(enum.Values, &spec.Value{Wire: value, GoName: spec.GoConstantName(name, value), Evidence: seen})
+		constant := spec.GoConstantName(name, value)
+		enum.Values = append(enum.Values, &spec.Value{Wire: value, GoName: constant, Evidence: seen})
 	}
 	return enum
 }
@@ -88,11 +90,13 @@ func operation(name string, input, output []*spec.Member) *spec.Operation {
 }
 
 // service has one revision.
-func service(shapes []*spec.Shape, errors []*spec.Shape, operations ...*spec.Operation) *spec.Service {
+func service(shapes, errors []*spec.Shape, operations ...*spec.Operation) *spec.Service {
 	return &spec.Service{
 		ID: "every", Title: "Every Kind", Protocol: "restJson1", APIVersion: "2020-01-02",
 		EndpointPrefix: "every", SigningName: "every", Errors: errors,
-		Revisions: []*spec.Revision{{Date: "2024-12-02", Operations: operations, Shapes: shapes, Observed: operations}},
+		Revisions: []*spec.Revision{{
+			Date: "2024-12-02", Operations: operations, Shapes: shapes, Observed: operations,
+		}},
 	}
 }
 
@@ -100,7 +104,8 @@ func service(shapes []*spec.Shape, errors []*spec.Shape, operations ...*spec.Ope
 // union's member, shapes that contain themselves, and members in every location.
 func everyKind() *spec.Service {
 	color := enumShape("Color", "red", "dark-blue")
-	leaf := structureShape("Leaf", member("name", scalarShape(spec.String), required), member("size", scalarShape(spec.Long)))
+	leaf := structureShape("Leaf",
+		member("name", scalarShape(spec.String), required), member("size", scalarShape(spec.Long)))
 	empty := structureShape("Empty")
 	tree := structureShape("Tree", member("leaf", leaf))
 	choice := unionShape("Choice", member("leaf", leaf), member("tree", tree), member("color", color),
@@ -108,22 +113,24 @@ func everyKind() *spec.Service {
 	inner := unionShape("Inner", member("text", scalarShape(spec.String)), member("again", choice))
 	choice.Members = append(choice.Members, member("inner", inner), member("inners", listShape(inner)))
 	held := append(scalarKinds(), color, leaf, tree, empty, choice)
-	choice.Members = append(choice.Members, eachOf("of", held[:9], func(s *spec.Shape) *spec.Shape { return s })...)
+	choice.Members = append(choice.Members, eachOf("of", held[:9], itself)...)
 	tree.Members = slices.Concat(tree.Members,
 		[]*spec.Member{
 			member("branch", tree), member("branches", listShape(tree)), member("byName", mapShape(tree)),
 			member("type", scalarShape(spec.String), goName("Type_"), wireName("kind")),
 		},
-		eachOf("one", held, func(s *spec.Shape) *spec.Shape { return s }),
+		eachOf("one", held, itself),
 		eachOf("list", held, listShape),
 		eachOf("map", held, mapShape),
 		eachOf("matrix", held, func(s *spec.Shape) *spec.Shape { return listShape(listShape(s)) }),
 		eachOf("mapOfLists", held, func(s *spec.Shape) *spec.Shape { return mapShape(listShape(s)) }),
 		eachOf("listOfMaps", held, func(s *spec.Shape) *spec.Shape { return listShape(mapShape(s)) }),
-		eachOf("value", held[:6], func(s *spec.Shape) *spec.Shape { return s }, byValue),
+		eachOf("value", held[:6], itself, byValue),
 	)
 	shapes := []*spec.Shape{choice, color, empty, inner, leaf, tree}
-	errors := []*spec.Shape{errorShape("BrokenException", "server", 500), errorShape("RefusedException", "client", 400)}
+	errors := []*spec.Shape{
+		errorShape("BrokenException", "server", 500), errorShape("RefusedException", "client", 400),
+	}
 	return service(shapes, errors, everyOperations(tree, choice, errors)...)
 }
 
@@ -135,23 +142,33 @@ func everyOperations(tree, choice *spec.Shape, errors []*spec.Shape) []*spec.Ope
 			member("depth", scalarShape(spec.Integer), inQuery),
 			member("trace", scalarShape(spec.String), inHeader("X-Trace")),
 			member("clientToken", scalarShape(spec.String), required, filledIn),
-			member("tree", tree, undescribed), member("choice", choice), member("choices", listShape(choice)),
+			member("tree", tree, undescribed), member("choice", choice),
+			member("choices", listShape(choice)),
 		},
-		[]*spec.Member{member("tree", tree, sinceProven), member("choice", choice), member("choices", mapShape(choice))},
+		[]*spec.Member{
+			member("tree", tree, sinceProven), member("choice", choice), member("choices", mapShape(choice)),
+		},
 	)
 	echo.HTTP = spec.HTTP{Method: "PUT", URI: "/echo/{id}", Assumed: true}
 	echo.Errors, echo.IdempotencyToken = errors, echo.Input.Member("clientToken")
-	list := operation("ListLeaves",
-		[]*spec.Member{member("maxResults", scalarShape(spec.Integer)), member("nextToken", scalarShape(spec.String))},
-		[]*spec.Member{member("names", listShape(scalarShape(spec.String))), member("nextToken", scalarShape(spec.String))},
-	)
-	list.Pagination = &spec.Pagination{
-		InputToken: list.Input.Member("nextToken"), OutputToken: list.Output.Member("nextToken"),
-		PageSize: list.Input.Member("maxResults"), Items: list.Output.Member("names"),
-	}
+	list := listOperation("ListLeaves", member("names", listShape(scalarShape(spec.String))))
 	ping := operation("Ping", nil, nil)
 	ping.Documentation, ping.Evidence = "", spec.Evidence{Strength: spec.Unknown}
 	return []*spec.Operation{echo, list, ping}
+}
+
+// listOperation answers items in pages.
+func listOperation(name string, items *spec.Member) *spec.Operation {
+	text := scalarShape(spec.String)
+	list := operation(name,
+		[]*spec.Member{member("maxResults", scalarShape(spec.Integer)), member("nextToken", text)},
+		[]*spec.Member{items, member("nextToken", text)},
+	)
+	list.Pagination = &spec.Pagination{
+		InputToken: list.Input.Member("nextToken"), OutputToken: list.Output.Member("nextToken"),
+		PageSize: list.Input.Member("maxResults"), Items: items,
+	}
+	return list
 }
 
 // scalarKinds are one shape per kind that holds no other; those that a structure
@@ -168,8 +185,13 @@ func scalarKinds() []*spec.Shape {
 	return shapes
 }
 
+// wrapper makes a shape of a shape.
+type wrapper func(*spec.Shape) *spec.Shape
+
+func itself(s *spec.Shape) *spec.Shape { return s }
+
 // eachOf is one member per shape, wrapped.
-func eachOf(prefix string, shapes []*spec.Shape, wrap func(*spec.Shape) *spec.Shape, changes ...func(*spec.Member)) []*spec.Member {
+func eachOf(prefix string, shapes []*spec.Shape, wrap wrapper, changes ...func(*spec.Member)) []*spec.Member {
 	members := make([]*spec.Member, len(shapes))
 	for i, shape := range shapes {
 		name := prefix + upperFirst(string(shape.Kind)) + shape.GoName

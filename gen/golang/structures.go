@@ -36,7 +36,8 @@ func (v *view) structureFile(shape *spec.Shape) *jen.File {
 func (p packages) structureType(shape *spec.Shape, text []string, more ...jen.Code) jen.Code {
 	return documented(jen.Type().Id(shape.GoName).StructFunc(func(fields *jen.Group) {
 		for _, member := range shape.Members {
-			fields.Add(documented(jen.Id(member.GoName).Add(p.fieldType(member)), memberText(shape, member)...)).Line()
+			field := jen.Id(member.GoName).Add(p.fieldType(member))
+			fields.Add(documented(field, memberText(shape, member)...)).Line()
 		}
 		for _, field := range more {
 			fields.Add(field).Line()

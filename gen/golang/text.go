@@ -1,6 +1,7 @@
 package golang
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,9 +16,16 @@ import (
 func (v *view) typeText(shape *spec.Shape) []string {
 	text := shape.Documentation
 	if text == "" {
-		text = shape.GoName + " is the " + string(shape.Kind) + " that " + v.holders[shape.GoName] + " holds."
+		holder := v.holders[shape.GoName]
+		text = shape.GoName + " is the " + string(shape.Kind) + " that " + holder + " holds."
 	}
 	return []string{text, shape.Evidence.Sentence()}
+}
+
+// valueText is the comment of an enum's constant.
+func valueText(value *spec.Value) string {
+	wire := strconv.Quote(value.Wire)
+	return value.GoName + " is the value " + wire + ". " + value.Evidence.Sentence()
 }
 
 // memberText is the comment of a structure's field or a union's member.
@@ -41,14 +49,14 @@ func memberText(owner *spec.Shape, member *spec.Member) []string {
 
 // operationText is the comment of a client's method.
 func operationText(operation *spec.Operation) []string {
-	text := operation.Documentation
-	if text == "" {
-		text = operation.Name + " calls the operation of that name, which the notes do not describe."
+	text := []string{operation.Documentation}
+	if operation.Documentation == "" {
+		text[0] = operation.Name + " calls the operation of that name, which the notes do not describe."
 	}
 	if operation.HTTP.Assumed {
-		return []string{text, "No description of the API confirms its method and path; they are assumed.", operation.Evidence.Sentence()}
+		text = append(text, "No description of the API confirms its method and path; they are assumed.")
 	}
-	return []string{text, operation.Evidence.Sentence()}
+	return append(text, operation.Evidence.Sentence())
 }
 
 // unionText is the comment of a union.
@@ -57,8 +65,7 @@ func (v *view) unionText(union *spec.Shape) []string {
 	for i, member := range union.Members {
 		members[i] = "*" + unionMemberName(union, member)
 	}
-	text := v.typeText(union)
-	return append(text[:1:1], append([]string{"It holds one of " + strings.Join(members, ", ") + "."}, text[1:]...)...)
+	return slices.Insert(v.typeText(union), 1, "It holds one of "+strings.Join(members, ", ")+".")
 }
 
 // errorText is the comment of a modelled error, whose prose no note carries.

@@ -67,7 +67,7 @@ func unionMemberName(union *spec.Shape, member *spec.Member) string {
 //	}
 func (v *view) unionMemberType(union *spec.Shape, member *spec.Member) jen.Code {
 	return documented(jen.Type().Id(unionMemberName(union, member)).Struct(
-		jen.Comment("// Value is what the union holds.").Line().Id("Value").Add(v.valueType(member.Target)).Line(),
+		documented(jen.Id("Value").Add(v.valueType(member.Target)), "Value is what the union holds.").Line(),
 		jen.Id(noDocument),
 	), memberText(union, member)...)
 }
@@ -76,7 +76,8 @@ func (v *view) unionMemberType(union *spec.Shape, member *spec.Member) jen.Code 
 //
 //	func (*ChoiceMemberText) isChoice() {}
 func unionMark(union *spec.Shape, member *spec.Member) jen.Code {
-	return jen.Func().Params(jen.Op("*").Id(unionMemberName(union, member))).Id("is" + union.GoName).Params().Block()
+	return jen.Func().Params(pointerTo(unionMemberName(union, member))).
+		Id("is" + union.GoName).Params().Block()
 }
 
 // unionFunctions are those that a package calls.
@@ -114,17 +115,17 @@ func (v *view) readUnion(union *spec.Shape) jen.Code {
 		for i, member := range union.Members {
 			cases.Case(jen.Lit(i)).Block(
 				jen.Var().Id("v").Qual(v.types, unionMemberName(union, member)),
-				read.into(jen.Op("&").Id("v").Dot("Value"), member.Target),
-				jen.Op("*").Id("p").Op("=").Op("&").Id("v"),
+				read.into(addressOf("v").Dot("Value"), member.Target),
+				pointerTo("p").Op("=").Op("&").Id("v"),
 			)
 		}
 	})
-	return documented(
-		jen.Func().Id(readUnionName(union)).Params(reader(), jen.Id("p").Op("*").Add(v.valueType(union))).Block(
-			jen.Qual(runtimePath, "Union").Call(jen.Id("r"), v.schemaOf(union), jen.Func().Params(reader()).Block(members)),
-		),
-		readUnionName(union)+" reads a "+union.GoName+".",
-	)
+	function := jen.Func().Id(readUnionName(union)).
+		Params(reader(), jen.Id("p").Op("*").Add(v.valueType(union))).
+		Block(inRuntime("Union").Call(
+			jen.Id("r"), v.schemaOf(union), jen.Func().Params(reader()).Block(members),
+		))
+	return documented(function, readUnionName(union)+" reads a "+union.GoName+".")
 }
 
 // writeUnion is
@@ -139,7 +140,7 @@ func (v *view) readUnion(union *spec.Shape) jen.Code {
 func (v *view) writeUnion(union *spec.Shape) jen.Code {
 	place := []jen.Code{jen.Id("w").Op("*").Qual(runtimePath, "Writer"), jen.Id("i").Int()}
 	writer := v.unionWriter(union, writeUnionName(union), place, func(variant ...jen.Code) jen.Code {
-		return jen.Qual(runtimePath, "WriteUnion").Call(append([]jen.Code{jen.Id("w"), jen.Id("i")}, variant...)...)
+		return inRuntime("WriteUnion").Call(append([]jen.Code{jen.Id("w"), jen.Id("i")}, variant...)...)
 	})
 	return documented(writer, writeUnionName(union)+" writes a "+union.GoName+" as member i.")
 }
@@ -156,21 +157,26 @@ func (v *view) writeUnion(union *spec.Shape) jen.Code {
 func (v *view) placeUnion(union *spec.Shape) jen.Code {
 	place := []jen.Code{jen.Id("e").Qual(runtimePath, "Element")}
 	writer := v.unionWriter(union, placeUnionName(union), place, func(variant ...jen.Code) jen.Code {
-		return jen.Qual(runtimePath, "ElementUnion").Call(append([]jen.Code{jen.Id("e")}, variant...)...)
+		return inRuntime("ElementUnion").Call(append([]jen.Code{jen.Id("e")}, variant...)...)
 	})
-	return documented(writer, placeUnionName(union)+" writes a "+union.GoName+" as an element or a map's value.")
+	return documented(writer,
+		placeUnionName(union)+" writes a "+union.GoName+" as an element or a map's value.")
 }
 
+// unionCall writes a call that puts one member of a union in its place.
+type unionCall func(variant ...jen.Code) jen.Code
+
 // unionWriter is a function of some place and a union's value v, with one call per member.
-func (v *view) unionWriter(union *spec.Shape, name string, place []jen.Code, call func(variant ...jen.Code) jen.Code) jen.Code {
+func (v *view) unionWriter(union *spec.Shape, name string, place []jen.Code, call unionCall) jen.Code {
+	members := func(cases *jen.Group) {
+		for i, member := range union.Members {
+			value := jen.Func().Params(jen.Id("e").Add(inRuntime("Element"))).
+				Add(oneLine(v.writeElement(member.Target, jen.Id("v").Dot("Value"))))
+			cases.Case(jen.Op("*").Qual(v.types, unionMemberName(union, member))).
+				Block(call(v.schemaOf(union), jen.Lit(i), value))
+		}
+	}
 	return jen.Func().Id(name).Params(append(place, jen.Id("v").Add(v.valueType(union)))...).Block(
-		jen.Switch(jen.Id("v").Op(":=").Id("v").Assert(jen.Type())).BlockFunc(func(cases *jen.Group) {
-			for i, member := range union.Members {
-				value := jen.Func().Params(jen.Id("e").Qual(runtimePath, "Element")).
-					Add(oneLine(v.writeElement(member.Target, jen.Id("v").Dot("Value"))))
-				cases.Case(jen.Op("*").Qual(v.types, unionMemberName(union, member))).
-					Block(call(v.schemaOf(union), jen.Lit(i), value))
-			}
-		}),
+		jen.Switch(jen.Id("v").Op(":=").Id("v").Assert(jen.Type())).BlockFunc(members),
 	)
 }

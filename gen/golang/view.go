@@ -157,7 +157,9 @@ func (v *view) noteInner(union *spec.Shape) {
 				continue
 			}
 			use := uses[inner.GoName]
-			added := unionUse{read: use.read || outer.read, write: use.write, place: use.place || outer.write || outer.place}
+			added := use
+			added.read = use.read || outer.read
+			added.place = use.place || outer.write || outer.place
 			if added != use {
 				uses[inner.GoName] = added
 				v.noteInner(inner)

@@ -18,7 +18,7 @@ func (p packages) serialize(shape *spec.Shape) jen.Code {
 	return documented(
 		jen.Func().Params(jen.Id("v").Op("*").Id(shape.GoName)).Id("Serialize").
 			Params(jen.Id("s").Qual(smithyPath, "ShapeSerializer")).
-			Block(jen.Qual(runtimePath, "WriteStruct").Call(jen.Id("s"), p.schemaOf(shape), jen.Id("v"))),
+			Block(inRuntime("WriteStruct").Call(jen.Id("s"), p.schemaOf(shape), jen.Id("v"))),
 		"Serialize writes the structure as a whole message; a protocol calls it.",
 	)
 }
@@ -59,8 +59,8 @@ func (p packages) writeMember(index int, member *spec.Member) jen.Code {
 		return jen.Id("w").Dot(name).Call(jen.Lit(index), value)
 	}
 	function := func(name string, more ...jen.Code) jen.Code {
-		arguments := []jen.Code{jen.Op("&").Id("w"), jen.Lit(index), field}
-		return jen.Qual(runtimePath, name).Call(append(arguments, more...)...)
+		arguments := []jen.Code{addressOf("w"), jen.Lit(index), field}
+		return inRuntime(name).Call(append(arguments, more...)...)
 	}
 	if one, ok := scalarOf(shape.Kind); ok {
 		if isPointer(member) {
@@ -72,7 +72,7 @@ func (p packages) writeMember(index int, member *spec.Member) jen.Code {
 	case shape.Kind == spec.Enum:
 		return method("Enum", jen.String().Call(field))
 	case shape.Kind == spec.Union:
-		return jen.Id(writeUnionName(shape)).Call(jen.Op("&").Id("w"), jen.Lit(index), field)
+		return jen.Id(writeUnionName(shape)).Call(addressOf("w"), jen.Lit(index), field)
 	case shape.Kind == spec.Structure:
 		return function("WriteNested")
 	case isStringMap(shape):
@@ -96,17 +96,17 @@ func (p packages) writeMember(index int, member *spec.Member) jen.Code {
 //	func(e runtime.Element, v [][]string) { runtime.ElementList(e, v, runtime.ElementStrings[string]) }
 func (p packages) place(shape *spec.Shape) jen.Code {
 	if one, ok := scalarOf(shape.Kind); ok {
-		return jen.Qual(runtimePath, "Element").Dot(one.word)
+		return inRuntime("Element").Dot(one.word)
 	}
 	switch {
 	case shape.Kind == spec.Enum:
-		return jen.Qual(runtimePath, "ElementEnum").Types(p.valueType(shape))
+		return inRuntime("ElementEnum").Types(p.valueType(shape))
 	case shape.Kind == spec.Structure:
-		return jen.Qual(runtimePath, "ElementNested").Types(p.valueType(shape))
+		return inRuntime("ElementNested").Types(p.valueType(shape))
 	case shape.Kind == spec.Union:
 		return jen.Id(placeUnionName(shape))
 	case shape.Kind == spec.List && isText(shape.Element):
-		return jen.Qual(runtimePath, "ElementStrings").Types(p.valueType(shape.Element))
+		return inRuntime("ElementStrings").Types(p.valueType(shape.Element))
 	}
 	return jen.Func().Params(
 		jen.Id("e").Qual(runtimePath, "Element"),
@@ -124,7 +124,7 @@ func (p packages) writeElement(shape *spec.Shape, value jen.Code) jen.Code {
 		return jen.Id("e").Dot(one.word).Call(value)
 	}
 	function := func(name string, more ...jen.Code) jen.Code {
-		return jen.Qual(runtimePath, name).Call(append([]jen.Code{jen.Id("e"), value}, more...)...)
+		return inRuntime(name).Call(append([]jen.Code{jen.Id("e"), value}, more...)...)
 	}
 	switch {
 	case shape.Kind == spec.Enum:
