@@ -14,15 +14,13 @@ type (
 	// EndpointResolverV2 resolves the endpoint of a call.
 	EndpointResolverV2 = runtime.EndpointResolverV2
 
-	// EndpointResolver resolves endpoints the way that EndpointResolverV2
-	// replaced.
+	// EndpointResolver is what EndpointResolverV2 replaced.
 	EndpointResolver = runtime.EndpointResolver
 
 	// EndpointResolverFunc is a function that is an EndpointResolver.
 	EndpointResolverFunc = runtime.EndpointResolverFunc
 
-	// EndpointResolverOptions say which kind of endpoint an EndpointResolver is
-	// asked for.
+	// EndpointResolverOptions say which endpoints are wanted.
 	EndpointResolverOptions = runtime.EndpointResolverOptions
 
 	// ResolveEndpoint is the step of a call that asks an EndpointResolver.

@@ -17,11 +17,10 @@ type (
 	// HTTPSignerV4 signs HTTP requests with Signature Version 4.
 	HTTPSignerV4 = runtime.HTTPSignerV4
 
-	// IdempotencyTokenProvider makes the idempotency tokens that inputs leave out.
+	// IdempotencyTokenProvider makes the tokens that inputs leave out.
 	IdempotencyTokenProvider = runtime.IdempotencyTokenProvider
 
-	// AuthSchemeResolver says which ways to authenticate an operation allows, best
-	// first.
+	// AuthSchemeResolver says which ways to authenticate an operation allows.
 	AuthSchemeResolver = runtime.AuthSchemeResolver
 
 	// AuthResolverParameters is what an AuthSchemeResolver decides by.
