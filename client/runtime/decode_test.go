@@ -3,6 +3,7 @@ package runtime_test
 import (
 	"context"
 	"math"
+	"net/http"
 	"reflect"
 	"sync"
 	"testing"
@@ -96,10 +97,20 @@ func TestNumbersOutOfRangeAreRefused(t *testing.T) {
 	for _, body := range []string{
 		`{"count":2147483648}`, `{"count":1.5}`, `{"count":"1"}`, `{"long":9223372036854775808}`,
 		`{"matrix":[[1,true]]}`, `{"deep":{"a":{"b":[{"name":1}]}}}`, `{"data":"%"}`, `{"at":"yesterday"}`, `{"day":5}`,
+		`{"at":"NaN"}`, `{"at":"Infinity"}`, `{"at":1e300}`, `{"at":9223372037}`, `{"at":-9223372037}`,
 	} {
 		s := newServer(t, answer{body: `{"parcel":` + body + `}`})
 		if _, err := s.client(once).get(context.Background(), &getInput{ParcelArn: aws.String("a")}); err == nil {
 			t.Errorf("%s: no error", body)
+		}
+	}
+}
+
+// Not a number as a timestamp is an error with each JSON protocol.
+func TestTimeThatIsNoNumber(t *testing.T) {
+	for _, name := range []string{"restJson1", "awsJson1_0", "awsJson1_1"} {
+		if _, err := decoded(protocolOf(t, name), http.StatusOK, []byte(`{"at":"NaN"}`)); err == nil {
+			t.Errorf("%s: no error", name)
 		}
 	}
 }

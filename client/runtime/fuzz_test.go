@@ -8,7 +8,7 @@ import (
 
 // Whatever a service answers, the client gives a structure or an error.
 func FuzzDecode(f *testing.F) {
-	for _, body := range []string{"", "null", "{}", `{"text":"\ud800"}`, `{"at":1e400}`, `{"parent":{"parent":{}}}`, `[`} {
+	for _, body := range []string{"", "null", "{}", `{"text":"\ud800"}`, `{"at":1e400}`, `{"at":"NaN"}`, `{"parent":{"parent":{}}}`, `[`} {
 		f.Add(http.StatusOK, []byte(body))
 	}
 	f.Add(http.StatusOK, bodyOf(f, protocolOf(f, "restJson1"), full()))

@@ -1,6 +1,8 @@
 package runtime
 
 import (
+	"fmt"
+	"math/big"
 	"time"
 	"unicode/utf8"
 
@@ -128,10 +130,24 @@ func (r *Reader) Float64(p **float64) { readNew(r, p, smithy.ShapeDeserializer.R
 func (r *Reader) Float64Value(p *float64) { read(r, p, smithy.ShapeDeserializer.ReadFloat64) }
 
 // Time reads a timestamp into a new one.
-func (r *Reader) Time(p **time.Time) { readNew(r, p, smithy.ShapeDeserializer.ReadTime) }
+func (r *Reader) Time(p **time.Time) { readNew(r, p, readTime) }
 
 // TimeValue reads a timestamp held by value.
-func (r *Reader) TimeValue(p *time.Time) { read(r, p, smithy.ShapeDeserializer.ReadTime) }
+func (r *Reader) TimeValue(p *time.Time) { read(r, p, readTime) }
+
+// readTime reads a timestamp. smithy-go's codecs panic on one that is not a number.
+func readTime(codec smithy.ShapeDeserializer, at *smithy.Schema, p *time.Time) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			notANumber, ok := cause.(big.ErrNaN)
+			if !ok {
+				panic(cause)
+			}
+			err = fmt.Errorf("timestamp is not a number: %w", notANumber)
+		}
+	}()
+	return codec.ReadTime(at, p)
+}
 
 // Blob reads bytes.
 func (r *Reader) Blob(p *[]byte) { read(r, p, smithy.ShapeDeserializer.ReadBlob) }

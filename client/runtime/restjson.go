@@ -127,7 +127,7 @@ func (p *restJSON) DeserializeResponse(
 	if failed {
 		return p.errorIn(ctx, &errorResponse{op: op, types: types, response: response, body: body})
 	}
-	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, withBody(response, body), out)
+	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, withBody(response, body), &timeChecked{out})
 	return withSnapshot(err, body)
 }
 
