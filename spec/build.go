@@ -25,7 +25,7 @@ func Build(facts *Facts, lock *Lock, notes []NoteFile) (*Service, []changelog.Di
 	b.history = newHistory(b.observations)
 	service := &Service{
 		ID: facts.ID, Title: facts.Title, Protocol: facts.Protocol, APIVersion: facts.APIVersion,
-		EndpointPrefix: facts.EndpointPrefix, SigningName: facts.SigningName,
+		EndpointPrefix: facts.EndpointPrefix, SigningName: facts.SigningName, PlainFIPS: facts.PlainFIPS,
 		Errors: facts.ErrorShapes(),
 	}
 	for _, date := range b.dates() {

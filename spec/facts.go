@@ -18,6 +18,8 @@ type Facts struct {
 	EndpointPrefix string
 	// SigningName is the service's name in Signature Version 4.
 	SigningName string
+	// PlainFIPS are the partitions whose ordinary hosts are the FIPS ones.
+	PlainFIPS []string
 	// File is the name that the facts were read under; diagnostics carry it.
 	File string
 

@@ -21,6 +21,7 @@ var (
 	serviceTitle  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9 &().,:/+-]{0,99}$`)
 	apiVersion    = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 	hostLabel     = regexp.MustCompile(`^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$`)
+	partitionName = regexp.MustCompile(`^aws(-[a-z]+)*$`)
 	typeName      = regexp.MustCompile(`^[A-Z][A-Za-z0-9]{0,199}$`)
 	memberName    = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,199}$`)
 	slotName      = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,199}(\[\]|\{\})*$`)
@@ -88,7 +89,14 @@ func (r *factsReader) sections(root *yaml.Node) {
 	}
 }
 
-// service reads what names the service; all of it is needed.
+// plainFIPS reads one partition whose ordinary hosts are the FIPS ones.
+func (r *factsReader) plainFIPS(n *yaml.Node) {
+	if partition := r.text(n, partitionName, "a partition such as aws-us-gov"); partition != "" {
+		r.facts.PlainFIPS = append(r.facts.PlainFIPS, partition)
+	}
+}
+
+// service reads what names the service; all but plainFIPS is needed.
 func (r *factsReader) service(n *yaml.Node) {
 	f := r.facts
 	before := len(r.found)
@@ -103,6 +111,7 @@ func (r *factsReader) service(n *yaml.Node) {
 			f.EndpointPrefix = r.text(v, hostLabel, "the first label of the host names")
 		},
 		"signingName": func(v *yaml.Node) { f.SigningName = r.text(v, hostLabel, "the name in signatures") },
+		"plainFIPS":   func(v *yaml.Node) { r.list(v, r.plainFIPS) },
 	})
 	if len(r.found) > before {
 		return

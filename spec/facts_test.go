@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -164,6 +165,13 @@ func TestScalars(t *testing.T) {
 	assert.False(t, facts.ByValue("City", "over"))
 	assert.True(t, facts.LeftOut("PutCity"))
 	assert.False(t, facts.LeftOut("GetCity"))
+}
+
+func TestPlainFIPSIsRead(t *testing.T) {
+	source := strings.Replace(weather, "http:\n", "  plainFIPS: [aws-us-gov]\nhttp:\n", 1)
+	facts, diagnostics := ReadFacts("facts.yaml", []byte(source))
+	require.Empty(t, diagnostics)
+	assert.Equal(t, []string{"aws-us-gov"}, facts.PlainFIPS)
 }
 
 func TestOperationsHavePlaces(t *testing.T) {

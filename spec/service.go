@@ -17,6 +17,8 @@ type Service struct {
 	EndpointPrefix string
 	// SigningName is the service's name in Signature Version 4.
 	SigningName string
+	// PlainFIPS are the partitions whose ordinary hosts are the FIPS ones, such as "aws-us-gov".
+	PlainFIPS []string
 	// Errors are all modelled errors of the facts file, by name.
 	Errors []*Shape
 	// Revisions stand in the order of their dates.

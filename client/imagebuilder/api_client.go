@@ -22,6 +22,7 @@ var service = runtime.Service{
 	Protocol:       "restJson1",
 	EndpointPrefix: "imagebuilder",
 	SigningName:    "imagebuilder",
+	PlainFIPS:      []string{"aws-us-gov"},
 }
 
 // Client calls the operations of EC2 Image Builder. It is safe for concurrent

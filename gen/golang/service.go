@@ -45,7 +45,7 @@ func (v *view) serviceNames() jen.Code {
 //		…
 //	}
 func (v *view) serviceData() jen.Code {
-	return jen.Var().Id("service").Op("=").Qual(runtimePath, "Service").Add(lines([]jen.Code{
+	data := []jen.Code{
 		field("ID", jen.Id("ServiceID")),
 		field("APIVersion", jen.Id("ServiceAPIVersion")),
 		field("Package", jen.Lit(v.client)),
@@ -54,7 +54,15 @@ func (v *view) serviceData() jen.Code {
 		field("Protocol", jen.Lit(v.service.Protocol)),
 		field("EndpointPrefix", jen.Lit(v.service.EndpointPrefix)),
 		field("SigningName", jen.Lit(v.service.SigningName)),
-	}))
+	}
+	if len(v.service.PlainFIPS) > 0 {
+		data = append(data, field("PlainFIPS", jen.Index().String().ValuesFunc(func(g *jen.Group) {
+			for _, partition := range v.service.PlainFIPS {
+				g.Lit(partition)
+			}
+		})))
+	}
+	return jen.Var().Id("service").Op("=").Qual(runtimePath, "Service").Add(lines(data))
 }
 
 // clientType is

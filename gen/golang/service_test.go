@@ -93,7 +93,7 @@ func operation(name string, input, output []*spec.Member) *spec.Operation {
 func service(shapes, errors []*spec.Shape, operations ...*spec.Operation) *spec.Service {
 	return &spec.Service{
 		ID: "every", Title: "Every Kind", Protocol: "restJson1", APIVersion: "2020-01-02",
-		EndpointPrefix: "every", SigningName: "every", Errors: errors,
+		EndpointPrefix: "every", SigningName: "every", PlainFIPS: []string{"aws-us-gov"}, Errors: errors,
 		Revisions: []*spec.Revision{{
 			Date: "2024-12-02", Operations: operations, Shapes: shapes, Observed: operations,
 		}},
