@@ -81,14 +81,23 @@ type alignment struct {
 // those that carry the required mark. It reports where more than one choice is left.
 func (p *parser) align(words, arguments []int) []int {
 	a := alignment{p: p, words: words, arguments: arguments, extra: len(words) - len(arguments)}
-	if (len(arguments)+1)*(a.extra+1) > alignLimit {
-		return words
+	if (len(arguments)+1)*(a.extra+1) <= alignLimit {
+		a.solve()
 	}
-	a.solve()
-	if !a.can[0] {
+	if a.can == nil || !a.can[0] {
+		p.unaligned(a)
 		return words
 	}
 	return a.choose()
+}
+
+// unaligned reports a request whose type words do not fit its arguments.
+func (p *parser) unaligned(a alignment) {
+	if p.damaged {
+		return
+	}
+	p.report.errorAt(p.blocks[a.words[0]].at, "stray-type", "%d lines from here on are type words, but the request's "+
+		"syntax shows %d arguments, and no choice of the lines fits them; the page is damaged", len(a.words), len(a.arguments))
 }
 
 // cell is the place of a pair in can.
@@ -126,6 +135,12 @@ func (a *alignment) canSkip(argument, skipped int) bool {
 	return behind == len(a.p.blocks) || a.p.blocks[behind].rule != requiredRule
 }
 
+// isBare says whether another type word stands right behind a word: as an
+// argument it would have neither mark nor text, which is rare.
+func (a *alignment) isBare(word int) bool {
+	return word+1 < len(a.p.blocks) && a.p.blocks[word+1].rule == wordRule
+}
+
 // choose walks through can, and takes a word rather than skip it.
 func (a *alignment) choose() []int {
 	var chosen []int
@@ -134,7 +149,7 @@ func (a *alignment) choose() []int {
 		argument := len(chosen)
 		word := a.words[argument+skipped]
 		take, skip := a.canTake(argument, skipped), a.canSkip(argument, skipped)
-		if take && skip && !warned {
+		if take && (skip || a.isBare(word)) && !warned {
 			warned = true
 			a.p.report.warnAt(a.p.blocks[word].at, "ambiguous-argument",
 				"%q may be the type of the next argument or a paragraph; it was taken as the type", a.p.blocks[word].word)

@@ -17,6 +17,27 @@ func (p *parser) checkNote() {
 	}
 	p.note.Operations = slices.DeleteFunc(p.note.Operations, func(o *Operation) bool { return o.Name == "" })
 	p.checkTwice()
+	p.checkEnd()
+}
+
+// checkEnd warns of a page that ends within a sentence: nothing else shows
+// that its last text is cut off.
+func (p *parser) checkEnd() {
+	last := &p.lines[len(p.lines)-1]
+	if p.rules[len(p.rules)-1] == proseRule && strings.IndexByte(".!?)]>:`'\"", last.text[len(last.text)-1]) < 0 {
+		p.report.warnAt(position{last.number, last.indent + len(last.text)}, "open-end",
+			"the page ends without a full stop; compare its last text with the feed's, it may be cut off here")
+	}
+}
+
+// checkLabel reports the label of a declared change that does not follow.
+func (p *parser) checkLabel(b *block) {
+	if p.label == (position{}) || b.rule == declaredRule || b.rule == directionRule {
+		return
+	}
+	p.report.errorAt(p.label, "no-declared-change",
+		"no declared change follows its label; the page is damaged")
+	p.label = position{}
 }
 
 // checkTwice reports an operation that the page lists twice.
@@ -46,6 +67,10 @@ func (p *parser) checkOperation() {
 			"the description of %q ends before its response; the page is cut off or damaged", p.operation.Name)
 	default:
 		p.endArguments(at)
+	}
+	if p.operation.Status == Updated && len(p.operation.Declared) == 0 && p.direction == Unstated {
+		p.report.warnAt(position{p.operation.Span.First, 1}, "no-declared-change",
+			"%q is listed as updated, but no declared change says what was added; the page may be damaged", p.operation.Name)
 	}
 }
 

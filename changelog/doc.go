@@ -37,9 +37,10 @@
 // Input that is no text (binary, compressed, not UTF-8, empty, too large), text
 // that is no page, a page that is cut off, counts that do not fit the
 // operations listed, literals that are damaged or nested too deep, an outline
-// that contradicts its literal, names that are no plain identifiers. Control
-// and bidirectional characters in texts are replaced and reported; apart from
-// that a text may hold anything, and whoever writes it elsewhere must escape it.
+// that contradicts its literal, marks and declared changes out of their place,
+// names that are no plain identifiers, control and bidirectional characters in
+// names and values. In texts they are replaced and reported; apart from that a
+// text may hold anything, and whoever writes it elsewhere must escape it.
 //
 // It knows the page and not the API: whether declared changes fit the trees,
 // and what a change means, is for others to say.
@@ -49,6 +50,9 @@
 // Both layouts: long apart from integer outside declared changes, what is
 // required in responses, where a shape that contains itself goes on, unions
 // without their note box, the body of operations that the page leaves out.
+// Nothing tells that a required mark, the sentence on an idempotency token or a
+// whole line of a declared change was lost. A last text that is cut off lacks its
+// full stop, which is a warning.
 //
 // Flattened: an operation's heading (its name is that of the method, so that
 // "CreateDBCluster" would come out as "CreateDbCluster"), the names of

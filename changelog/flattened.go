@@ -38,7 +38,7 @@ func readFlattened(s *source) []block {
 // declared takes the literal of a declared change, with which an updated
 // operation starts.
 func (r *flattenedReader) declared() bool {
-	if !strings.HasPrefix(r.lines[r.at].text, "{'") || r.previous() == responseSyntaxRule {
+	if !strings.HasPrefix(r.lines[r.at].text, changePrefix) || r.previous() == responseSyntaxRule {
 		return false
 	}
 	if r.previous() != directionRule {

@@ -187,6 +187,7 @@ func (l *lexer) quoted(kind tokenKind) {
 		case c == quote:
 			l.next = i + 1
 			l.token.kind, l.token.text = kind, unescape(l.text[start:i])
+			l.checkText(l.text[start:i])
 			return
 		case c == '\\':
 			i++
@@ -196,6 +197,14 @@ func (l *lexer) quoted(kind tokenKind) {
 	}
 	l.fail(l.token.at, "unterminated-literal",
 		"the string that starts here has no closing quote; the page is damaged or cut off here")
+}
+
+// checkText refuses characters in a name or value that steer instead of being shown.
+func (l *lexer) checkText(text string) {
+	if strings.IndexFunc(text, isControl) >= 0 {
+		l.fail(l.token.at, "control-character",
+			"the string %q holds control or bidirectional characters; the page is damaged or forged", shorten(text))
+	}
 }
 
 // unescape resolves the escapes that Python's printer writes into a string.

@@ -2,6 +2,7 @@ package changelog
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -9,9 +10,6 @@ import (
 // lists the places of a tree in the order in which its syntax shows them.
 
 const (
-	tokenSentence   = "This field is autopopulated if not provided."
-	unionOpening    = "This is a Tagged Union structure. Only one of the following top level keys"
-	unknownMember   = "'SDK_UNKNOWN_MEMBER': {"
 	noSlot          = -1
 	skipsPerSlot    = 8
 	leastSkipBudget = 64
@@ -104,6 +102,14 @@ func (o *outline) path(index int) string {
 	return strings.Join(names, ".")
 }
 
+// describe is a slot's path as a message shows it.
+func (o *outline) describe(index int) string {
+	if path := o.path(index); path != "" {
+		return strconv.Quote(path)
+	}
+	return "the response as a whole"
+}
+
 // argument reads the type of a request's argument.
 func (p *parser) argument(b *block) {
 	o := &p.outline
@@ -122,6 +128,22 @@ func (p *parser) argument(b *block) {
 	o.at, o.next, o.limit = index, index+1, o.slots[index].end
 	o.nextArgument = o.limit
 	p.describe(b, index)
+}
+
+// required reads the mark behind an argument's type.
+func (p *parser) required(b *block) {
+	if p.blocks[p.next-2].rule != argumentRule {
+		p.strayMark(b)
+		return
+	}
+	p.outline.current().Required = true
+}
+
+// strayMark reports a mark of whose member nothing is known.
+func (p *parser) strayMark(b *block) {
+	if !p.damaged {
+		p.misplaced(b, "the mark stands right behind the type of what is required")
+	}
 }
 
 // endArguments checks that the last argument was read.
@@ -167,8 +189,8 @@ func (p *parser) missingEntries(from, to int, at position) {
 		severity = Error
 	}
 	p.report.add(Diagnostic{Line: at.line, Column: at.column, Severity: severity, ID: "missing-entry",
-		Message: fmt.Sprintf("%d entries of the outline are missing before this line, the first for %q, which the "+
-			"syntax shows on line %d; their texts and required marks are unknown", to-from, p.outline.path(from), s.at.line)})
+		Message: fmt.Sprintf("entries of the outline are missing before this line: %d, the first for %s, which the "+
+			"syntax shows on line %d; their texts and required marks are unknown", to-from, p.outline.describe(from), s.at.line)})
 }
 
 // entry reads the first line of an outline entry.
@@ -217,8 +239,8 @@ func (p *parser) strayEntry(b *block) {
 func (p *parser) describe(b *block, index int) {
 	node := p.outline.slots[index].node
 	if !wordFits(b.word, node) && !p.damaged {
-		p.report.errorAt(b.at, "type-mismatch", "%q is described as %s, but the syntax on line %d shows a %s",
-			p.outline.path(index), b.word, p.outline.slots[index].at.line, node.Type)
+		p.report.errorAt(b.at, "type-mismatch", "%s is described as %s, but the syntax on line %d shows a %s",
+			p.outline.describe(index), b.word, p.outline.slots[index].at.line, node.Type)
 	}
 	if node.Recursive && b.word == "list" {
 		node.Type = ListType
@@ -226,98 +248,4 @@ func (p *parser) describe(b *block, index int) {
 	p.text.flush()
 	p.text.begin(&node.Documentation, node)
 	node.Span = Span{p.lines[b.first].number, p.lines[b.last].number}
-}
-
-// prose reads a paragraph, or one of the sentences that stand for a fact.
-func (p *parser) prose(b *block) {
-	switch {
-	case isHeading(b.text):
-		p.misplaced(b, "a second page starts here; give one page at a time")
-	case p.text.target == nil && strings.HasPrefix(b.text, eventStreamOpening) && p.returns != "":
-		p.mark(b, eventStreamRule)
-	case p.text.target == nil || b.at.column < p.text.column:
-		p.misplaced(b, "no text is expected at this place")
-	case p.text.node != nil && p.nodeSentence(b):
-	case isBoxTitle(b.text) && p.next < len(p.blocks) && p.blocks[p.next].rule == proseRule:
-		p.mark(b, boxRule)
-	default:
-		p.mark(b, proseRule)
-		p.text.add(p, b)
-	}
-}
-
-// nodeSentence reads the sentences on a node that the documentation tool
-// itself writes.
-func (p *parser) nodeSentence(b *block) bool {
-	node := p.text.node
-	switch {
-	case b.text == tokenSentence && !p.isResponse():
-		p.mark(b, tokenRule)
-		p.operation.IdempotencyTokens = append(p.operation.IdempotencyTokens, p.outline.path(p.outline.at))
-	case strings.HasPrefix(b.text, unionOpening) && (node.Type == StructureType || node.Type == UnionType):
-		p.mark(b, unionRule)
-		node.Type = UnionType
-	case strings.HasPrefix(b.text, unknownMember) && node.Type == UnionType:
-		p.mark(b, unionRule)
-	default:
-		return false
-	}
-	p.text.extend(p, b)
-	return true
-}
-
-// isBoxTitle says whether a line is the title of a box, such as a note.
-func isBoxTitle(text string) bool {
-	switch text {
-	case "Note", "Important", "Warning", "Danger":
-		return true
-	}
-	return false
-}
-
-// isHeading says whether a line is a page's heading.
-func isHeading(text string) bool {
-	_, ok := parseHeading(text)
-	return ok
-}
-
-// textSink gathers the paragraphs of one text.
-type textSink struct {
-	// target is where the text goes, nil where none is expected; node is the
-	// node it describes, nil for an operation.
-	target *string
-	node   *Node
-	// column is the least one at which a paragraph of the text can stand.
-	column     int
-	paragraphs []string
-}
-
-// begin makes target the place where the next paragraphs go.
-func (t *textSink) begin(target *string, node *Node) {
-	t.target, t.node, t.column, t.paragraphs = target, node, 0, t.paragraphs[:0]
-}
-
-// add appends a block's text as a paragraph.
-func (t *textSink) add(p *parser, b *block) {
-	t.paragraphs = append(t.paragraphs, p.clean(b.text, b.at))
-	t.extend(p, b)
-}
-
-// extend makes the node's span reach to the block.
-func (t *textSink) extend(p *parser, b *block) {
-	if t.node != nil {
-		t.node.Span.Last = p.lines[b.last].number
-	}
-}
-
-// flush writes the gathered text to its place; no text is expected after it.
-func (t *textSink) flush() {
-	switch {
-	case t.target == nil || len(t.paragraphs) == 0:
-	case len(t.paragraphs) == 1:
-		*t.target = t.paragraphs[0]
-	default:
-		*t.target = strings.Join(t.paragraphs, "\n")
-	}
-	t.begin(nil, nil)
 }

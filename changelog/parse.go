@@ -1,6 +1,9 @@
 package changelog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // parser reads a page's blocks into a note. It does not know the layout.
 type parser struct {
@@ -17,6 +20,8 @@ type parser struct {
 	headed    position
 	operation *Operation
 	direction Direction
+	// label is where the label of a declared change stands that is still to come.
+	label position
 	// returns is the word of the returned type; empty until it was read.
 	returns string
 	outline outline
@@ -32,6 +37,7 @@ func (p *parser) run() {
 		b := &p.blocks[p.next]
 		p.next++
 		p.mark(b, b.rule)
+		p.checkLabel(b)
 		p.block(b)
 	}
 	p.atEnd = true
@@ -68,7 +74,7 @@ func (p *parser) block(b *block) {
 func (p *parser) inOperation(b *block) {
 	switch b.rule {
 	case labelRule, directionRule:
-		p.direction = Direction(b.word)
+		p.direction, p.label = Direction(b.word), b.at
 	case declaredRule:
 		p.declared(b)
 	case seeAlsoRule, requestSyntaxRule, responseSyntaxRule, responseStructureRule:
@@ -78,7 +84,7 @@ func (p *parser) inOperation(b *block) {
 	case argumentRule:
 		p.argument(b)
 	case requiredRule:
-		p.outline.current().Required = true
+		p.required(b)
 	case returnsRule:
 		p.returned(b)
 	case responseRule:
@@ -142,7 +148,7 @@ func (p *parser) beginOperation(b *block) {
 	p.endOperation()
 	p.operation = &Operation{Name: b.name, Status: Status(b.word), Span: Span{First: p.numberOf(b.first)}}
 	p.note.Operations = append(p.note.Operations, p.operation)
-	p.direction, p.returns, p.damaged = Unstated, "", false
+	p.direction, p.label, p.returns, p.damaged = Unstated, position{}, "", false
 	p.outline = outline{}
 	p.text.begin(&p.operation.Documentation, nil)
 	if p.operation.Status == New {
@@ -162,6 +168,11 @@ func (p *parser) numberOf(index int) int {
 
 // declared reads a declared change.
 func (p *parser) declared(b *block) {
+	p.label = position{}
+	if p.direction != Unstated && slices.ContainsFunc(p.operation.Declared, p.sameDirection) {
+		p.misplaced(b, "the additions to that side are declared already")
+		return
+	}
 	change, fault := readChange(b.text, b.at)
 	p.fault(fault)
 	p.operation.Declared = append(p.operation.Declared, &Declared{
@@ -170,6 +181,9 @@ func (p *parser) declared(b *block) {
 		Span:      Span{p.lines[b.first].number, p.lines[b.last].number},
 	})
 }
+
+// sameDirection says whether a declared change is of the side that is being read.
+func (p *parser) sameDirection(d *Declared) bool { return d.Direction == p.direction }
 
 // fault reports why a literal could not be read. What follows from that in
 // the operation's outlines is not reported again.
@@ -237,6 +251,9 @@ func (p *parser) response(b *block) {
 	}
 	p.endArguments(b.at)
 	p.text.flush()
+	if (p.returns == "" || p.returns == noneWord) && !p.damaged {
+		p.report.errorAt(b.at, "no-returned-type", "a response stands here, but no returned type \"dict\" before it; the page is damaged")
+	}
 	shape := readResponse(b.text, b.at)
 	p.fault(shape.fault)
 	p.operation.Output = shape.root

@@ -50,7 +50,7 @@ func detectLayout(s *source) Layout {
 		if _, _, ok := parseOperation(text); ok && headed {
 			return Structured
 		}
-		if headed && (text == seeAlso || strings.HasPrefix(text, "{'")) {
+		if headed && (text == seeAlso || strings.HasPrefix(text, changePrefix)) {
 			found = Flattened
 		}
 	}

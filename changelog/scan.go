@@ -1,6 +1,9 @@
 package changelog
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // This file has the lines that all layouts write alike.
 
@@ -12,6 +15,7 @@ const (
 	requiredMark       = "[REQUIRED]"
 	methodsSuffix      = " api methods"
 	callPrefix         = "client."
+	changePrefix       = "{'"
 	eventStreamOpening = "The response of this operation contains an :class:`.EventStream` member."
 )
 
@@ -59,18 +63,13 @@ func parseHeading(text string) (h heading, ok bool) {
 	return h, found && h.parseCounts(counts)
 }
 
-// isDate says whether text is of the form 2006/01/02.
+// isDate says whether text is a day of the calendar, written 2006/01/02.
 func isDate(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if i == 4 || i == 7 {
-			if text[i] != '/' {
-				return false
-			}
-		} else if text[i] < '0' || text[i] > '9' {
-			return false
-		}
+	if text[0] < '0' || text[0] > '9' || text[4] != '/' {
+		return false
 	}
-	return text[5:7] <= "12" && text[5:7] >= "01" && text[8:10] <= "31" && text[8:10] >= "01"
+	_, err := time.Parse("2006/01/02", text)
+	return err == nil
 }
 
 // parseCounts reads "3 updated", "10 new" or both, which a layout may have

@@ -97,8 +97,8 @@ func (r *structuredReader) field() bool {
 		r.take(block{rule: requiredRule}, 1)
 	case isField(text, "rtype") && isField(r.ahead(2), "returns"):
 		r.take(block{rule: returnsRule, word: r.ahead(1)}, 3)
-	case isField(text, "rtype"):
-		r.take(block{rule: returnsRule, word: r.ahead(1)}, min(2, len(r.lines)-r.at))
+	case isField(text, "returns") && r.ahead(1) == noneWord:
+		r.take(block{rule: returnsRule, word: noneWord}, 2)
 	default:
 		return false
 	}

@@ -1,0 +1,123 @@
+package changelog
+
+import (
+	"slices"
+	"strings"
+)
+
+// This file reads the paragraphs of a page, and the sentences among them that
+// stand for a fact.
+
+const (
+	tokenSentence = "This field is autopopulated if not provided."
+	unionOpening  = "This is a Tagged Union structure. Only one of the following top level keys"
+	unknownMember = "'SDK_UNKNOWN_MEMBER': {"
+)
+
+// prose reads a paragraph, or one of the sentences that stand for a fact.
+func (p *parser) prose(b *block) {
+	switch {
+	case isHeading(b.text):
+		p.misplaced(b, "a second page starts here; give one page at a time")
+	case p.text.target == nil && strings.HasPrefix(b.text, eventStreamOpening) && p.returns != "":
+		p.mark(b, eventStreamRule)
+	case p.text.target == nil || b.at.column < p.text.column:
+		p.misplaced(b, "no text is expected at this place")
+	case b.text == requiredMark:
+		p.strayMark(b)
+	case p.text.node == nil && strings.HasPrefix(b.text, changePrefix):
+		p.misplaced(b, "a declared change stands below its label")
+	case p.text.node != nil && p.nodeSentence(b):
+	case isBoxTitle(b.text) && p.next < len(p.blocks) && p.blocks[p.next].rule == proseRule:
+		p.mark(b, boxRule)
+	default:
+		p.mark(b, proseRule)
+		p.text.add(p, b)
+	}
+}
+
+// nodeSentence reads the sentences on a node that the documentation tool
+// itself writes.
+func (p *parser) nodeSentence(b *block) bool {
+	node := p.text.node
+	switch {
+	case b.text == tokenSentence && !p.isResponse():
+		p.mark(b, tokenRule)
+		p.token(b)
+	case strings.HasPrefix(b.text, unionOpening) && (node.Type == StructureType || node.Type == UnionType):
+		p.mark(b, unionRule)
+		node.Type = UnionType
+	case strings.HasPrefix(b.text, unknownMember) && node.Type == UnionType:
+		p.mark(b, unionRule)
+	default:
+		return false
+	}
+	p.text.extend(p, b)
+	return true
+}
+
+// token makes the current member one that is filled in when left out.
+func (p *parser) token(b *block) {
+	path := p.outline.path(p.outline.at)
+	if slices.Contains(p.operation.IdempotencyTokens, path) {
+		p.misplaced(b, "the text of the member says so already")
+		return
+	}
+	p.operation.IdempotencyTokens = append(p.operation.IdempotencyTokens, path)
+}
+
+// isBoxTitle says whether a line is the title of a box, such as a note.
+func isBoxTitle(text string) bool {
+	switch text {
+	case "Note", "Important", "Warning", "Danger":
+		return true
+	}
+	return false
+}
+
+// isHeading says whether a line is a page's heading.
+func isHeading(text string) bool {
+	_, ok := parseHeading(text)
+	return ok
+}
+
+// textSink gathers the paragraphs of one text.
+type textSink struct {
+	// target is where the text goes, nil where none is expected; node is the
+	// node it describes, nil for an operation.
+	target *string
+	node   *Node
+	// column is the least one at which a paragraph of the text can stand.
+	column     int
+	paragraphs []string
+}
+
+// begin makes target the place where the next paragraphs go.
+func (t *textSink) begin(target *string, node *Node) {
+	t.target, t.node, t.column, t.paragraphs = target, node, 0, t.paragraphs[:0]
+}
+
+// add appends a block's text as a paragraph.
+func (t *textSink) add(p *parser, b *block) {
+	t.paragraphs = append(t.paragraphs, p.clean(b.text, b.at))
+	t.extend(p, b)
+}
+
+// extend makes the node's span reach to the block.
+func (t *textSink) extend(p *parser, b *block) {
+	if t.node != nil {
+		t.node.Span.Last = p.lines[b.last].number
+	}
+}
+
+// flush writes the gathered text to its place; no text is expected after it.
+func (t *textSink) flush() {
+	switch {
+	case t.target == nil || len(t.paragraphs) == 0:
+	case len(t.paragraphs) == 1:
+		*t.target = t.paragraphs[0]
+	default:
+		*t.target = strings.Join(t.paragraphs, "\n")
+	}
+	t.begin(nil, nil)
+}
