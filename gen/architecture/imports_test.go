@@ -27,18 +27,18 @@ const root = "github.com/revsmith/revsmith"
 const edges = `
 changelog:
 spec:                   changelog
-spec/compat:            changelog spec
 gen:
 gen/golang:             changelog spec gen
 gen/openapi:            changelog spec gen
 gen/fixtures:           changelog spec gen contracttests/fixture
 gen/markdown:           changelog spec gen
-gen/pipeline:           changelog spec spec/compat gen gen/golang gen/openapi gen/fixtures gen/markdown
+gen/pipeline:           changelog spec gen gen/golang gen/openapi gen/fixtures gen/markdown
+gen/golden:             spec
 gen/architecture:
 contracttests/fixture:
 contracttests/fixtures: contracttests/fixture
 contracttests:          contracttests/fixture contracttests/fixtures
-cmd/revsmith:           changelog spec spec/compat gen gen/pipeline
+cmd/revsmith:           changelog spec gen gen/pipeline
 `
 
 // libraries say which packages alone may import a module, tests included.

@@ -63,14 +63,14 @@ func TestHeadlinesOfTheFirstNotes(t *testing.T) {
 	readme := readText(t, "README.md")
 	for _, want := range []string{
 		"| 2021-09-22 | member `throughput` | `types.EbsInstanceBlockDeviceSpecification.Throughput` |",
-		"| 2023-11-16 | 10 new operations | `Client.CancelLifecycleExecution`<br>",
+		"| 2023-11-16 | 10 new operations | `Client.CancelLifecycleExecution` and 9 more |",
 		"| 2024-03-06 | value `PENDING` | `types.LifecycleExecutionStatusPending` |",
 		"| 2024-03-06 | member `startTime` | `types.LifecycleExecutionResource.StartTime` |",
 		"| 2024-03-06 | member `endTime` | `types.LifecycleExecutionResource.EndTime` |",
 		"| 2024-12-02 | value `AWSMarketplace` | `types.OwnershipAwsMarketplace` |",
 		"| 2024-12-02 | value `DISABLED` | `types.ComponentStatusDisabled` |",
 		"| 2024-12-02 | value `ACTIVE` | `types.ComponentStatusActive` |",
-		"| 2026-04-10 | member `imageTags` | `CreateImagePipelineInput.ImageTags`<br>",
+		"| 2026-04-10 | member `imageTags` | `CreateImagePipelineInput.ImageTags` and 2 more |",
 	} {
 		assert.Contains(t, readme, want)
 	}
@@ -127,11 +127,11 @@ func resolves(document any, pointer string) bool {
 // replay(t, "ListImages", …, "2024-12-02", …).
 func checkReplay(t *testing.T, l link) {
 	t.Helper()
-	test, revision, _ := strings.Cut(l.text, "/")
-	operation := strings.TrimPrefix(test, "Test")
+	operation := strings.TrimSuffix(path.Base(l.target), ".json")
+	revision := path.Base(path.Dir(l.target))
 	service := path.Base(path.Dir(path.Dir(l.target)))
 	tests := readText(t, path.Join("contracttests", service, "operations_test.go"))
-	pattern := `func ` + regexp.QuoteMeta(test) + `\(t \*testing\.T\)\s*\{\s*replay\(t, "` + regexp.QuoteMeta(operation) +
+	pattern := `func ` + regexp.QuoteMeta(l.text) + `\(t \*testing\.T\)\s*\{\s*replay\(t, "` + regexp.QuoteMeta(operation) +
 		`",[^)]*"` + regexp.QuoteMeta(revision) + `"`
 	assert.Regexp(t, pattern, tests, "no test replays %s", l.target)
 }

@@ -1,15 +1,17 @@
 package markdown
 
 import (
-	"strings"
+	"fmt"
 
 	"github.com/revsmith/revsmith/spec"
 )
 
-// headline is what the table tells in one row: facts of one name, line by line.
+// headline is what the table tells in one row: facts of one name. The first
+// stands for all of them; the change log lists the others.
 type headline struct {
-	what                       string
-	symbols, documents, replay []string
+	what, symbol, document, replay string
+	// more is how many further facts have the name.
+	more int
 }
 
 // Headlines is a table of what each revision's notes announced, oldest first:
@@ -20,17 +22,22 @@ func Headlines(s *spec.Service) string {
 	var rows [][]string
 	for _, r := range s.Revisions {
 		for _, h := range headlines(s, r) {
-			rows = append(rows, []string{r.Date, h.what, lines(h.symbols), lines(h.documents), lines(h.replay)})
+			rows = append(rows, []string{r.Date, h.what, h.symbols(), h.document, h.replay})
 		}
 	}
 	p := &page{}
-	p.table([]string{"Note", "What it announced", "Go symbol", "In that revision's OpenAPI document¹", "Replayed by"}, rows)
-	p.block("¹ A place that does not begin with a number sign stands below %s.", code(schemas))
+	p.table([]string{"Note", "It announced", "Go symbol", "Place in its OpenAPI document¹", "Replayed by"}, rows)
+	p.block("¹ Below %s, save where it begins with a number sign.", code(schemas))
 	return p.String()
 }
 
-// lines puts texts under each other in one cell.
-func lines(texts []string) string { return strings.Join(texts, "<br>") }
+// symbols is the first symbol, and how many more there are.
+func (h *headline) symbols() string {
+	if h.more == 0 {
+		return h.symbol
+	}
+	return fmt.Sprintf("%s and %d more", h.symbol, h.more)
+}
 
 // headlines are the rows of one revision: new operations together, then members and values by name.
 func headlines(s *spec.Service, r *spec.Revision) []*headline {
@@ -41,26 +48,24 @@ func headlines(s *spec.Service, r *spec.Revision) []*headline {
 	known := map[string]*headline{}
 	for _, f := range sightings(r.Declared) {
 		what := string(f.Kind) + " " + code(f.leaf())
-		if known[what] == nil {
-			known[what] = &headline{what: what}
-			rows = append(rows, known[what])
+		if known[what] != nil {
+			known[what].more++
+			continue
 		}
-		h := known[what]
-		h.symbols = append(h.symbols, code(f.GoSymbol))
-		h.documents = append(h.documents, documentLink(s, r, schemaPointer(r, f)))
-		h.replay = append(h.replay, testLink(s, r, f.operation(r)))
+		known[what] = &headline{
+			what: what, symbol: code(f.GoSymbol),
+			document: documentLink(s, r, schemaPointer(r, f)), replay: testLink(s, r, f.operation(r)),
+		}
+		rows = append(rows, known[what])
 	}
 	return rows
 }
 
 // newOperations is the row of the operations that the revision's notes list as new.
 func newOperations(s *spec.Service, r *spec.Revision) *headline {
-	h := &headline{what: count(len(r.New), "new operation")}
-	for _, name := range r.New {
-		o := r.Operation(name)
-		h.symbols = append(h.symbols, code("Client."+name))
-		h.documents = append(h.documents, documentLink(s, r, operationPointer(o)))
-		h.replay = append(h.replay, testLink(s, r, o))
+	first := r.Operation(r.New[0])
+	return &headline{
+		what: count(len(r.New), "new operation"), symbol: code("Client." + first.Name), more: len(r.New) - 1,
+		document: documentLink(s, r, operationPointer(first)), replay: testLink(s, r, first),
 	}
-	return h
 }

@@ -2,63 +2,31 @@ package markdown
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"go.yaml.in/yaml/v3"
 	"golang.org/x/tools/txtar"
 
 	"github.com/revsmith/revsmith/gen"
+	"github.com/revsmith/revsmith/gen/golden"
 	"github.com/revsmith/revsmith/spec"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden sections of testdata")
-
-// readModel decodes the model that a case starts from: spec's own types, their
-// field names in lower case.
-func readModel(t testing.TB, text []byte) *spec.Service {
-	t.Helper()
-	decoder := yaml.NewDecoder(bytes.NewReader(text))
-	decoder.KnownFields(true)
-	service := &spec.Service{}
-	require.NoError(t, decoder.Decode(service))
-	return service
-}
-
 // TestGolden holds every archive of testdata: a model, then what a person reads of it.
 func TestGolden(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txtar")
-	require.NoError(t, err)
-	require.NotEmpty(t, names)
-	for _, name := range names {
-		t.Run(filepath.Base(name), func(t *testing.T) { checkGolden(t, name) })
-	}
-}
-
-func checkGolden(t *testing.T, name string) {
-	archive, err := txtar.ParseFile(name)
-	require.NoError(t, err)
-	service := readModel(t, archive.Files[0].Data)
-	changes, err := Changes(service)
-	require.NoError(t, err)
-	assert.Equal(t, "spec/zoo/CHANGES.md", changes.Path)
-	assert.True(t, gen.Marked(changes.Content))
-	got := txtar.Archive{Comment: archive.Comment, Files: []txtar.File{
-		archive.Files[0],
-		{Name: changes.Path, Data: withoutIntroduction(t, changes.Content)},
-		{Name: "headlines", Data: []byte(Headlines(service))},
-		{Name: "coverage", Data: []byte(Coverage(service))},
-	}}
-	if *update {
-		require.NoError(t, os.WriteFile(name, txtar.Format(&got), 0o644))
-		return
-	}
-	assert.Equal(t, string(txtar.Format(archive)), string(txtar.Format(&got)))
+	golden.Run(t, func(t *testing.T, c golden.Case) []txtar.File {
+		changes, err := Changes(c.Model)
+		require.NoError(t, err)
+		assert.Equal(t, "spec/zoo/CHANGES.md", changes.Path)
+		assert.True(t, gen.Marked(changes.Content))
+		return []txtar.File{
+			{Name: changes.Path, Data: withoutIntroduction(t, changes.Content)},
+			{Name: "headlines", Data: []byte(Headlines(c.Model))},
+			{Name: "coverage", Data: []byte(Coverage(c.Model))},
+		}
+	})
 }
 
 // withoutIntroduction is a change log from its title on, less the words that

@@ -62,5 +62,5 @@ func testLink(s *spec.Service, r *spec.Revision, o *spec.Operation) string {
 		return nowhere
 	}
 	fixture := path.Join("contracttests", "fixtures", s.ID, r.Date, o.Name+".json")
-	return fmt.Sprintf("[%s](%s)", code("Test"+o.Name+"/"+r.Date), fixture)
+	return fmt.Sprintf("[%s](%s)", code("Test"+o.Name), fixture)
 }

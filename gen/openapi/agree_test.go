@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/revsmith/revsmith/gen/golden"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -38,7 +39,7 @@ func models(t testing.TB) []*spec.Service {
 	for _, name := range names {
 		base := strings.TrimSuffix(filepath.Base(name), ".txtar")
 		if !strings.HasPrefix(base, "error_") {
-			services = append(services, readCase(t, base))
+			services = append(services, golden.Read(t, base))
 		}
 	}
 	return services
@@ -113,7 +114,7 @@ func TestDeterministic(t *testing.T) {
 // TestViolationPath: a document's users learn at exactly which path an unknown
 // enum value stands, and an unknown member does not trouble them.
 func TestViolationPath(t *testing.T) {
-	files, err := Documents(readCase(t, "evidence"))
+	files, err := Documents(golden.Read(t, "evidence"))
 	require.NoError(t, err)
 	schema := load(t, files[1].Content).Components.Schemas["ListCagesOutput"].Value
 	assert.NoError(t, schema.VisitJSON(map[string]any{"state": "macOS", "later": 1}))
@@ -129,7 +130,7 @@ func FuzzProse(f *testing.F) {
 	f.Add("Creates an image.\nThe pattern is <major>.<minor>.")
 	f.Add("'\": - #{}[]&*!|>%@` */ ../..\r\n\t---\n...\n")
 	f.Fuzz(func(t *testing.T, prose string) {
-		service := readCase(t, "whole_document")
+		service := golden.Read(t, "whole_document")
 		operation := service.Revisions[0].Operations[0]
 		operation.Documentation = prose
 		files, err := Documents(service)

@@ -70,6 +70,7 @@ func (c *registry) operationOf(o *spec.Operation) (*openapi3.Operation, error) {
 	}
 	return &openapi3.Operation{
 		OperationID: o.Name,
+		Summary:     o.Name,
 		Description: describe(o.Documentation),
 		Parameters:  parameters,
 		RequestBody: body,

@@ -2,9 +2,11 @@ package openapi
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -16,8 +18,9 @@ import (
 // longText is the length from which a text reads better as a block.
 const longText = 60
 
-// toYAML writes a document: keys in the order of kin-openapi's own JSON, long
-// texts as blocks, and the marker of generated files first.
+// toYAML writes a document: its parts in reading order, keys below them in the
+// order of kin-openapi's own JSON, long texts as blocks, evidence on one line,
+// and the marker of generated files first.
 //
 // The way leads over JSON, because encoding/json writes any text faithfully,
 // and a tree of nodes gives every text a form that reads back as itself; the
@@ -33,6 +36,7 @@ func toYAML(document *openapi3.T) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encoding the document: %w", err)
 	}
+	sortParts(body)
 	body.HeadComment = "# " + gen.Marker
 	var out bytes.Buffer
 	encoder := yaml.NewEncoder(&out)
@@ -72,10 +76,37 @@ func readNested(decoder *json.Decoder, opening json.Delim) (*yaml.Node, error) {
 		node.Content = append(node.Content, child)
 	}
 	_, err := decoder.Token()
-	if len(node.Content) == 0 {
+	if len(node.Content) == 0 || isEvidence(node) {
 		node.Style = yaml.FlowStyle
 	}
 	return node, err
+}
+
+// parts are a document's parts in the order in which a person reads them.
+func parts() []string {
+	return []string{"openapi", "info", "servers", "security", "paths", "components"}
+}
+
+// sortParts brings the parts of a whole document into their order.
+func sortParts(document *yaml.Node) {
+	place := func(pair []*yaml.Node) int { return slices.Index(parts(), pair[0].Value) }
+	pairs := slices.SortedFunc(slices.Chunk(document.Content, 2), func(a, b []*yaml.Node) int {
+		return cmp.Compare(place(a), place(b))
+	})
+	document.Content = slices.Concat(pairs...)
+}
+
+// isEvidence tells evidence, which stands at every fact and is short, from every
+// other mapping: it has a strength, and nothing else in it is nested.
+func isEvidence(node *yaml.Node) bool {
+	strength := false
+	for i, child := range node.Content {
+		if child.Kind != yaml.ScalarNode {
+			return false
+		}
+		strength = strength || i%2 == 0 && child.Value == "strength"
+	}
+	return strength && node.Kind == yaml.MappingNode
 }
 
 // ambiguous are the texts that YAML 1.1, which many tools still read, takes for
