@@ -34,7 +34,7 @@ func Build(facts *Facts, lock *Lock, notes []NoteFile) (*Service, []changelog.Di
 	b.nameAll(service)
 	b.describeAll(service)
 	b.checkFacts()
-	b.report.found = append(b.report.found, lock.Diagnostics()...)
+	b.report.found = append(b.report.found, lock.diagnostics(b.broughtBy)...)
 	return service, b.report.sorted()
 }
 

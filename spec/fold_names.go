@@ -1,6 +1,9 @@
 package spec
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // nameAll gives every operation, shape, member and value its locked Go name.
 // The newest revision has them all and is named first.
@@ -60,6 +63,28 @@ func (b *builder) symbol(f *pathFact) string {
 		return "types." + b.lock.Give(LockConstant, path, GoConstantName(f.shape, f.name))
 	}
 	return b.typePath(f.shape) + "." + b.lock.Give(LockField, path, GoFieldName(f.name))
+}
+
+// broughtBy is where a note first shows what a path of the lock names; the
+// lock itself for a name that no note brings, such as an error's.
+func (b *builder) broughtBy(key lockKey) (file string, line int) {
+	owner, slot, _ := strings.Cut(key.path, ".")
+	var known Evidence
+	shape := b.history.shapes[owner]
+	switch {
+	case key.kind == LockOperation && b.history.operations[owner] != nil:
+		known = b.history.operation(owner)
+	case shape != nil && slot == "":
+		known = shape.evidence
+	case shape != nil && key.kind == LockType:
+		known = shape.facts[memberOf(slot)]
+	case shape != nil:
+		known = shape.facts[slot]
+	}
+	if known.Note == "" {
+		return b.lock.file, 0
+	}
+	return known.Note, known.Lines.First
 }
 
 // typePath is how a type is written: the operations' own structures stand

@@ -26,8 +26,8 @@ const (
 type Lock struct {
 	file  string
 	names map[lockKey]*lockedName
-	// refused are the names that could not be given.
-	refused []changelog.Diagnostic
+	// refused says of each path that got no name why.
+	refused map[lockKey]string
 }
 
 // lockKey is what a name was given to.
@@ -45,7 +45,7 @@ type lockedName struct {
 
 // NewLock is a lock without names, for a service that has none yet.
 func NewLock(file string) *Lock {
-	return &Lock{file: file, names: map[lockKey]*lockedName{}}
+	return &Lock{file: file, names: map[lockKey]*lockedName{}, refused: map[lockKey]string{}}
 }
 
 // Give answers the name that the path already has or, at first sight, locks
@@ -68,7 +68,7 @@ func (l *Lock) give(key lockKey, wanted string, shared bool) string {
 		return held.name
 	}
 	if problem := lockProblem(key, wanted); problem != "" {
-		l.refused = append(l.refused, l.diagnostic(0, "invalid-name", problem))
+		l.refused[key] = problem
 		return ""
 	}
 	l.names[key] = &lockedName{lockKey: key, name: wanted, shared: shared}
@@ -76,11 +76,23 @@ func (l *Lock) give(key lockKey, wanted string, shared bool) string {
 }
 
 // Diagnostics are the names that were refused and the collisions, in an order
-// that does not depend on the order in which names were asked for.
+// that does not depend on the order in which names were asked for. They stand in
+// the lock's file, on line 0 for names that the file does not hold yet.
 func (l *Lock) Diagnostics() []changelog.Diagnostic {
-	found := slices.Concat(l.refused, l.collisions())
+	return l.diagnostics(func(lockKey) (string, int) { return l.file, 0 })
+}
+
+// origin tells which line of which note brought a name that is new to the lock.
+type origin func(key lockKey) (file string, line int)
+
+// diagnostics places what is wrong with new names where the notes bring them.
+func (l *Lock) diagnostics(of origin) []changelog.Diagnostic {
+	found := l.collisions(of)
+	for key, problem := range l.refused {
+		found = append(found, l.diagnostic(of, &lockedName{lockKey: key}, "invalid-name", problem))
+	}
 	slices.SortFunc(found, compareDiagnostics)
-	return slices.CompactFunc(found, func(a, b changelog.Diagnostic) bool { return a == b })
+	return found
 }
 
 // compareDiagnostics orders diagnostics by position, then by text.
@@ -95,7 +107,7 @@ func compareDiagnostics(a, b changelog.Diagnostic) int {
 }
 
 // collisions finds the names of one scope that two paths have.
-func (l *Lock) collisions() []changelog.Diagnostic {
+func (l *Lock) collisions(of origin) []changelog.Diagnostic {
 	var found []changelog.Diagnostic
 	first := map[string]*lockedName{}
 	for _, held := range l.sorted() {
@@ -106,26 +118,36 @@ func (l *Lock) collisions() []changelog.Diagnostic {
 			continue
 		}
 		if !held.mayShare(earlier) {
-			found = append(found, l.collision(earlier, held))
+			found = append(found, l.collision(of, earlier, held))
 		}
 	}
 	return found
 }
 
-// collision says which two paths got one name, and how to resolve it.
-func (l *Lock) collision(a, b *lockedName) changelog.Diagnostic {
-	advice := "write a line with another name for one of them into this file"
+// collision says which two paths got one name, and how to resolve it; it stands
+// where the later of the two is.
+func (l *Lock) collision(of origin, a, b *lockedName) changelog.Diagnostic {
+	advice := "write a line with another name for one of them into " + l.file
 	if a.kind == LockType || b.kind == LockType {
-		advice = "give one of them another name, by a types rule in the facts file or by a line in this one"
+		advice = "give one of them another name, by a types rule in the facts file or by a line in " + l.file
 	}
 	message := fmt.Sprintf("%s %s and %s %s would both be called %s in Go: %s",
 		a.kind, quotePath(a.path), b.kind, quotePath(b.path), b.name, advice)
-	return l.diagnostic(max(a.line, b.line), "name-collision", message)
+	later := b
+	if b.line > 0 && (a.line == 0 || a.line > b.line) {
+		later = a
+	}
+	return l.diagnostic(of, later, "name-collision", message)
 }
 
-func (l *Lock) diagnostic(line int, id, message string) changelog.Diagnostic {
+// diagnostic is an error at a name: on the lock's line, or where a note brings it.
+func (l *Lock) diagnostic(of origin, at *lockedName, id, message string) changelog.Diagnostic {
+	file, line := l.file, at.line
+	if line == 0 {
+		file, line = of(at.lockKey)
+	}
 	return changelog.Diagnostic{
-		File: l.file, Line: line, Column: min(line, 1),
+		File: file, Line: line, Column: min(line, 1),
 		Severity: changelog.Error, ID: id, Message: message,
 	}
 }
