@@ -60,6 +60,9 @@ func best[T any](rules []rule[T], name string) (T, bool) {
 // characters but the dot. It walks back to the last star only, so its time is
 // bounded by the product of the two lengths.
 func glob(text, name string) bool {
+	if text != "" && name != "" && text[len(text)-1] != '*' && text[len(text)-1] != name[len(name)-1] {
+		return false
+	}
 	t, n, star, mark := 0, 0, -1, 0
 	for n < len(name) {
 		switch {

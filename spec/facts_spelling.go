@@ -14,9 +14,10 @@ func neighbour(name string, known, spelt []string) string {
 			return k
 		}
 	}
+	most := min(2, len(name)/4)
 	for _, k := range known {
-		apart := editDistance(name, k)
-		if apart <= 2 && apart*4 <= len(name) && !slices.Contains(spelt, k) {
+		near := max(len(name), len(k))-min(len(name), len(k)) <= most
+		if near && editDistance(name, k) <= most && !slices.Contains(spelt, k) {
 			return k
 		}
 	}
@@ -26,9 +27,12 @@ func neighbour(name string, known, spelt []string) string {
 // editDistance counts the letters to add, drop, replace, or exchange with their
 // neighbour, that make one name of the other.
 func editDistance(a, b string) int {
-	before, last := []int(nil), firstRow(len(b))
+	// Three rows of the table, which change their roles with every letter of a.
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
 	for i := 1; i <= len(a); i++ {
-		row := make([]int, len(b)+1)
 		row[0] = i
 		for j := 1; j <= len(b); j++ {
 			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+differs(a[i-1], b[j-1]))
@@ -36,18 +40,9 @@ func editDistance(a, b string) int {
 				row[j] = min(row[j], before[j-2]+1)
 			}
 		}
-		before, last = last, row
+		before, last, row = last, row, before
 	}
 	return last[len(b)]
-}
-
-// firstRow is the distance of nothing to each beginning of a name.
-func firstRow(length int) []int {
-	row := make([]int, length+1)
-	for j := range row {
-		row[j] = j
-	}
-	return row
 }
 
 func differs(a, b byte) int {

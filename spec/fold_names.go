@@ -42,7 +42,7 @@ func (n namer) shape(s *Shape) {
 	n.named[s] = true
 	s.GoName = s.Name
 	for _, v := range s.Values {
-		v.GoName = n.lock.Give(LockConstant, s.Name+"."+v.Wire, GoConstantName(s.Name, v.Wire))
+		v.GoName = n.lock.constant(s.Name, v.Wire)
 	}
 	n.members(s)
 	n.shape(s.Element)
@@ -51,18 +51,35 @@ func (n namer) shape(s *Shape) {
 
 func (n namer) members(s *Shape) {
 	for _, m := range s.Members {
-		m.GoName = n.lock.Give(LockField, s.Name+"."+m.Name, GoFieldName(m.Name))
+		m.GoName = n.lock.field(s.Name, m.Name)
 		n.shape(m.Target)
 	}
 }
 
 // symbol is the Go name of a member or value of the model's types, as a user writes it.
 func (b *builder) symbol(f *pathFact) string {
-	path := f.shape + "." + f.name
 	if f.kind == ValueAddition {
-		return "types." + b.lock.Give(LockConstant, path, GoConstantName(f.shape, f.name))
+		return "types." + b.lock.constant(f.shape, f.name)
 	}
-	return b.typePath(f.shape) + "." + b.lock.Give(LockField, path, GoFieldName(f.name))
+	return b.typePath(f.shape) + "." + b.lock.field(f.shape, f.name)
+}
+
+// constant is the locked name of an enum's value.
+func (l *Lock) constant(enum, value string) string {
+	path := enum + "." + value
+	if name, ok := l.held(LockConstant, path); ok {
+		return name
+	}
+	return l.Give(LockConstant, path, GoConstantName(enum, value))
+}
+
+// field is the locked name of a structure's member.
+func (l *Lock) field(structure, member string) string {
+	path := structure + "." + member
+	if name, ok := l.held(LockField, path); ok {
+		return name
+	}
+	return l.Give(LockField, path, GoFieldName(member))
 }
 
 // broughtBy is where a note first shows what a path of the lock names; the

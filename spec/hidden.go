@@ -204,9 +204,11 @@ func (d *describer) hiddenInTypes() {
 // hiddenInType records one fact of a type, once.
 func (d *describer) hiddenInType(f *pathFact, listed map[string]bool) {
 	known := d.history.fact(f.shape, f.name)
-	came := known.Strength == Bounded && known.Since == d.into.Date && known.After != ""
+	if known.Strength != Bounded || known.Since != d.into.Date || known.After == "" {
+		return
+	}
 	a := d.addition(f, known)
-	if !came || listed[a.TypePath] || d.announced[a.TypePath] {
+	if listed[a.TypePath] || d.announced[a.TypePath] {
 		return
 	}
 	listed[a.TypePath] = true

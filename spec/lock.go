@@ -63,6 +63,15 @@ func (l *Lock) Share(kind, path, wanted string) string {
 	return l.give(lockKey{kind, path}, wanted, true)
 }
 
+// held is the name that a path already has.
+func (l *Lock) held(kind, path string) (name string, ok bool) {
+	held, ok := l.names[lockKey{kind, path}]
+	if !ok {
+		return "", false
+	}
+	return held.name, true
+}
+
 func (l *Lock) give(key lockKey, wanted string, shared bool) string {
 	if held, ok := l.names[key]; ok {
 		return held.name

@@ -30,6 +30,11 @@ func GoFieldName(member string) string {
 // Words end at whatever is neither letter nor digit, and where an initialism runs
 // into a capitalized word: "AWSMarketplace" is two words, "ThirdParty" one. It is
 // the type's name alone where the value has no letter or digit.
+//
+// Within a word capitals are folded: PlatformMacos for "macOS". Not every official
+// client does so; some keep the capitals of a mixed word. Where a service's
+// constants must be called as in such a client, its names lock takes the wanted
+// names before their first release.
 func GoConstantName(enumType, value string) string {
 	var name strings.Builder
 	name.WriteString(GoTypeName(enumType))
@@ -46,7 +51,7 @@ func GoConstantName(enumType, value string) string {
 // for a map's value. See [Facts.TypeName] for owner and slot.
 func DeriveTypeName(owner, slot string) string {
 	member := strings.TrimRight(slot, "[]{}")
-	levels := strings.NewReplacer("[]", "Item", "{}", "Value").Replace(slot[len(member):])
+	levels := strings.ReplaceAll(strings.ReplaceAll(slot[len(member):], "[]", "Item"), "{}", "Value")
 	return GoTypeName(owner) + GoTypeName(member) + levels
 }
 

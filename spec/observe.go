@@ -194,14 +194,15 @@ func mapKey(node *changelog.Node) *typeRef {
 // nameAt is the name of the type at a place: from the lock, else from the facts
 // file, else derived. Only names of the facts file may be shared by several places.
 func (o *observer) nameAt(at place) string {
-	path, derived := at.owner+"."+at.slot, DeriveTypeName(at.owner, at.slot)
-	given := ""
-	if name, ok := o.facts.TypeName(at.owner, at.slot); ok {
-		given = o.lock.Share(LockType, path, name)
-	} else {
-		given = o.lock.Give(LockType, path, derived)
+	path := at.owner + "." + at.slot
+	if name, ok := o.lock.held(LockType, path); ok {
+		return name
 	}
-	return cmp.Or(given, derived)
+	derived := DeriveTypeName(at.owner, at.slot)
+	if name, ok := o.facts.TypeName(at.owner, at.slot); ok {
+		return cmp.Or(o.lock.Share(LockType, path, name), derived)
+	}
+	return cmp.Or(o.lock.Give(LockType, path, derived), derived)
 }
 
 // named observes a structure or union.
