@@ -25,7 +25,8 @@ which note shows it on which lines. A path is one of
 	types.Platform.macOS           a named type, and a member or value of it
 	types.PlatformMacos            a symbol of the Go client
 
-An unknown path is answered with the nearest known ones.`,
+An unknown path is answered with the nearest known ones, an operation that the
+facts file knows with the word that no note has shown it yet.`,
 		Example: `  revsmith explain ListImages.owner
   revsmith explain --service imagebuilder types.Platform.macOS`,
 		Args: cobra.ExactArgs(1),
@@ -44,7 +45,7 @@ An unknown path is answered with the nearest known ones.`,
 			}
 			explanation, err := spec.Explain(model, args[0])
 			if err != nil {
-				return found(err)
+				return found(unknownPath(repository, args[0], err))
 			}
 			for line := range strings.Lines(explanation.String()) {
 				fmt.Fprintln(command.OutOrStdout(), printable(strings.TrimSuffix(line, "\n")))
@@ -55,4 +56,24 @@ An unknown path is answered with the nearest known ones.`,
 	repositoryFlag(command, &root)
 	command.Flags().StringVar(&service, "service", "", "the `id` of the service, where the repository has several")
 	return command
+}
+
+// unknownPath is the error of a path that the model lacks. An operation that the
+// facts file knows is no misspelling: no note has shown it yet.
+func unknownPath(repository *pipeline.Repository, path string, err error) error {
+	operation, _, _ := strings.Cut(path, ".")
+	for _, s := range repository.Services {
+		for _, entry := range s.Facts.Operations() {
+			if entry.Name == operation && !shows(s.Model.Latest(), operation) {
+				return fmt.Errorf("explain %q: no note of %s has shown the operation %s yet: it arrives with the first note that lists it",
+					path, s.Facts.ID, operation)
+			}
+		}
+	}
+	return err
+}
+
+// shows reports whether a revision, nil before the first note, has an operation.
+func shows(revision *spec.Revision, operation string) bool {
+	return revision != nil && revision.Operation(operation) != nil
 }

@@ -53,8 +53,11 @@ func (r *Repository) owned(emitters []Emitter) []string {
 	return slices.Compact(folders)
 }
 
-// plan adds everything that one service gives.
+// plan adds everything that one service gives: nothing before its first note.
 func (s *Service) plan(plan *gen.Plan, emitters []Emitter) error {
+	if s.Model.Latest() == nil {
+		return nil
+	}
 	files, err := s.emit(emitters)
 	if err != nil {
 		return err
