@@ -187,7 +187,7 @@ func (l *lexer) quoted(kind tokenKind) {
 		case c == quote:
 			l.next = i + 1
 			l.token.kind, l.token.text = kind, unescape(l.text[start:i])
-			l.checkText(l.text[start:i])
+			l.checkText()
 			return
 		case c == '\\':
 			i++
@@ -199,11 +199,13 @@ func (l *lexer) quoted(kind tokenKind) {
 		"the string that starts here has no closing quote; the page is damaged or cut off here")
 }
 
-// checkText refuses characters in a name or value that steer instead of being shown.
-func (l *lexer) checkText(text string) {
-	if strings.IndexFunc(text, isControl) >= 0 {
+// checkText refuses characters in a name or value that steer instead of being
+// shown, also those that were written as an escape.
+func (l *lexer) checkText() {
+	steers := func(r rune) bool { return r < ' ' || isControl(r) }
+	if strings.IndexFunc(l.token.text, steers) >= 0 {
 		l.fail(l.token.at, "control-character",
-			"the string %q holds control or bidirectional characters; the page is damaged or forged", shorten(text))
+			"the string %q holds control or bidirectional characters; the page is damaged or forged", shorten(l.token.text))
 	}
 }
 
@@ -215,12 +217,14 @@ func unescape(text string) string {
 	return strings.NewReplacer(`\\`, `\`, `\'`, `'`, `\"`, `"`, `\n`, "\n", `\t`, "\t", `\r`, "\r").Replace(text)
 }
 
-// isIdentifier says whether a name is letters, digits and underscores.
+// isIdentifier says whether a name is letters, digits and underscores, and no
+// longer than a name can be.
 func isIdentifier(name string) bool {
+	const longest = 200
 	for i := 0; i < len(name); i++ {
 		if !isWordByte(name[i]) || name[i] == '.' || i == 0 && name[i] >= '0' && name[i] <= '9' {
 			return false
 		}
 	}
-	return name != ""
+	return name != "" && len(name) <= longest
 }

@@ -120,7 +120,7 @@ func (r *shapeReader) member(structure *Node, s slot) {
 		return
 	}
 	if !isIdentifier(s.name) {
-		r.fail(s.at, "bad-name", "%q is no name for a member; letters, digits and underscores make one", s.name)
+		r.fail(s.at, "bad-name", "%q is no name for a member; letters, digits and underscores make one", shorten(s.name))
 		return
 	}
 	structure.Members = append(structure.Members, Member{s.name, r.value(s)})

@@ -156,7 +156,7 @@ func (p *parser) beginOperation(b *block) {
 	} else {
 		p.listed.updated++
 	}
-	if b.name != "" {
+	if b.last >= b.first {
 		p.checkName(b.name, b.at)
 	}
 }
@@ -217,7 +217,7 @@ func (p *parser) nameOperation(method string, b *block) {
 		p.checkName(p.operation.Name, b.at)
 	case isIdentifier(name) && !strings.EqualFold(strings.ReplaceAll(method, "_", ""), name):
 		p.report.errorAt(b.at, "name-mismatch",
-			"the request calls %q below the heading of %q; the page is damaged", method, name)
+			"the request calls %q below the heading of %q; the page is damaged", shorten(method), name)
 	}
 }
 

@@ -28,13 +28,27 @@ func parse(file string, data []byte) *parser {
 	case Flattened:
 		p.blocks = readFlattened(s)
 	default:
-		r.errorAt(s.lines[0].position(), "no-note", "no line such as \"2024/03/06 - Title - 3 updated api methods\" "+
-			"with operations below it was found; give a page of the change feed as text")
+		reportNoNote(s)
 		return p
 	}
 	p.note = &Note{Layout: layout}
 	p.run()
 	return p
+}
+
+// reportNoNote says why an input is no page, at its damaged heading where it has one.
+func reportNoNote(s *source) {
+	const want = "\"2024/03/06 - Title - 3 updated api methods\""
+	for i := range s.lines {
+		l := &s.lines[i]
+		if strings.HasSuffix(l.text, methodsSuffix) && strings.Contains(l.text, " - ") && !isHeading(l.text) {
+			s.report.errorAt(l.position(), "no-note",
+				"%q is no heading such as %s; correct its date or its counts", shorten(l.text), want)
+			return
+		}
+	}
+	s.report.errorAt(s.lines[0].position(), "no-note",
+		"no line such as %s with operations below it was found; give a page of the change feed as text", want)
 }
 
 // detectLayout looks for what only one layout writes: a heading of an

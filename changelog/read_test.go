@@ -129,7 +129,8 @@ func TestHeading(t *testing.T) {
 		"2024/12/32 - A - 1 new api methods", "2024-12-02 - A - 1 new api methods", "2024/12/02 - A - new api methods",
 		"2024/12/02 - A - 1 old api methods", "2024/12/02 - A - 1 new", "2024/12/02 - A - 1 new1 new api methods",
 		"2024/12/02 - A - 1 updated2 new api methods", "2024/12/02 - A - 1234567 new api methods",
-		"2024/12/02 - A -  api methods",
+		"2024/12/02 - A -  api methods", "2023/02/29 - A - 1 new api methods", "2024/1/02 - A - 1 new api methods",
+		"2024/12/02 - A - 1 updated1 updated api methods", "2024/12/02 - A - 1 updatedd api methods",
 	} {
 		_, ok := parseHeading(text)
 		assert.False(t, ok, text)

@@ -80,14 +80,12 @@ func (h *heading) parseCounts(text string) bool {
 		if text, count = cutNumber(strings.TrimLeft(text, " ")); count < 0 {
 			return false
 		}
-		if rest, ok := strings.CutPrefix(text, " new"); ok && seen == 0 {
-			h.new, text = count, rest
-		} else if rest, ok := strings.CutPrefix(text, " updated"); ok {
-			h.updated, text = count, rest
-		} else {
-			return false
+		rest, isNew := strings.CutPrefix(text, " new")
+		if !isNew || seen > 0 {
+			h.updated = count
+			return text == " updated"
 		}
-		if text == "" {
+		if h.new, text = count, rest; text == "" {
 			return true
 		}
 	}
