@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"github.com/aws/aws-sdk-go-v2/aws"
+
 	"github.com/revsmith/revsmith/client/runtime"
 )
 

@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"

@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -89,7 +91,7 @@ type ListComponentBuildVersionsAPIClient interface {
 var _ ListComponentBuildVersionsAPIClient = (*Client)(nil)
 
 // ListComponentBuildVersionsPaginatorOptions is the paginator options for
-// ListComponentBuildVersions
+// ListComponentBuildVersions.
 type ListComponentBuildVersionsPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -100,18 +102,18 @@ type ListComponentBuildVersionsPaginatorOptions struct {
 }
 
 // ListComponentBuildVersionsPaginator is a paginator for
-// ListComponentBuildVersions
+// ListComponentBuildVersions.
 type ListComponentBuildVersionsPaginator struct {
-	pages runtime.Pages[ListComponentBuildVersionsInput, ListComponentBuildVersionsOutput]
+	pages runtime.Pages[ListComponentBuildVersionsAPIClient, ListComponentBuildVersionsInput, ListComponentBuildVersionsOutput]
 }
 
 // NewListComponentBuildVersionsPaginator returns a new
-// ListComponentBuildVersionsPaginator
+// ListComponentBuildVersionsPaginator.
 func NewListComponentBuildVersionsPaginator(client ListComponentBuildVersionsAPIClient, params *ListComponentBuildVersionsInput, optFns ...func(*ListComponentBuildVersionsPaginatorOptions)) *ListComponentBuildVersionsPaginator {
-	return &ListComponentBuildVersionsPaginator{pages: runtime.NewPages(&listComponentBuildVersionsPaging, client.ListComponentBuildVersions, params, optFns)}
+	return &ListComponentBuildVersionsPaginator{pages: runtime.NewPages(&listComponentBuildVersionsPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListComponentBuildVersionsPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListComponentBuildVersions page.
@@ -119,7 +121,8 @@ func (p *ListComponentBuildVersionsPaginator) NextPage(ctx context.Context, optF
 	return p.pages.Next(ctx, optFns)
 }
 
-var listComponentBuildVersionsPaging = runtime.Paging[ListComponentBuildVersionsInput, ListComponentBuildVersionsOutput]{
+var listComponentBuildVersionsPaging = runtime.Paging[ListComponentBuildVersionsAPIClient, ListComponentBuildVersionsInput, ListComponentBuildVersionsOutput]{
+	List:  ListComponentBuildVersionsAPIClient.ListComponentBuildVersions,
 	Token: func(in *ListComponentBuildVersionsInput) **string { return &in.NextToken },
 	Limit: func(in *ListComponentBuildVersionsInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListComponentBuildVersionsOutput) *string { return out.NextToken },

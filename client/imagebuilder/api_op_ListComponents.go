@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -105,7 +107,7 @@ type ListComponentsAPIClient interface {
 
 var _ ListComponentsAPIClient = (*Client)(nil)
 
-// ListComponentsPaginatorOptions is the paginator options for ListComponents
+// ListComponentsPaginatorOptions is the paginator options for ListComponents.
 type ListComponentsPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -115,17 +117,17 @@ type ListComponentsPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// ListComponentsPaginator is a paginator for ListComponents
+// ListComponentsPaginator is a paginator for ListComponents.
 type ListComponentsPaginator struct {
-	pages runtime.Pages[ListComponentsInput, ListComponentsOutput]
+	pages runtime.Pages[ListComponentsAPIClient, ListComponentsInput, ListComponentsOutput]
 }
 
-// NewListComponentsPaginator returns a new ListComponentsPaginator
+// NewListComponentsPaginator returns a new ListComponentsPaginator.
 func NewListComponentsPaginator(client ListComponentsAPIClient, params *ListComponentsInput, optFns ...func(*ListComponentsPaginatorOptions)) *ListComponentsPaginator {
-	return &ListComponentsPaginator{pages: runtime.NewPages(&listComponentsPaging, client.ListComponents, params, optFns)}
+	return &ListComponentsPaginator{pages: runtime.NewPages(&listComponentsPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListComponentsPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListComponents page.
@@ -133,7 +135,8 @@ func (p *ListComponentsPaginator) NextPage(ctx context.Context, optFns ...func(*
 	return p.pages.Next(ctx, optFns)
 }
 
-var listComponentsPaging = runtime.Paging[ListComponentsInput, ListComponentsOutput]{
+var listComponentsPaging = runtime.Paging[ListComponentsAPIClient, ListComponentsInput, ListComponentsOutput]{
+	List:  ListComponentsAPIClient.ListComponents,
 	Token: func(in *ListComponentsInput) **string { return &in.NextToken },
 	Limit: func(in *ListComponentsInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListComponentsOutput) *string { return out.NextToken },

@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -95,7 +97,7 @@ type ListContainerRecipesAPIClient interface {
 var _ ListContainerRecipesAPIClient = (*Client)(nil)
 
 // ListContainerRecipesPaginatorOptions is the paginator options for
-// ListContainerRecipes
+// ListContainerRecipes.
 type ListContainerRecipesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -105,17 +107,18 @@ type ListContainerRecipesPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// ListContainerRecipesPaginator is a paginator for ListContainerRecipes
+// ListContainerRecipesPaginator is a paginator for ListContainerRecipes.
 type ListContainerRecipesPaginator struct {
-	pages runtime.Pages[ListContainerRecipesInput, ListContainerRecipesOutput]
+	pages runtime.Pages[ListContainerRecipesAPIClient, ListContainerRecipesInput, ListContainerRecipesOutput]
 }
 
-// NewListContainerRecipesPaginator returns a new ListContainerRecipesPaginator
+// NewListContainerRecipesPaginator returns a new
+// ListContainerRecipesPaginator.
 func NewListContainerRecipesPaginator(client ListContainerRecipesAPIClient, params *ListContainerRecipesInput, optFns ...func(*ListContainerRecipesPaginatorOptions)) *ListContainerRecipesPaginator {
-	return &ListContainerRecipesPaginator{pages: runtime.NewPages(&listContainerRecipesPaging, client.ListContainerRecipes, params, optFns)}
+	return &ListContainerRecipesPaginator{pages: runtime.NewPages(&listContainerRecipesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListContainerRecipesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListContainerRecipes page.
@@ -123,7 +126,8 @@ func (p *ListContainerRecipesPaginator) NextPage(ctx context.Context, optFns ...
 	return p.pages.Next(ctx, optFns)
 }
 
-var listContainerRecipesPaging = runtime.Paging[ListContainerRecipesInput, ListContainerRecipesOutput]{
+var listContainerRecipesPaging = runtime.Paging[ListContainerRecipesAPIClient, ListContainerRecipesInput, ListContainerRecipesOutput]{
+	List:  ListContainerRecipesAPIClient.ListContainerRecipes,
 	Token: func(in *ListContainerRecipesInput) **string { return &in.NextToken },
 	Limit: func(in *ListContainerRecipesInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListContainerRecipesOutput) *string { return out.NextToken },

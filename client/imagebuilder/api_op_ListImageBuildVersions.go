@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -98,7 +100,7 @@ type ListImageBuildVersionsAPIClient interface {
 var _ ListImageBuildVersionsAPIClient = (*Client)(nil)
 
 // ListImageBuildVersionsPaginatorOptions is the paginator options for
-// ListImageBuildVersions
+// ListImageBuildVersions.
 type ListImageBuildVersionsPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -108,18 +110,18 @@ type ListImageBuildVersionsPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// ListImageBuildVersionsPaginator is a paginator for ListImageBuildVersions
+// ListImageBuildVersionsPaginator is a paginator for ListImageBuildVersions.
 type ListImageBuildVersionsPaginator struct {
-	pages runtime.Pages[ListImageBuildVersionsInput, ListImageBuildVersionsOutput]
+	pages runtime.Pages[ListImageBuildVersionsAPIClient, ListImageBuildVersionsInput, ListImageBuildVersionsOutput]
 }
 
 // NewListImageBuildVersionsPaginator returns a new
-// ListImageBuildVersionsPaginator
+// ListImageBuildVersionsPaginator.
 func NewListImageBuildVersionsPaginator(client ListImageBuildVersionsAPIClient, params *ListImageBuildVersionsInput, optFns ...func(*ListImageBuildVersionsPaginatorOptions)) *ListImageBuildVersionsPaginator {
-	return &ListImageBuildVersionsPaginator{pages: runtime.NewPages(&listImageBuildVersionsPaging, client.ListImageBuildVersions, params, optFns)}
+	return &ListImageBuildVersionsPaginator{pages: runtime.NewPages(&listImageBuildVersionsPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListImageBuildVersionsPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListImageBuildVersions page.
@@ -127,7 +129,8 @@ func (p *ListImageBuildVersionsPaginator) NextPage(ctx context.Context, optFns .
 	return p.pages.Next(ctx, optFns)
 }
 
-var listImageBuildVersionsPaging = runtime.Paging[ListImageBuildVersionsInput, ListImageBuildVersionsOutput]{
+var listImageBuildVersionsPaging = runtime.Paging[ListImageBuildVersionsAPIClient, ListImageBuildVersionsInput, ListImageBuildVersionsOutput]{
+	List:  ListImageBuildVersionsAPIClient.ListImageBuildVersions,
 	Token: func(in *ListImageBuildVersionsInput) **string { return &in.NextToken },
 	Limit: func(in *ListImageBuildVersionsInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListImageBuildVersionsOutput) *string { return out.NextToken },

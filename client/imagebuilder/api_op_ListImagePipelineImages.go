@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -95,7 +97,7 @@ type ListImagePipelineImagesAPIClient interface {
 var _ ListImagePipelineImagesAPIClient = (*Client)(nil)
 
 // ListImagePipelineImagesPaginatorOptions is the paginator options for
-// ListImagePipelineImages
+// ListImagePipelineImages.
 type ListImagePipelineImagesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -105,18 +107,18 @@ type ListImagePipelineImagesPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// ListImagePipelineImagesPaginator is a paginator for ListImagePipelineImages
+// ListImagePipelineImagesPaginator is a paginator for ListImagePipelineImages.
 type ListImagePipelineImagesPaginator struct {
-	pages runtime.Pages[ListImagePipelineImagesInput, ListImagePipelineImagesOutput]
+	pages runtime.Pages[ListImagePipelineImagesAPIClient, ListImagePipelineImagesInput, ListImagePipelineImagesOutput]
 }
 
 // NewListImagePipelineImagesPaginator returns a new
-// ListImagePipelineImagesPaginator
+// ListImagePipelineImagesPaginator.
 func NewListImagePipelineImagesPaginator(client ListImagePipelineImagesAPIClient, params *ListImagePipelineImagesInput, optFns ...func(*ListImagePipelineImagesPaginatorOptions)) *ListImagePipelineImagesPaginator {
-	return &ListImagePipelineImagesPaginator{pages: runtime.NewPages(&listImagePipelineImagesPaging, client.ListImagePipelineImages, params, optFns)}
+	return &ListImagePipelineImagesPaginator{pages: runtime.NewPages(&listImagePipelineImagesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListImagePipelineImagesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListImagePipelineImages page.
@@ -124,7 +126,8 @@ func (p *ListImagePipelineImagesPaginator) NextPage(ctx context.Context, optFns 
 	return p.pages.Next(ctx, optFns)
 }
 
-var listImagePipelineImagesPaging = runtime.Paging[ListImagePipelineImagesInput, ListImagePipelineImagesOutput]{
+var listImagePipelineImagesPaging = runtime.Paging[ListImagePipelineImagesAPIClient, ListImagePipelineImagesInput, ListImagePipelineImagesOutput]{
+	List:  ListImagePipelineImagesAPIClient.ListImagePipelineImages,
 	Token: func(in *ListImagePipelineImagesInput) **string { return &in.NextToken },
 	Limit: func(in *ListImagePipelineImagesInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListImagePipelineImagesOutput) *string { return out.NextToken },

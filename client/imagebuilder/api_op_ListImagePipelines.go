@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -90,7 +92,7 @@ type ListImagePipelinesAPIClient interface {
 var _ ListImagePipelinesAPIClient = (*Client)(nil)
 
 // ListImagePipelinesPaginatorOptions is the paginator options for
-// ListImagePipelines
+// ListImagePipelines.
 type ListImagePipelinesPaginatorOptions struct {
 	// Specify the maximum number of items to return in a request.
 	Limit int32
@@ -100,17 +102,17 @@ type ListImagePipelinesPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// ListImagePipelinesPaginator is a paginator for ListImagePipelines
+// ListImagePipelinesPaginator is a paginator for ListImagePipelines.
 type ListImagePipelinesPaginator struct {
-	pages runtime.Pages[ListImagePipelinesInput, ListImagePipelinesOutput]
+	pages runtime.Pages[ListImagePipelinesAPIClient, ListImagePipelinesInput, ListImagePipelinesOutput]
 }
 
-// NewListImagePipelinesPaginator returns a new ListImagePipelinesPaginator
+// NewListImagePipelinesPaginator returns a new ListImagePipelinesPaginator.
 func NewListImagePipelinesPaginator(client ListImagePipelinesAPIClient, params *ListImagePipelinesInput, optFns ...func(*ListImagePipelinesPaginatorOptions)) *ListImagePipelinesPaginator {
-	return &ListImagePipelinesPaginator{pages: runtime.NewPages(&listImagePipelinesPaging, client.ListImagePipelines, params, optFns)}
+	return &ListImagePipelinesPaginator{pages: runtime.NewPages(&listImagePipelinesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListImagePipelinesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListImagePipelines page.
@@ -118,7 +120,8 @@ func (p *ListImagePipelinesPaginator) NextPage(ctx context.Context, optFns ...fu
 	return p.pages.Next(ctx, optFns)
 }
 
-var listImagePipelinesPaging = runtime.Paging[ListImagePipelinesInput, ListImagePipelinesOutput]{
+var listImagePipelinesPaging = runtime.Paging[ListImagePipelinesAPIClient, ListImagePipelinesInput, ListImagePipelinesOutput]{
+	List:  ListImagePipelinesAPIClient.ListImagePipelines,
 	Token: func(in *ListImagePipelinesInput) **string { return &in.NextToken },
 	Limit: func(in *ListImagePipelinesInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListImagePipelinesOutput) *string { return out.NextToken },

@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -96,7 +98,7 @@ type ListImageRecipesAPIClient interface {
 var _ ListImageRecipesAPIClient = (*Client)(nil)
 
 // ListImageRecipesPaginatorOptions is the paginator options for
-// ListImageRecipes
+// ListImageRecipes.
 type ListImageRecipesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -106,17 +108,17 @@ type ListImageRecipesPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// ListImageRecipesPaginator is a paginator for ListImageRecipes
+// ListImageRecipesPaginator is a paginator for ListImageRecipes.
 type ListImageRecipesPaginator struct {
-	pages runtime.Pages[ListImageRecipesInput, ListImageRecipesOutput]
+	pages runtime.Pages[ListImageRecipesAPIClient, ListImageRecipesInput, ListImageRecipesOutput]
 }
 
-// NewListImageRecipesPaginator returns a new ListImageRecipesPaginator
+// NewListImageRecipesPaginator returns a new ListImageRecipesPaginator.
 func NewListImageRecipesPaginator(client ListImageRecipesAPIClient, params *ListImageRecipesInput, optFns ...func(*ListImageRecipesPaginatorOptions)) *ListImageRecipesPaginator {
-	return &ListImageRecipesPaginator{pages: runtime.NewPages(&listImageRecipesPaging, client.ListImageRecipes, params, optFns)}
+	return &ListImageRecipesPaginator{pages: runtime.NewPages(&listImageRecipesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListImageRecipesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListImageRecipes page.
@@ -124,7 +126,8 @@ func (p *ListImageRecipesPaginator) NextPage(ctx context.Context, optFns ...func
 	return p.pages.Next(ctx, optFns)
 }
 
-var listImageRecipesPaging = runtime.Paging[ListImageRecipesInput, ListImageRecipesOutput]{
+var listImageRecipesPaging = runtime.Paging[ListImageRecipesAPIClient, ListImageRecipesInput, ListImageRecipesOutput]{
+	List:  ListImageRecipesAPIClient.ListImageRecipes,
 	Token: func(in *ListImageRecipesInput) **string { return &in.NextToken },
 	Limit: func(in *ListImageRecipesInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListImageRecipesOutput) *string { return out.NextToken },

@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -106,7 +108,7 @@ type ListImagesAPIClient interface {
 
 var _ ListImagesAPIClient = (*Client)(nil)
 
-// ListImagesPaginatorOptions is the paginator options for ListImages
+// ListImagesPaginatorOptions is the paginator options for ListImages.
 type ListImagesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -116,17 +118,17 @@ type ListImagesPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// ListImagesPaginator is a paginator for ListImages
+// ListImagesPaginator is a paginator for ListImages.
 type ListImagesPaginator struct {
-	pages runtime.Pages[ListImagesInput, ListImagesOutput]
+	pages runtime.Pages[ListImagesAPIClient, ListImagesInput, ListImagesOutput]
 }
 
-// NewListImagesPaginator returns a new ListImagesPaginator
+// NewListImagesPaginator returns a new ListImagesPaginator.
 func NewListImagesPaginator(client ListImagesAPIClient, params *ListImagesInput, optFns ...func(*ListImagesPaginatorOptions)) *ListImagesPaginator {
-	return &ListImagesPaginator{pages: runtime.NewPages(&listImagesPaging, client.ListImages, params, optFns)}
+	return &ListImagesPaginator{pages: runtime.NewPages(&listImagesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListImagesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListImages page.
@@ -134,7 +136,8 @@ func (p *ListImagesPaginator) NextPage(ctx context.Context, optFns ...func(*Opti
 	return p.pages.Next(ctx, optFns)
 }
 
-var listImagesPaging = runtime.Paging[ListImagesInput, ListImagesOutput]{
+var listImagesPaging = runtime.Paging[ListImagesAPIClient, ListImagesInput, ListImagesOutput]{
+	List:  ListImagesAPIClient.ListImages,
 	Token: func(in *ListImagesInput) **string { return &in.NextToken },
 	Limit: func(in *ListImagesInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListImagesOutput) *string { return out.NextToken },

@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -105,7 +107,7 @@ type ListLifecycleExecutionResourcesAPIClient interface {
 var _ ListLifecycleExecutionResourcesAPIClient = (*Client)(nil)
 
 // ListLifecycleExecutionResourcesPaginatorOptions is the paginator options for
-// ListLifecycleExecutionResources
+// ListLifecycleExecutionResources.
 type ListLifecycleExecutionResourcesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -116,18 +118,18 @@ type ListLifecycleExecutionResourcesPaginatorOptions struct {
 }
 
 // ListLifecycleExecutionResourcesPaginator is a paginator for
-// ListLifecycleExecutionResources
+// ListLifecycleExecutionResources.
 type ListLifecycleExecutionResourcesPaginator struct {
-	pages runtime.Pages[ListLifecycleExecutionResourcesInput, ListLifecycleExecutionResourcesOutput]
+	pages runtime.Pages[ListLifecycleExecutionResourcesAPIClient, ListLifecycleExecutionResourcesInput, ListLifecycleExecutionResourcesOutput]
 }
 
 // NewListLifecycleExecutionResourcesPaginator returns a new
-// ListLifecycleExecutionResourcesPaginator
+// ListLifecycleExecutionResourcesPaginator.
 func NewListLifecycleExecutionResourcesPaginator(client ListLifecycleExecutionResourcesAPIClient, params *ListLifecycleExecutionResourcesInput, optFns ...func(*ListLifecycleExecutionResourcesPaginatorOptions)) *ListLifecycleExecutionResourcesPaginator {
-	return &ListLifecycleExecutionResourcesPaginator{pages: runtime.NewPages(&listLifecycleExecutionResourcesPaging, client.ListLifecycleExecutionResources, params, optFns)}
+	return &ListLifecycleExecutionResourcesPaginator{pages: runtime.NewPages(&listLifecycleExecutionResourcesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListLifecycleExecutionResourcesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListLifecycleExecutionResources page.
@@ -135,7 +137,8 @@ func (p *ListLifecycleExecutionResourcesPaginator) NextPage(ctx context.Context,
 	return p.pages.Next(ctx, optFns)
 }
 
-var listLifecycleExecutionResourcesPaging = runtime.Paging[ListLifecycleExecutionResourcesInput, ListLifecycleExecutionResourcesOutput]{
+var listLifecycleExecutionResourcesPaging = runtime.Paging[ListLifecycleExecutionResourcesAPIClient, ListLifecycleExecutionResourcesInput, ListLifecycleExecutionResourcesOutput]{
+	List:  ListLifecycleExecutionResourcesAPIClient.ListLifecycleExecutionResources,
 	Token: func(in *ListLifecycleExecutionResourcesInput) **string { return &in.NextToken },
 	Limit: func(in *ListLifecycleExecutionResourcesInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListLifecycleExecutionResourcesOutput) *string { return out.NextToken },

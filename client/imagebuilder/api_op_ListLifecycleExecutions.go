@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -82,7 +84,7 @@ type ListLifecycleExecutionsAPIClient interface {
 var _ ListLifecycleExecutionsAPIClient = (*Client)(nil)
 
 // ListLifecycleExecutionsPaginatorOptions is the paginator options for
-// ListLifecycleExecutions
+// ListLifecycleExecutions.
 type ListLifecycleExecutionsPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -92,18 +94,18 @@ type ListLifecycleExecutionsPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// ListLifecycleExecutionsPaginator is a paginator for ListLifecycleExecutions
+// ListLifecycleExecutionsPaginator is a paginator for ListLifecycleExecutions.
 type ListLifecycleExecutionsPaginator struct {
-	pages runtime.Pages[ListLifecycleExecutionsInput, ListLifecycleExecutionsOutput]
+	pages runtime.Pages[ListLifecycleExecutionsAPIClient, ListLifecycleExecutionsInput, ListLifecycleExecutionsOutput]
 }
 
 // NewListLifecycleExecutionsPaginator returns a new
-// ListLifecycleExecutionsPaginator
+// ListLifecycleExecutionsPaginator.
 func NewListLifecycleExecutionsPaginator(client ListLifecycleExecutionsAPIClient, params *ListLifecycleExecutionsInput, optFns ...func(*ListLifecycleExecutionsPaginatorOptions)) *ListLifecycleExecutionsPaginator {
-	return &ListLifecycleExecutionsPaginator{pages: runtime.NewPages(&listLifecycleExecutionsPaging, client.ListLifecycleExecutions, params, optFns)}
+	return &ListLifecycleExecutionsPaginator{pages: runtime.NewPages(&listLifecycleExecutionsPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListLifecycleExecutionsPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListLifecycleExecutions page.
@@ -111,7 +113,8 @@ func (p *ListLifecycleExecutionsPaginator) NextPage(ctx context.Context, optFns 
 	return p.pages.Next(ctx, optFns)
 }
 
-var listLifecycleExecutionsPaging = runtime.Paging[ListLifecycleExecutionsInput, ListLifecycleExecutionsOutput]{
+var listLifecycleExecutionsPaging = runtime.Paging[ListLifecycleExecutionsAPIClient, ListLifecycleExecutionsInput, ListLifecycleExecutionsOutput]{
+	List:  ListLifecycleExecutionsAPIClient.ListLifecycleExecutions,
 	Token: func(in *ListLifecycleExecutionsInput) **string { return &in.NextToken },
 	Limit: func(in *ListLifecycleExecutionsInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListLifecycleExecutionsOutput) *string { return out.NextToken },

@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -79,7 +81,7 @@ type ListLifecyclePoliciesAPIClient interface {
 var _ ListLifecyclePoliciesAPIClient = (*Client)(nil)
 
 // ListLifecyclePoliciesPaginatorOptions is the paginator options for
-// ListLifecyclePolicies
+// ListLifecyclePolicies.
 type ListLifecyclePoliciesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -89,18 +91,18 @@ type ListLifecyclePoliciesPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// ListLifecyclePoliciesPaginator is a paginator for ListLifecyclePolicies
+// ListLifecyclePoliciesPaginator is a paginator for ListLifecyclePolicies.
 type ListLifecyclePoliciesPaginator struct {
-	pages runtime.Pages[ListLifecyclePoliciesInput, ListLifecyclePoliciesOutput]
+	pages runtime.Pages[ListLifecyclePoliciesAPIClient, ListLifecyclePoliciesInput, ListLifecyclePoliciesOutput]
 }
 
 // NewListLifecyclePoliciesPaginator returns a new
-// ListLifecyclePoliciesPaginator
+// ListLifecyclePoliciesPaginator.
 func NewListLifecyclePoliciesPaginator(client ListLifecyclePoliciesAPIClient, params *ListLifecyclePoliciesInput, optFns ...func(*ListLifecyclePoliciesPaginatorOptions)) *ListLifecyclePoliciesPaginator {
-	return &ListLifecyclePoliciesPaginator{pages: runtime.NewPages(&listLifecyclePoliciesPaging, client.ListLifecyclePolicies, params, optFns)}
+	return &ListLifecyclePoliciesPaginator{pages: runtime.NewPages(&listLifecyclePoliciesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListLifecyclePoliciesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListLifecyclePolicies page.
@@ -108,7 +110,8 @@ func (p *ListLifecyclePoliciesPaginator) NextPage(ctx context.Context, optFns ..
 	return p.pages.Next(ctx, optFns)
 }
 
-var listLifecyclePoliciesPaging = runtime.Paging[ListLifecyclePoliciesInput, ListLifecyclePoliciesOutput]{
+var listLifecyclePoliciesPaging = runtime.Paging[ListLifecyclePoliciesAPIClient, ListLifecyclePoliciesInput, ListLifecyclePoliciesOutput]{
+	List:  ListLifecyclePoliciesAPIClient.ListLifecyclePolicies,
 	Token: func(in *ListLifecyclePoliciesInput) **string { return &in.NextToken },
 	Limit: func(in *ListLifecyclePoliciesInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListLifecyclePoliciesOutput) *string { return out.NextToken },

@@ -4,8 +4,10 @@ package imagebuilder
 
 import (
 	"context"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
@@ -88,7 +90,7 @@ type ListWorkflowsAPIClient interface {
 
 var _ ListWorkflowsAPIClient = (*Client)(nil)
 
-// ListWorkflowsPaginatorOptions is the paginator options for ListWorkflows
+// ListWorkflowsPaginatorOptions is the paginator options for ListWorkflows.
 type ListWorkflowsPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
@@ -98,17 +100,17 @@ type ListWorkflowsPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// ListWorkflowsPaginator is a paginator for ListWorkflows
+// ListWorkflowsPaginator is a paginator for ListWorkflows.
 type ListWorkflowsPaginator struct {
-	pages runtime.Pages[ListWorkflowsInput, ListWorkflowsOutput]
+	pages runtime.Pages[ListWorkflowsAPIClient, ListWorkflowsInput, ListWorkflowsOutput]
 }
 
-// NewListWorkflowsPaginator returns a new ListWorkflowsPaginator
+// NewListWorkflowsPaginator returns a new ListWorkflowsPaginator.
 func NewListWorkflowsPaginator(client ListWorkflowsAPIClient, params *ListWorkflowsInput, optFns ...func(*ListWorkflowsPaginatorOptions)) *ListWorkflowsPaginator {
-	return &ListWorkflowsPaginator{pages: runtime.NewPages(&listWorkflowsPaging, client.ListWorkflows, params, optFns)}
+	return &ListWorkflowsPaginator{pages: runtime.NewPages(&listWorkflowsPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available
+// HasMorePages returns a boolean indicating whether more pages are available.
 func (p *ListWorkflowsPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage retrieves the next ListWorkflows page.
@@ -116,7 +118,8 @@ func (p *ListWorkflowsPaginator) NextPage(ctx context.Context, optFns ...func(*O
 	return p.pages.Next(ctx, optFns)
 }
 
-var listWorkflowsPaging = runtime.Paging[ListWorkflowsInput, ListWorkflowsOutput]{
+var listWorkflowsPaging = runtime.Paging[ListWorkflowsAPIClient, ListWorkflowsInput, ListWorkflowsOutput]{
+	List:  ListWorkflowsAPIClient.ListWorkflows,
 	Token: func(in *ListWorkflowsInput) **string { return &in.NextToken },
 	Limit: func(in *ListWorkflowsInput) **int32 { return &in.MaxResults },
 	Next:  func(out *ListWorkflowsOutput) *string { return out.NextToken },

@@ -4,12 +4,14 @@ package imagebuilder
 
 import (
 	"context"
+	"time"
+
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
-	"time"
 )
 
 // Begin asynchronous resource state update for lifecycle changes to the

@@ -4,15 +4,11 @@ package imagebuilder
 
 import (
 	smithy "github.com/aws/smithy-go"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 	"github.com/revsmith/revsmith/client/runtime"
 )
-
-var accessDeniedExceptionType = runtime.ErrorType{
-	Shape: &schemas.AccessDeniedException,
-	New:   func() smithy.DeserializableError { return &types.AccessDeniedException{} },
-}
 
 var callRateLimitExceededExceptionType = runtime.ErrorType{
 	Shape: &schemas.CallRateLimitExceededException,
@@ -22,11 +18,6 @@ var callRateLimitExceededExceptionType = runtime.ErrorType{
 var clientExceptionType = runtime.ErrorType{
 	Shape: &schemas.ClientException,
 	New:   func() smithy.DeserializableError { return &types.ClientException{} },
-}
-
-var dryRunOperationExceptionType = runtime.ErrorType{
-	Shape: &schemas.DryRunOperationException,
-	New:   func() smithy.DeserializableError { return &types.DryRunOperationException{} },
 }
 
 var forbiddenExceptionType = runtime.ErrorType{
@@ -47,16 +38,6 @@ var invalidPaginationTokenExceptionType = runtime.ErrorType{
 var invalidParameterCombinationExceptionType = runtime.ErrorType{
 	Shape: &schemas.InvalidParameterCombinationException,
 	New:   func() smithy.DeserializableError { return &types.InvalidParameterCombinationException{} },
-}
-
-var invalidParameterExceptionType = runtime.ErrorType{
-	Shape: &schemas.InvalidParameterException,
-	New:   func() smithy.DeserializableError { return &types.InvalidParameterException{} },
-}
-
-var invalidParameterValueExceptionType = runtime.ErrorType{
-	Shape: &schemas.InvalidParameterValueException,
-	New:   func() smithy.DeserializableError { return &types.InvalidParameterValueException{} },
 }
 
 var invalidRequestExceptionType = runtime.ErrorType{
@@ -102,9 +83,4 @@ var serviceQuotaExceededExceptionType = runtime.ErrorType{
 var serviceUnavailableExceptionType = runtime.ErrorType{
 	Shape: &schemas.ServiceUnavailableException,
 	New:   func() smithy.DeserializableError { return &types.ServiceUnavailableException{} },
-}
-
-var tooManyRequestsExceptionType = runtime.ErrorType{
-	Shape: &schemas.TooManyRequestsException,
-	New:   func() smithy.DeserializableError { return &types.TooManyRequestsException{} },
 }

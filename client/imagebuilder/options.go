@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"github.com/aws/smithy-go/middleware"
+
 	"github.com/revsmith/revsmith/client/runtime"
 )
 

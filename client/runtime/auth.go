@@ -100,9 +100,10 @@ func useAnonymous(o *Options) {
 	}
 }
 
-// cacheCredentials keeps what the provider gave until it expires.
+// cacheCredentials keeps what the provider gave until it expires. A cache stays as
+// it is, for it may renew credentials before they expire.
 func cacheCredentials(o *Options) {
-	if o.Credentials != nil {
+	if _, cached := o.Credentials.(*aws.CredentialsCache); o.Credentials != nil && !cached {
 		o.Credentials = aws.NewCredentialsCache(o.Credentials)
 	}
 }

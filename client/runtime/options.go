@@ -40,7 +40,8 @@ type Options struct {
 	// ClientLogMode says what is written to the logger.
 	ClientLogMode aws.ClientLogMode
 
-	// Credentials sign the requests. Requests are sent unsigned where it is nil.
+	// Credentials sign the requests. A new client keeps what the provider gives until
+	// it expires. Requests are sent unsigned where it is nil.
 	Credentials aws.CredentialsProvider
 
 	// DefaultsMode chooses the defaults of time-outs and retries.

@@ -15,8 +15,11 @@ type PaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// Paging says where an operation's input and output carry its pages.
-type Paging[In, Out any] struct {
+// Paging says how a client lists and where an operation's input and output carry
+// its pages.
+type Paging[C, In, Out any] struct {
+	// List is the client's method.
+	List func(C, context.Context, *In, ...func(*Options)) (*Out, error)
 	// Token is the place of the token in the input.
 	Token func(*In) **string
 	// Limit is the place of the page's size in the input; nil where there is none.
@@ -26,54 +29,56 @@ type Paging[In, Out any] struct {
 }
 
 // Pages walks through the pages of a list operation. Generated paginators hold one.
-type Pages[In, Out any] struct {
-	paging  *Paging[In, Out]
-	list    func(context.Context, *In, ...func(*Options)) (*Out, error)
-	params  In
+type Pages[C, In, Out any] struct {
+	paging  *Paging[C, In, Out]
+	client  C
+	params  *In
 	options PaginatorOptions
 	token   *string
 	begun   bool
 }
 
-// NewPages returns the pages of one input, which is copied; nil stands for an empty
-// one. The paginator's own options begin with the input's page size.
-func NewPages[In, Out any, O ~struct {
+// NewPages returns the pages of one input, which no page changes; nil stands for an
+// empty one. The paginator's own options begin with the input's page size. The
+// client is not looked at before the first page is asked for.
+func NewPages[C, In, Out any, O ~struct {
 	Limit                int32
 	StopOnDuplicateToken bool
 }](
-	paging *Paging[In, Out], list func(context.Context, *In, ...func(*Options)) (*Out, error), params *In, optFns []func(*O),
-) Pages[In, Out] {
-	p := Pages[In, Out]{paging: paging, list: list}
-	if params != nil {
-		p.params = *params
+	paging *Paging[C, In, Out], client C, params *In, optFns []func(*O),
+) Pages[C, In, Out] {
+	if params == nil {
+		params = new(In)
 	}
 	var options O
 	if paging.Limit != nil {
-		if limit := *paging.Limit(&p.params); limit != nil {
+		if limit := *paging.Limit(params); limit != nil {
 			options = O(PaginatorOptions{Limit: *limit})
 		}
 	}
 	for _, fn := range optFns {
 		fn(&options)
 	}
-	p.options, p.token = PaginatorOptions(options), *paging.Token(&p.params)
-	return p
+	return Pages[C, In, Out]{
+		paging: paging, client: client, params: params,
+		options: PaginatorOptions(options), token: *paging.Token(params),
+	}
 }
 
 // HasMore tells whether another page can be asked for.
-func (p *Pages[In, Out]) HasMore() bool {
+func (p *Pages[C, In, Out]) HasMore() bool {
 	return !p.begun || p.token != nil && *p.token != ""
 }
 
 // Next asks for the next page. After an error it may be asked for again.
-func (p *Pages[In, Out]) Next(ctx context.Context, optFns []func(*Options)) (*Out, error) {
+func (p *Pages[C, In, Out]) Next(ctx context.Context, optFns []func(*Options)) (*Out, error) {
 	if !p.HasMore() {
 		return nil, errors.New("no more pages available")
 	}
-	params := p.params
+	params := *p.params
 	*p.paging.Token(&params) = p.token
 	p.setLimit(&params)
-	out, err := p.list(ctx, &params, append([]func(*Options){markPaginator}, optFns...)...)
+	out, err := p.paging.List(p.client, ctx, &params, append([]func(*Options){markPaginator}, optFns...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +91,7 @@ func (p *Pages[In, Out]) Next(ctx context.Context, optFns []func(*Options)) (*Ou
 	return out, nil
 }
 
-func (p *Pages[In, Out]) setLimit(params *In) {
+func (p *Pages[C, In, Out]) setLimit(params *In) {
 	if p.paging.Limit == nil {
 		return
 	}

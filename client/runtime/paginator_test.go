@@ -15,18 +15,26 @@ type listPaginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-var listPaging = runtime.Paging[listInput, listOutput]{
+// lister is what a generated paginator asks of its client.
+type lister interface {
+	list(context.Context, *listInput, ...func(*runtime.Options)) (*listOutput, error)
+}
+
+type listPages = runtime.Pages[lister, listInput, listOutput]
+
+var listPaging = runtime.Paging[lister, listInput, listOutput]{
+	List:  lister.list,
 	Token: func(in *listInput) **string { return &in.NextToken },
 	Limit: func(in *listInput) **int32 { return &in.MaxResults },
 	Next:  func(out *listOutput) *string { return out.NextToken },
 }
 
-func pagesOf(s *server, in *listInput, optFns ...func(*listPaginatorOptions)) runtime.Pages[listInput, listOutput] {
-	return runtime.NewPages(&listPaging, s.client(once).list, in, optFns)
+func pagesOf(s *server, in *listInput, optFns ...func(*listPaginatorOptions)) listPages {
+	return runtime.NewPages[lister](&listPaging, s.client(once), in, optFns)
 }
 
 // bodies are the bodies of all pages' requests.
-func bodies(t *testing.T, s *server, pages runtime.Pages[listInput, listOutput]) string {
+func bodies(t *testing.T, s *server, pages listPages) string {
 	t.Helper()
 	for pages.HasMore() {
 		_, err := pages.Next(context.Background(), nil)
@@ -82,4 +90,12 @@ func TestPageIsAskedForAgainAfterError(t *testing.T) {
 		equal(t, "more", pages.HasMore(), i < 2)
 	}
 	equal(t, "request after the error", s.got[2].body, s.got[1].body)
+}
+
+// As with the official clients, only asking for a page needs the client.
+func TestPagesOfNoClient(t *testing.T) {
+	pages := runtime.NewPages[lister, listInput, listOutput, listPaginatorOptions](&listPaging, nil, nil, nil)
+	equal(t, "more", pages.HasMore(), true)
+	defer func() { equal(t, "panicked", recover() != nil, true) }()
+	_, _ = pages.Next(context.Background(), nil)
 }

@@ -87,6 +87,12 @@ func (c countingCredentials) Retrieve(ctx context.Context) (aws.Credentials, err
 	return staticCredentials{}.Retrieve(ctx)
 }
 
+func TestCredentialsCacheStaysAsItIs(t *testing.T) {
+	cache := aws.NewCredentialsCache(staticCredentials{})
+	client := runtime.New(&parcelService, runtime.Options{Credentials: cache})
+	equal(t, "Credentials", client.Options().Credentials, aws.CredentialsProvider(cache))
+}
+
 func TestCredentialsAreCached(t *testing.T) {
 	asked := 0
 	client := newServer(t, answer{body: "{}"}).client(func(o *runtime.Options) { o.Credentials = countingCredentials{&asked} })

@@ -28,7 +28,7 @@ func (v *view) enumType(enum *spec.Shape) jen.Code {
 
 // enumConstants is
 //
-//	// Enum values for Platform
+//	// Enum values for Platform.
 //	const (
 //		// PlatformWindows is the value "Windows". Seen since 2021-09-22.
 //		PlatformWindows Platform = "Windows"
@@ -39,7 +39,7 @@ func enumConstants(enum *spec.Shape) jen.Code {
 		constant := jen.Id(value.GoName).Id(enum.GoName).Op("=").Lit(value.Wire)
 		constants[i] = documented(constant, valueText(value))
 	}
-	return documented(jen.Const().Defs(constants...), "Enum values for "+enum.GoName)
+	return documented(jen.Const().Defs(constants...), "Enum values for "+enum.GoName+".")
 }
 
 // enumValues is

@@ -1,7 +1,6 @@
 package golang
 
 import (
-	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
@@ -24,9 +23,9 @@ func TestGolden(t *testing.T) {
 	cases := goldenCases(t)
 	for name, file := range cases {
 		t.Run(name, func(t *testing.T) {
-			var out bytes.Buffer
-			require.NoError(t, file.Render(&out))
-			compare(t, filepath.Join("testdata", "golden", name+".txtar"), out.Bytes())
+			rendered, err := render(name+".go", file)
+			require.NoError(t, err)
+			compare(t, filepath.Join("testdata", "golden", name+".txtar"), rendered.Content)
 		})
 	}
 	saved, err := filepath.Glob("testdata/golden/*.txtar")
@@ -73,6 +72,7 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		"error":                 v.errorFile(small.Errors[0]),
 		"error-without-text":    in(v.types, errorMessage(structureShape("QuietException"))),
 		"error-types":           v.errorTypesFile(),
+		"error-unanswered":      in(v.types, v.errorType(small.Errors[1])),
 		"structure":             v.structureFile(shape("Book")),
 		"structure-recursive":   v.recursiveFile(),
 		"structure-undescribed": in(v.types, v.structureType(shape("Shelf"), v.typeText(shape("Shelf")))),
@@ -112,6 +112,7 @@ func smallService() *spec.Service {
 	shelf.InInput = false
 	choice := unionShape("Choice", member("book", book), member("genres", listShape(genre)))
 	refused := errorShape("RefusedException", "client", 400)
+	unanswered := errorShape("UnansweredException", "server", 500)
 
 	put := operation("PutBook", []*spec.Member{
 		member("id", scalarShape(spec.String), required, inLabel),
@@ -129,7 +130,7 @@ func smallService() *spec.Service {
 	ping := operation("Ping", nil, nil)
 	ping.Documentation, ping.Evidence = "", spec.Evidence{Strength: spec.Unknown}
 
-	s := service([]*spec.Shape{book, choice, genre, shelf}, []*spec.Shape{refused}, list, ping, put)
+	s := service([]*spec.Shape{book, choice, genre, shelf}, []*spec.Shape{refused, unanswered}, list, ping, put)
 	s.ID, s.Title = "library", "Library"
 	first := &spec.Revision{Date: "2021-09-22", Observed: []*spec.Operation{list}}
 	s.Revisions = append([]*spec.Revision{first}, s.Revisions...)

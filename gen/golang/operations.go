@@ -123,10 +123,13 @@ func resultMetadata() jen.Code {
 //		New:   func() smithy.DeserializableError { return &types.ClientException{} },
 //	}
 //
-// for each modelled error.
+// for each modelled error that an operation answers.
 func (v *view) errorTypesFile() *jen.File {
 	file := v.newFile(v.client)
 	for _, shape := range v.service.Errors {
+		if !v.answered[shape.GoName] {
+			continue
+		}
 		maker := jen.Func().Params().Qual(smithyPath, "DeserializableError").
 			Add(oneLine(jen.Return(jen.Op("&").Qual(v.types, shape.GoName).Values())))
 		parts := []jen.Code{field("Shape", v.schemaOf(shape)), field("New", maker)}

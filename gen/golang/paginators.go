@@ -56,7 +56,7 @@ func paginatorClientCheck(operation *spec.Operation) jen.Code {
 
 // paginatorOptions is
 //
-//	// ListImagesPaginatorOptions is the paginator options for ListImages
+//	// ListImagesPaginatorOptions is the paginator options for ListImages.
 //	type ListImagesPaginatorOptions struct {
 //		// Specify the maximum number of items to return in a request.
 //		Limit int32
@@ -72,38 +72,40 @@ func paginatorOptions(operation *spec.Operation) jen.Code {
 				"Set to true if pagination should stop if the service returns a pagination token that matches "+
 					"the most recent token provided to the service."),
 		),
-		paginatorName(operation)+"Options is the paginator options for "+operation.Name,
+		paginatorName(operation)+"Options is the paginator options for "+operation.Name+".",
 	)
 }
 
 // paginatorType is
 //
-//	// ListImagesPaginator is a paginator for ListImages
+//	// ListImagesPaginator is a paginator for ListImages.
 //	type ListImagesPaginator struct {
-//		pages runtime.Pages[ListImagesInput, ListImagesOutput]
+//		pages runtime.Pages[ListImagesAPIClient, ListImagesInput, ListImagesOutput]
 //	}
 func paginatorType(operation *spec.Operation) jen.Code {
 	return documented(
 		jen.Type().Id(paginatorName(operation)).Struct(jen.Id("pages").Add(ofPages("Pages", operation))),
-		paginatorName(operation)+" is a paginator for "+operation.Name,
+		paginatorName(operation)+" is a paginator for "+operation.Name+".",
 	)
 }
 
-// ofPages is a generic type of the runtime: runtime.Pages[ListImagesInput, ListImagesOutput].
+// ofPages is a generic type of the runtime:
+// runtime.Pages[ListImagesAPIClient, ListImagesInput, ListImagesOutput].
 func ofPages(name string, operation *spec.Operation) *jen.Statement {
-	return inRuntime(name).Types(jen.Id(operation.Input.GoName), jen.Id(operation.Output.GoName))
+	return inRuntime(name).Types(
+		jen.Id(clientName(operation)), jen.Id(operation.Input.GoName), jen.Id(operation.Output.GoName),
+	)
 }
 
 // newPaginator is
 //
-//	// NewListImagesPaginator returns a new ListImagesPaginator
+//	// NewListImagesPaginator returns a new ListImagesPaginator.
 //	func NewListImagesPaginator(client ListImagesAPIClient, params *ListImagesInput, optFns ...func(*ListImagesPaginatorOptions)) *ListImagesPaginator {
-//		return &ListImagesPaginator{pages: runtime.NewPages(&listImagesPaging, client.ListImages, params, optFns)}
+//		return &ListImagesPaginator{pages: runtime.NewPages(&listImagesPaging, client, params, optFns)}
 //	}
 func newPaginator(operation *spec.Operation) jen.Code {
 	pages := inRuntime("NewPages").Call(
-		addressOf(pagingName(operation)), jen.Id("client").Dot(operation.Name),
-		jen.Id("params"), jen.Id("optFns"),
+		addressOf(pagingName(operation)), jen.Id("client"), jen.Id("params"), jen.Id("optFns"),
 	)
 	return documented(
 		jen.Func().Id("New"+paginatorName(operation)).Params(
@@ -113,7 +115,7 @@ func newPaginator(operation *spec.Operation) jen.Code {
 		).Op("*").Id(paginatorName(operation)).Block(
 			jen.Return(addressOf(paginatorName(operation)).Values(field("pages", pages))),
 		),
-		"New"+paginatorName(operation)+" returns a new "+paginatorName(operation),
+		"New"+paginatorName(operation)+" returns a new "+paginatorName(operation)+".",
 	)
 }
 
@@ -124,13 +126,13 @@ func paginatorMethod(operation *spec.Operation, name string) *jen.Statement {
 
 // paginatorHasMorePages is
 //
-//	// HasMorePages returns a boolean indicating whether more pages are available
+//	// HasMorePages returns a boolean indicating whether more pages are available.
 //	func (p *ListImagesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 func paginatorHasMorePages(operation *spec.Operation) jen.Code {
 	return documented(
 		paginatorMethod(operation, "HasMorePages").Params().Bool().
 			Add(oneLine(jen.Return(jen.Id("p").Dot("pages").Dot("HasMore").Call()))),
-		"HasMorePages returns a boolean indicating whether more pages are available",
+		"HasMorePages returns a boolean indicating whether more pages are available.",
 	)
 }
 
@@ -153,14 +155,18 @@ func paginatorNextPage(operation *spec.Operation) jen.Code {
 
 // paging is
 //
-//	var listImagesPaging = runtime.Paging[ListImagesInput, ListImagesOutput]{
+//	var listImagesPaging = runtime.Paging[ListImagesAPIClient, ListImagesInput, ListImagesOutput]{
+//		List:  ListImagesAPIClient.ListImages,
 //		Token: func(in *ListImagesInput) **string { return &in.NextToken },
 //		Limit: func(in *ListImagesInput) **int32 { return &in.MaxResults },
 //		Next:  func(out *ListImagesOutput) *string { return out.NextToken },
 //	}
 func paging(operation *spec.Operation) jen.Code {
 	pages := operation.Pagination
-	parts := []jen.Code{field("Token", placeOf(operation.Input, pages.InputToken))}
+	parts := []jen.Code{
+		field("List", jen.Id(clientName(operation)).Dot(operation.Name)),
+		field("Token", placeOf(operation.Input, pages.InputToken)),
+	}
 	if pages.PageSize != nil {
 		parts = append(parts, field("Limit", placeOf(operation.Input, pages.PageSize)))
 	}

@@ -56,7 +56,7 @@ func declare(file *jen.File, declarations ...jen.Code) {
 	}
 }
 
-// render makes the file's text. A failure names the file and the first line that
+// render makes the file's text, with its imports in groups. A failure names the file and the first line that
 // is no Go instead of printing the whole source.
 func render(path string, file *jen.File) (gen.File, error) {
 	var out bytes.Buffer
@@ -64,7 +64,7 @@ func render(path string, file *jen.File) (gen.File, error) {
 		reason, _, _ := strings.Cut(err.Error(), "\n")
 		return gen.File{}, fmt.Errorf("writing %s: %s", path, reason)
 	}
-	return gen.File{Path: path, Content: out.Bytes()}, nil
+	return gen.File{Path: path, Content: groupImports(out.Bytes())}, nil
 }
 
 // documented puts a comment above a declaration:

@@ -69,12 +69,15 @@ func (v *view) unionText(union *spec.Shape) []string {
 }
 
 // errorText is the comment of a modelled error, whose prose no note carries.
-func errorText(shape *spec.Shape) []string {
-	text := shape.Documentation
-	if text == "" {
-		text = shape.GoName + " is answered with HTTP status " + strconv.Itoa(shape.Error.Status) + "."
+func (v *view) errorText(shape *spec.Shape) []string {
+	text := []string{shape.Documentation}
+	if shape.Documentation == "" {
+		text[0] = shape.GoName + " is answered with HTTP status " + strconv.Itoa(shape.Error.Status) + "."
 	}
-	return []string{text, shape.Evidence.Sentence()}
+	if !v.answered[shape.GoName] {
+		text = append(text, "No operation of this client answers it.")
+	}
+	return append(text, shape.Evidence.Sentence())
 }
 
 // inputText and outputText are the comments of an operation's structures.

@@ -16,6 +16,8 @@ type view struct {
 	structures, unions, enums []*spec.Shape
 	// lists are the lists and maps that the runtime does not have, in the order of first use.
 	lists []*spec.Shape
+	// answered tells, by Go name, which errors an operation may answer.
+	answered map[string]bool
 	// holders tell, by Go type name, the first field that holds a type: "Image.Platform".
 	holders map[string]string
 	// typesUnions and clientUnions tell, by Go type name, how the two packages use a union.
@@ -36,6 +38,7 @@ func newView(service *spec.Service, revision *spec.Revision) (*view, error) {
 		packages:     packagesOf(service.ID),
 		service:      service,
 		revision:     revision,
+		answered:     map[string]bool{},
 		holders:      map[string]string{},
 		typesUnions:  map[string]unionUse{},
 		clientUnions: map[string]unionUse{},
@@ -43,6 +46,9 @@ func newView(service *spec.Service, revision *spec.Revision) (*view, error) {
 	for _, operation := range revision.Operations {
 		if err := checkOperation(operation); err != nil {
 			return nil, fmt.Errorf("operation %s: %w", operation.Name, err)
+		}
+		for _, shape := range operation.Errors {
+			v.answered[shape.GoName] = true
 		}
 	}
 	v.sortKinds()

@@ -4,6 +4,7 @@ package schemas
 
 import (
 	smithy "github.com/aws/smithy-go"
+
 	"github.com/revsmith/revsmith/client/runtime"
 )
 

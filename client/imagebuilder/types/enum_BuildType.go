@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2023-11-16.
 type BuildType string
 
-// Enum values for BuildType
+// Enum values for BuildType.
 const (
 	// BuildTypeUserInitiated is the value "USER_INITIATED". Seen since 2023-11-16.
 	BuildTypeUserInitiated BuildType = "USER_INITIATED"

@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2021-09-22.
 type ComponentStatus string
 
-// Enum values for ComponentStatus
+// Enum values for ComponentStatus.
 const (
 	// ComponentStatusDeprecated is the value "DEPRECATED". Seen since 2021-09-22.
 	ComponentStatusDeprecated ComponentStatus = "DEPRECATED"

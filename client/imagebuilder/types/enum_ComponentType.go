@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2021-09-22.
 type ComponentType string
 
-// Enum values for ComponentType
+// Enum values for ComponentType.
 const (
 	// ComponentTypeBuild is the value "BUILD". Seen since 2021-09-22.
 	ComponentTypeBuild ComponentType = "BUILD"

@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2021-09-22.
 type ContainerRepositoryService string
 
-// Enum values for ContainerRepositoryService
+// Enum values for ContainerRepositoryService.
 const (
 	// ContainerRepositoryServiceEcr is the value "ECR". Seen since 2021-09-22.
 	ContainerRepositoryServiceEcr ContainerRepositoryService = "ECR"

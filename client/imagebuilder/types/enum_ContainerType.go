@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2021-09-22.
 type ContainerType string
 
-// Enum values for ContainerType
+// Enum values for ContainerType.
 const (
 	// ContainerTypeDocker is the value "DOCKER". Seen since 2021-09-22.
 	ContainerTypeDocker ContainerType = "DOCKER"

@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2023-11-16.
 type DiskImageFormat string
 
-// Enum values for DiskImageFormat
+// Enum values for DiskImageFormat.
 const (
 	// DiskImageFormatVmdk is the value "VMDK". Seen since 2023-11-16.
 	DiskImageFormatVmdk DiskImageFormat = "VMDK"

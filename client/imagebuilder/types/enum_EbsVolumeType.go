@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2021-09-22.
 type EbsVolumeType string
 
-// Enum values for EbsVolumeType
+// Enum values for EbsVolumeType.
 const (
 	// EbsVolumeTypeStandard is the value "standard". Seen since 2021-09-22.
 	EbsVolumeTypeStandard EbsVolumeType = "standard"

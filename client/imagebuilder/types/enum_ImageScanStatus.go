@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2023-11-16.
 type ImageScanStatus string
 
-// Enum values for ImageScanStatus
+// Enum values for ImageScanStatus.
 const (
 	// ImageScanStatusPending is the value "PENDING". Seen since 2023-11-16.
 	ImageScanStatusPending ImageScanStatus = "PENDING"

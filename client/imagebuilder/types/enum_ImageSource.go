@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2023-11-16.
 type ImageSource string
 
-// Enum values for ImageSource
+// Enum values for ImageSource.
 const (
 	// ImageSourceAmazonManaged is the value "AMAZON_MANAGED". Seen since
 	// 2023-11-16.

@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2021-09-22.
 type ImageStatus string
 
-// Enum values for ImageStatus
+// Enum values for ImageStatus.
 const (
 	// ImageStatusPending is the value "PENDING". Seen since 2021-09-22.
 	ImageStatusPending ImageStatus = "PENDING"

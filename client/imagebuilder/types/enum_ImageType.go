@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2021-09-22.
 type ImageType string
 
-// Enum values for ImageType
+// Enum values for ImageType.
 const (
 	// ImageTypeAmi is the value "AMI". Seen since 2021-09-22.
 	ImageTypeAmi ImageType = "AMI"

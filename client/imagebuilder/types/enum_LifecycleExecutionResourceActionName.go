@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2023-11-16.
 type LifecycleExecutionResourceActionName string
 
-// Enum values for LifecycleExecutionResourceActionName
+// Enum values for LifecycleExecutionResourceActionName.
 const (
 	// LifecycleExecutionResourceActionNameAvailable is the value "AVAILABLE". Seen
 	// since 2023-11-16.

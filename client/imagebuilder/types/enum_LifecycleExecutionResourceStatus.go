@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2023-11-16.
 type LifecycleExecutionResourceStatus string
 
-// Enum values for LifecycleExecutionResourceStatus
+// Enum values for LifecycleExecutionResourceStatus.
 const (
 	// LifecycleExecutionResourceStatusFailed is the value "FAILED". Seen since
 	// 2023-11-16.

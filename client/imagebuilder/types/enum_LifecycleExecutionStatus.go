@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2023-11-16.
 type LifecycleExecutionStatus string
 
-// Enum values for LifecycleExecutionStatus
+// Enum values for LifecycleExecutionStatus.
 const (
 	// LifecycleExecutionStatusInProgress is the value "IN_PROGRESS". Seen since
 	// 2023-11-16.

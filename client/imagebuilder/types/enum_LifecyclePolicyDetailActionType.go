@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2023-11-16.
 type LifecyclePolicyDetailActionType string
 
-// Enum values for LifecyclePolicyDetailActionType
+// Enum values for LifecyclePolicyDetailActionType.
 const (
 	// LifecyclePolicyDetailActionTypeDelete is the value "DELETE". Seen since
 	// 2023-11-16.

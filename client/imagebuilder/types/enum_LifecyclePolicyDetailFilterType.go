@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2023-11-16.
 type LifecyclePolicyDetailFilterType string
 
-// Enum values for LifecyclePolicyDetailFilterType
+// Enum values for LifecyclePolicyDetailFilterType.
 const (
 	// LifecyclePolicyDetailFilterTypeAge is the value "AGE". Seen since
 	// 2023-11-16.

@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2023-11-16.
 type LifecyclePolicyResourceType string
 
-// Enum values for LifecyclePolicyResourceType
+// Enum values for LifecyclePolicyResourceType.
 const (
 	// LifecyclePolicyResourceTypeAmiImage is the value "AMI_IMAGE". Seen since
 	// 2023-11-16.

@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2023-11-16.
 type LifecyclePolicyStatus string
 
-// Enum values for LifecyclePolicyStatus
+// Enum values for LifecyclePolicyStatus.
 const (
 	// LifecyclePolicyStatusDisabled is the value "DISABLED". Seen since
 	// 2023-11-16.

@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2023-11-16.
 type LifecyclePolicyTimeUnit string
 
-// Enum values for LifecyclePolicyTimeUnit
+// Enum values for LifecyclePolicyTimeUnit.
 const (
 	// LifecyclePolicyTimeUnitDays is the value "DAYS". Seen since 2023-11-16.
 	LifecyclePolicyTimeUnitDays LifecyclePolicyTimeUnit = "DAYS"

@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2024-12-02.
 type MarketplaceResourceType string
 
-// Enum values for MarketplaceResourceType
+// Enum values for MarketplaceResourceType.
 const (
 	// MarketplaceResourceTypeComponentData is the value "COMPONENT_DATA". Seen
 	// since 2024-12-02.

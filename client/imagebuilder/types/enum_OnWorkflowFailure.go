@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2026-04-10.
 type OnWorkflowFailure string
 
-// Enum values for OnWorkflowFailure
+// Enum values for OnWorkflowFailure.
 const (
 	// OnWorkflowFailureContinue is the value "CONTINUE". Seen since 2026-04-10.
 	OnWorkflowFailureContinue OnWorkflowFailure = "CONTINUE"

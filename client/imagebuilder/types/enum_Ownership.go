@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2024-12-02.
 type Ownership string
 
-// Enum values for Ownership
+// Enum values for Ownership.
 const (
 	// OwnershipSelf is the value "Self". Seen since 2024-12-02.
 	OwnershipSelf Ownership = "Self"

@@ -10,7 +10,7 @@ import "slices"
 // Seen since 2026-04-10.
 type PipelineExecutionStartCondition string
 
-// Enum values for PipelineExecutionStartCondition
+// Enum values for PipelineExecutionStartCondition.
 const (
 	// PipelineExecutionStartConditionExpressionMatchOnly is the value
 	// "EXPRESSION_MATCH_ONLY". Seen since 2026-04-10.

@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2026-04-10.
 type PipelineStatus string
 
-// Enum values for PipelineStatus
+// Enum values for PipelineStatus.
 const (
 	// PipelineStatusDisabled is the value "DISABLED". Seen since 2026-04-10.
 	PipelineStatusDisabled PipelineStatus = "DISABLED"

@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2021-09-22.
 type Platform string
 
-// Enum values for Platform
+// Enum values for Platform.
 const (
 	// PlatformWindows is the value "Windows". Seen since 2021-09-22.
 	PlatformWindows Platform = "Windows"

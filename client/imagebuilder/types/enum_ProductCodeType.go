@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2024-12-02.
 type ProductCodeType string
 
-// Enum values for ProductCodeType
+// Enum values for ProductCodeType.
 const (
 	// ProductCodeTypeMarketplace is the value "marketplace". Seen since
 	// 2024-12-02.

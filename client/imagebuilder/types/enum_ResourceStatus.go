@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2023-11-16.
 type ResourceStatus string
 
-// Enum values for ResourceStatus
+// Enum values for ResourceStatus.
 const (
 	// ResourceStatusAvailable is the value "AVAILABLE". Seen since 2023-11-16.
 	ResourceStatusAvailable ResourceStatus = "AVAILABLE"

@@ -9,7 +9,7 @@ import "slices"
 // Seen since 2024-12-02.
 type WorkflowType string
 
-// Enum values for WorkflowType
+// Enum values for WorkflowType.
 const (
 	// WorkflowTypeBuild is the value "BUILD". Seen since 2024-12-02.
 	WorkflowTypeBuild WorkflowType = "BUILD"

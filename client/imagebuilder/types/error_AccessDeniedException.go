@@ -4,13 +4,17 @@ package types
 
 import (
 	"fmt"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
 	smithy "github.com/aws/smithy-go"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/runtime"
 )
 
 // AccessDeniedException is answered with HTTP status 403.
+//
+// No operation of this client answers it.
 type AccessDeniedException struct {
 	// The service's sentence on what went wrong.
 	Message *string

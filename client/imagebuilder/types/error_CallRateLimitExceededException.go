@@ -4,8 +4,10 @@ package types
 
 import (
 	"fmt"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
 	smithy "github.com/aws/smithy-go"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/runtime"
 )

@@ -4,13 +4,17 @@ package types
 
 import (
 	"fmt"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
 	smithy "github.com/aws/smithy-go"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/runtime"
 )
 
 // DryRunOperationException is answered with HTTP status 412.
+//
+// No operation of this client answers it.
 type DryRunOperationException struct {
 	// The service's sentence on what went wrong.
 	Message *string

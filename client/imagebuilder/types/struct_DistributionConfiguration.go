@@ -4,6 +4,7 @@ package types
 
 import (
 	smithy "github.com/aws/smithy-go"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/runtime"
 )

@@ -3,10 +3,12 @@
 package types
 
 import (
+	"time"
+
 	smithy "github.com/aws/smithy-go"
+
 	"github.com/revsmith/revsmith/client/imagebuilder/schemas"
 	"github.com/revsmith/revsmith/client/runtime"
-	"time"
 )
 
 // An image summary.
