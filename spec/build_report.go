@@ -69,8 +69,8 @@ func (r *report) memberName(o *observation, m changelog.Member) bool {
 	if m.Node != nil {
 		line = m.Node.Span.First
 	}
-	r.at(o, line).error("bad-name", "%s has a member %q: a member's name is letters, digits, "+
-		"hyphens and underscores; the page was damaged or is no note", o.operation.Name, m.Name)
+	r.at(o, line).error("bad-name", "%s has a member %.100q: a member's name is letters, digits "+
+		"and underscores; the page was damaged or is no note", o.operation.Name, m.Name)
 	return false
 }
 
@@ -79,8 +79,8 @@ func (r *report) operationName(o *observation) bool {
 	if ValidName(o.operation.Name) {
 		return true
 	}
-	r.at(o, o.operation.Span.First).error("bad-name", "operation %q: an operation's name is letters, "+
-		"digits, hyphens and underscores; the page was damaged or is no note", o.operation.Name)
+	r.at(o, o.operation.Span.First).error("bad-name", "operation %.100q: an operation's name is letters, "+
+		"digits and underscores; the page was damaged or is no note", o.operation.Name)
 	return false
 }
 
@@ -90,7 +90,7 @@ func (r *report) enumValue(o *observation, node *changelog.Node, value string) b
 	if value != "" && len(value) <= 256 && utf8.ValidString(value) && printable {
 		return true
 	}
-	r.at(o, node.Span.First).error("bad-name", "%s has an enum value %q: a value is printable text; "+
+	r.at(o, node.Span.First).error("bad-name", "%s has an enum value %.100q: a value is printable text; "+
 		"the page was damaged or is no note", o.operation.Name, value)
 	return false
 }
