@@ -175,6 +175,21 @@ func (c *pageCounts) count(s *Shape) {
 	}
 }
 
+// TestFiveNotesTexts tells the prose on a type, which stands at a list's element, from that on
+// a member of the type.
+func TestFiveNotesTexts(t *testing.T) {
+	latest := five(t).Latest()
+	assert.Equal(t, "Details of an Amazon EC2 AMI.", latest.Shape("Ami").Documentation)
+	assert.Empty(t, latest.Shape("ImageTestsConfiguration").Documentation, "only members have it")
+	documented := 0
+	for _, shape := range latest.Shapes {
+		if shape.Documentation != "" {
+			documented++
+		}
+	}
+	assert.Equal(t, 27, documented)
+}
+
 // TestFiveNotesAreComplete demands all that an emitter relies on.
 func TestFiveNotesAreComplete(t *testing.T) {
 	service := five(t)
