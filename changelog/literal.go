@@ -58,7 +58,7 @@ func (r *shapeReader) newNode(at position) *Node {
 	}
 	node := &r.chunk[0]
 	r.chunk = r.chunk[1:]
-	node.Span = Span{at.line, at.line}
+	node.Span, node.SyntaxLine = Span{at.line, at.line}, at.line
 	return node
 }
 

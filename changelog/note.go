@@ -155,6 +155,9 @@ type Node struct {
 	// Span are the page's lines that show the node: its entry in the outline, or
 	// its syntax where the outline has none.
 	Span Span
+	// SyntaxLine is the page's line on which the syntax shows the node, and an
+	// enum's values with it.
+	SyntaxLine int
 }
 
 // Member is one named child of a structure or union.

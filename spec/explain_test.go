@@ -20,10 +20,10 @@ func TestExplain(t *testing.T) {
 		"ListImages.owner.AWSMarketplace": "ListImages.owner.AWSMarketplace: value of enum Ownership; " +
 			"in Go types.OwnershipAwsMarketplace.\nSince 2024-12-02, announced by " + last + ", line 165.\n",
 		"types.Platform.macOS": "types.Platform.macOS: value of enum Platform; in Go types.PlatformMacos.\n" +
-			"Seen since 2024-12-02, in " + last + ", lines 55 to 56. No note proves its date: it came after 2023-11-16, " +
+			"Seen since 2024-12-02, in " + last + ", line 36. No note proves its date: it came after 2023-11-16, " +
 			"when its type was last seen without it.\n",
 		"types.PlatformMacos": "types.Platform.macOS: value of enum Platform; in Go types.PlatformMacos.\n" +
-			"Seen since 2024-12-02, in " + last + ", lines 55 to 56. No note proves its date: it came after 2023-11-16, " +
+			"Seen since 2024-12-02, in " + last + ", line 36. No note proves its date: it came after 2023-11-16, " +
 			"when its type was last seen without it.\n",
 		"types.Component.publisher": "types.Component.publisher: member of structure Component, string; " +
 			"in Go types.Component.Publisher.\nSeen since 2024-12-02, in " + last + ", lines 93 to 94. " +

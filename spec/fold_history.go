@@ -159,7 +159,7 @@ func (s *sighting) facts() []*pathFact {
 // factEvidence is the evidence of a fact that is first shown by this sighting;
 // after is the last date at which its shape was seen without it.
 func (s *sighting) factEvidence(f *pathFact, after string) Evidence {
-	e := s.evidence(f.node.Span)
+	e := s.evidence(f.lines())
 	switch {
 	case f.announcesType():
 		e.Strength = Proven

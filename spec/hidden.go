@@ -97,14 +97,14 @@ func (d *describer) describe(now, before *observation) {
 			continue
 		}
 		d.compare(was, f, Evidence{
-			Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: f.node.Span,
+			Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: f.lines(),
 		})
 	}
 	current := now.index()
 	for _, f := range before.facts {
 		if current[f.key()] == nil {
 			d.into.Disappeared = append(d.into.Disappeared, d.addition(f, Evidence{
-				Strength: Bounded, Since: now.date, After: before.date, Note: before.file, Lines: f.node.Span,
+				Strength: Bounded, Since: now.date, After: before.date, Note: before.file, Lines: f.lines(),
 			}))
 		}
 	}
@@ -133,7 +133,7 @@ func (d *describer) appeared(now, before *observation, f *pathFact) {
 	if announced || d.announced[d.typePath(f.shape)+"."+f.name] {
 		return
 	}
-	e := Evidence{Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: f.node.Span}
+	e := Evidence{Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: f.lines()}
 	if known.Since > before.date {
 		// The type was seen without it, or even with it, since the operation was.
 		e.After = max(before.date, known.After)

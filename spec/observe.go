@@ -73,6 +73,14 @@ func (f *pathFact) key() string {
 	return string(f.side) + " " + string(f.kind) + " " + f.path
 }
 
+// lines are the page's lines that show the fact: a value stands in the syntax alone.
+func (f *pathFact) lines() changelog.Span {
+	if line := f.node.SyntaxLine; f.kind == ValueAddition && line > 0 {
+		return changelog.Span{First: line, Last: line}
+	}
+	return f.node.Span
+}
+
 // announcesType says that the announcement is about the fact's own type, not
 // about a new member somewhere above it.
 func (f *pathFact) announcesType() bool {
