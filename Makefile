@@ -41,14 +41,15 @@ tidy:
 
 # A test may be skipped only for what a machine can lack, in words that say so.
 skips:
-	@! git grep -nE '\.Skip(f|Now)?\(' -- '*_test.go' | grep -vE 'Skip\("(no \.\./shared beside this checkout|no python3|this system lets no|the whole feed takes)'
+	@! git grep -nE '\b(t|tb|f|b)\.Skip(f|Now)?\(' -- '*_test.go' | grep -vE 'Skip\("(no \.\./shared beside this checkout|no python3|this system lets no|the whole feed takes)'
 
 lint: formatted ## gofmt, go vet and staticcheck in all modules
 	$(call in-modules,go vet ./...)
 	$(call in-modules,$(STATICCHECK) ./...)
 
 bench: ## measure reading, folding, emission and a whole generate
-	$(call in-modules,go test -run '^$$' -bench . -benchmem ./...)
+	@set -o pipefail; for module in $(MODULES); do (cd $$module && \
+	go test -run '^$$' -bench . -benchmem ./... | sed -E '/^(PASS|goos:|goarch:|cpu:|ok|\?)/d') || exit 1; done
 
 fuzz: ## run every fuzz target for FUZZTIME
 	@for module in $(MODULES); do (cd $$module && \

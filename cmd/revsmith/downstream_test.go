@@ -61,9 +61,6 @@ func archive(t *testing.T, folder string, version module.Version) []byte {
 }
 
 func TestDownstreamModuleBuildsTheReadmeExample(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a module with a cache of its own")
-	}
 	client := released["client"]
 	project := newDownstream(t, publish(t, client))
 	project.write(t, "images.go", readmeExample(t))

@@ -76,18 +76,3 @@ func TestNotesHeadlines(t *testing.T) {
 		assert.NotRegexp(t, "Response$", name, "oapi-codegen gives that name to its own types")
 	}
 }
-
-// BenchmarkDocuments builds, validates and writes all documents of the repository's own notes.
-func BenchmarkDocuments(b *testing.B) {
-	service := fromNotes(b, "imagebuilder")
-	b.ReportAllocs()
-	for b.Loop() {
-		files, err := Documents(service)
-		require.NoError(b, err)
-		var size int64
-		for _, f := range files {
-			size += int64(len(f.Content))
-		}
-		b.SetBytes(size)
-	}
-}

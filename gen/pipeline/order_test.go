@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -71,18 +72,23 @@ func emitted(t *testing.T, next sequence) []gen.File {
 }
 
 // TestNotesThatLandOneByOneGiveTheSameTree ingests each note into a repository
-// without any and generates in between.
+// without any and generates in between, all but the OpenAPI documents: those
+// take most of the time, and nothing that comes later reads them.
 func TestNotesThatLandOneByOneGiveTheSameTree(t *testing.T) {
 	plan, err := load(t, repositoryRoot).Plan(pipeline.Emitters())
 	require.NoError(t, err)
+	isDocuments := func(e pipeline.Emitter) bool { return e.Name == "OpenAPI documents" }
+	between := slices.DeleteFunc(pipeline.Emitters(), isDocuments)
+	require.Len(t, between, len(pipeline.Emitters())-1)
 	for _, next := range []sequence{backwards, inwards} {
 		root := t.TempDir()
 		for _, s := range load(t, repositoryRoot).Services {
 			copyFile(t, root, path.Join("spec", s.Facts.ID, "facts.yaml"))
 			for _, note := range next.ordered(s.Notes) {
-				land(t, root, note)
+				land(t, root, note, between)
 			}
 		}
+		generate(t, root, pipeline.Emitters())
 		copyFile(t, root, "README.md")
 		differences, err := plan.Check(root)
 		require.NoError(t, err)
@@ -91,7 +97,7 @@ func TestNotesThatLandOneByOneGiveTheSameTree(t *testing.T) {
 }
 
 // land brings one note into a tree and states that it took no name and no older fixture away.
-func land(t *testing.T, root string, note spec.NoteFile) {
+func land(t *testing.T, root string, note spec.NoteFile, emitters []pipeline.Emitter) {
 	t.Helper()
 	before := content(t, root)
 	page, err := os.ReadFile(path.Join(repositoryRoot, note.File))
@@ -100,7 +106,7 @@ func land(t *testing.T, root string, note spec.NoteFile) {
 	require.NoError(t, err)
 	require.NotNil(t, filed, "%v", found)
 	require.Equal(t, note.File, filed.Path)
-	generate(t, root)
+	generate(t, root, emitters)
 	after := content(t, root)
 	for name, text := range before {
 		switch path.Ext(name) {

@@ -45,18 +45,6 @@ func load(t *testing.T, root string) *pipeline.Repository {
 	return r
 }
 
-func TestPlansOfOneRepositoryAreTheSameBytes(t *testing.T) {
-	first, err := load(t, repositoryRoot).Plan(pipeline.Emitters())
-	require.NoError(t, err)
-	second, err := load(t, repositoryRoot).Plan(pipeline.Emitters())
-	require.NoError(t, err)
-	require.NotEmpty(t, first.Files())
-	for i, f := range first.Files() {
-		require.Equal(t, f.Path, second.Files()[i].Path)
-		require.Equal(t, string(f.Content), string(second.Files()[i].Content), f.Path)
-	}
-}
-
 func TestThePlanHoldsEveryKindOfFile(t *testing.T) {
 	root := demo(t)
 	write(t, root, "README.md", "# Demo\n")
