@@ -110,6 +110,18 @@ func TestANameThatChangesItsCaseIsWrittenAnew(t *testing.T) {
 	assert.Empty(t, differences)
 }
 
+// TestAStaleFileMayBeThePlannedOne: on a system that folds case both names are
+// one file, so removing the stale one takes the planned one with it.
+func TestAStaleFileMayBeThePlannedOne(t *testing.T) {
+	root := lay(t, files{"out/Case.go": marked("case")})
+	require.NoError(t, os.WriteFile(filepath.Join(root, "out", "case.go"), []byte(marked("case")), 0o644))
+	plan := planOf(t, files{"out/case.go": marked("case")})
+	differences, err := plan.Write(root)
+	require.NoError(t, err)
+	assert.Equal(t, []Difference{{"out/Case.go", Stale}, {"out/case.go", Changed}}, differences)
+	assert.Equal(t, files{"out/case.go": marked("case")}, snapshot(t, root))
+}
+
 func TestASecondWriterIsRefused(t *testing.T) {
 	tree := files{"out/a.go": marked("old")}
 	root := lay(t, tree)

@@ -61,7 +61,6 @@ func (c *registry) unionSchema(shape *spec.Shape) (*openapi3.Schema, error) {
 	}
 	one := uint64(1)
 	schema.MinProps, schema.MaxProps = one, &one
-	schema.Required = nil
 	return schema, nil
 }
 

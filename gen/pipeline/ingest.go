@@ -87,15 +87,11 @@ type candidate struct {
 	note       *changelog.Note
 }
 
-// fold builds the service with the note among the others, under a lock that is
-// thrown away, and answers what is wrong with that.
+// fold builds the service with the note among the others and answers what is
+// wrong with that. The lock that this extends is never written.
 func (c *candidate) fold() []changelog.Diagnostic {
-	lock, found := spec.ReadLock(path.Join(specFolder, c.service.Facts.ID, lockFile), c.service.Lock.Bytes())
-	if hasError(found) {
-		return found
-	}
 	notes := append(slices.Clone(c.service.Notes), spec.NoteFile{File: c.file, Note: c.note})
-	_, found = spec.Build(c.service.Facts, lock, notes)
+	_, found := spec.Build(c.service.Facts, c.service.Lock, notes)
 	return found
 }
 

@@ -110,13 +110,18 @@ func TestDiagnosticsStandInTheOrderOfTheirPlaces(t *testing.T) {
 	write(t, root, "changelog/demo/2024-02-03.txt", "no note\n")
 	write(t, root, "changelog/demo/2024-02-02.txt", "no note\n")
 	write(t, root, "changelog/demo/picture.png", "")
-	write(t, root, "spec/demo/names.lock", "nonsense\n")
+	write(t, root, "spec/demo/names.lock", "nonsense\nand more of it\n")
 	r, err := pipeline.Load(root)
 	require.NoError(t, err)
 	var files []string
+	var locked []int
 	for _, d := range r.Diagnostics {
 		files = append(files, d.File)
+		if d.File == "spec/demo/names.lock" {
+			locked = append(locked, d.Line)
+		}
 	}
+	assert.Equal(t, []int{1, 2}, locked)
 	assert.True(t, slices.IsSorted(files), "%v", files)
 	assert.Equal(t, []string{
 		"changelog/demo/2024-02-02.txt", "changelog/demo/2024-02-03.txt", "changelog/demo/picture.png", "spec/demo/names.lock",
