@@ -8,7 +8,32 @@ import (
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/smithy-go/middleware"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/revsmith/revsmith/client/runtime"
 )
+
+// The steps that one call adds are not those of another, whatever room the client's
+// own list has.
+func TestOptionsOfACallAreItsOwn(t *testing.T) {
+	s := newServer(t, answer{body: "{}"})
+	header := func(name string) func(*runtime.Options) {
+		return runtime.WithAPIOptions(smithyhttp.SetHeaderValue(name, "set"))
+	}
+	client := s.client(func(o *runtime.Options) {
+		o.APIOptions = append(make([]func(*middleware.Stack) error, 0, 4), o.APIOptions...)
+	})
+	_, err := client.list(context.Background(), nil, header("X-Outer"), func(*runtime.Options) {
+		_, err := client.list(context.Background(), nil, header("X-Inner"))
+		must(t, err)
+	})
+	must(t, err)
+	for i, want := range []string{"inner", "outer"} {
+		equal(t, want, s.got[i].Header.Get("X-Inner") == "set", want == "inner")
+		equal(t, want, s.got[i].Header.Get("X-Outer") == "set", want == "outer")
+	}
+}
 
 // One client serves many goroutines, each with inputs of its own.
 func TestConcurrentCalls(t *testing.T) {

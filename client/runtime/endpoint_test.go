@@ -4,10 +4,16 @@ package runtime_test
 
 import (
 	"context"
+	"net/http"
+	"net/url"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
+	"github.com/aws/smithy-go"
+	smithyauth "github.com/aws/smithy-go/auth"
 	smithyendpoints "github.com/aws/smithy-go/endpoints"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/revsmith/revsmith/client/runtime"
 )
@@ -142,4 +148,29 @@ func TestResolverOfTheUser(t *testing.T) {
 	}
 	equal(t, "region asked", *asked.Region, "us-east-1")
 	equal(t, "FIPS asked", *asked.UseFIPS, true)
+}
+
+// richResolver answers an endpoint with all that one can say.
+type richResolver struct{ url string }
+
+func (r richResolver) ResolveEndpoint(context.Context, runtime.EndpointParameters) (smithyendpoints.Endpoint, error) {
+	uri, err := url.Parse(r.url)
+	endpoint := smithyendpoints.Endpoint{URI: *uri, Headers: http.Header{"X-Endpoint": {"says"}}}
+	var signer smithy.Properties
+	smithyhttp.SetSigV4SigningName(&signer, "endpoint-signing")
+	smithyhttp.SetDisableDoubleEncoding(&signer, true)
+	smithyauth.SetAuthOptions(&endpoint.Properties, []*smithyauth.Option{{
+		SchemeID: smithyauth.SchemeIDSigV4, SignerProperties: signer,
+	}})
+	return endpoint, err
+}
+
+func TestEndpointWithHeadersAndSignature(t *testing.T) {
+	s := newServer(t, answer{})
+	client := s.client(func(o *runtime.Options) { o.EndpointResolverV2 = richResolver{s.URL} })
+	must(t, client.remove(context.Background(), &removeInput{Parcel: aws.String("a b"), Keys: []string{"k"}}))
+	equal(t, "header", s.got[0].Header.Get("X-Endpoint"), "says")
+	encodedOnce := func(o *v4.SignerOptions) { o.DisableURIPathEscaping = true }
+	want := signatureOf(t, s.got[0], "endpoint-signing", "us-west-2", encodedOnce)
+	equal(t, "Authorization", s.got[0].Header.Get("Authorization"), want)
 }

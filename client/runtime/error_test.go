@@ -100,3 +100,14 @@ func TestUnreadableResponses(t *testing.T) {
 		})
 	}
 }
+
+// A response is closed whether the call went well, failed, or could not be read.
+func TestResponsesAreClosed(t *testing.T) {
+	for _, a := range []answer{{body: "{}"}, {status: 400, body: "{}"}, {body: "<html>"}} {
+		open := 0
+		_, err := newServer(t, a).client(once, func(o *runtime.Options) { o.HTTPClient = closingClient{&open} }).
+			list(context.Background(), nil)
+		equal(t, "went well", err == nil, a.body == "{}" && a.status == 0)
+		equal(t, "open responses", open, 0)
+	}
+}

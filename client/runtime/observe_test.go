@@ -3,6 +3,7 @@ package runtime_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -68,7 +69,7 @@ func TestCallIsMeasured(t *testing.T) {
 	}
 }
 
-// tracer keeps the names of the spans.
+// tracer keeps the names of the spans and what is said of them.
 type tracer struct {
 	tracing.NopTracerProvider
 	mu    *sync.Mutex
@@ -88,12 +89,27 @@ func (o tracerOf) StartSpan(ctx context.Context, name string, opts ...tracing.Sp
 	o.provider.mu.Lock()
 	defer o.provider.mu.Unlock()
 	*o.provider.spans = append(*o.provider.spans, name)
-	return o.Tracer.StartSpan(ctx, name, opts...)
+	ctx, inner := o.Tracer.StartSpan(ctx, name, opts...)
+	return ctx, span{inner, name, o.provider}
+}
+
+// span notes the properties that are set while it runs.
+type span struct {
+	tracing.Span
+	name     string
+	provider tracer
+}
+
+func (s span) SetProperty(key, value any) {
+	s.provider.mu.Lock()
+	defer s.provider.mu.Unlock()
+	*s.provider.spans = append(*s.provider.spans, fmt.Sprint(s.name, ": ", key, " is ", value))
 }
 
 func TestCallIsTraced(t *testing.T) {
 	var spans []string
-	_, err := newServer(t, answer{status: 500}).client(once, func(o *runtime.Options) {
+	refused := answer{status: 400, body: `{"code":"Odd","message":"no"}`}
+	_, err := newServer(t, refused).client(once, func(o *runtime.Options) {
 		o.TracerProvider = tracer{mu: &sync.Mutex{}, spans: &spans}
 	}).list(context.Background(), nil)
 	if err == nil {
@@ -102,6 +118,8 @@ func TestCallIsTraced(t *testing.T) {
 	for _, name := range []string{
 		"Parcel Post.ListParcels", "OperationSerializer", "RetryLoop", "ResolveAuthScheme", "GetIdentity",
 		"ResolveEndpoint", "SignRequest", "OperationDeserializer",
+		"Parcel Post.ListParcels: error is true", "Parcel Post.ListParcels: api.error_code is Odd",
+		"Parcel Post.ListParcels: api.error_message is no", "Parcel Post.ListParcels: exception.type is *http.ResponseError",
 	} {
 		if !slices.Contains(spans, name) {
 			t.Errorf("no span %s in %v", name, spans)

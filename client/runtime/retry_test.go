@@ -63,6 +63,17 @@ func TestAttemptsOfOneCall(t *testing.T) {
 	}
 }
 
+// A call that brings its own retryer keeps that one's attempts.
+func TestAttemptsOfTheCallsRetryer(t *testing.T) {
+	s := newServer(t, answer{status: 500})
+	client := s.client(func(o *runtime.Options) { o.RetryMaxAttempts = 2 })
+	_, err := client.list(context.Background(), nil, func(o *runtime.Options) {
+		o.Retryer = retry.AddWithMaxAttempts(o.Retryer, 4)
+	})
+	equal(t, "failed", err != nil, true)
+	equal(t, "attempts", len(s.got), 4)
+}
+
 func TestRetryModes(t *testing.T) {
 	for mode, agent := range map[aws.RetryMode]any{"": &retry.Standard{}, aws.RetryModeStandard: &retry.Standard{}, aws.RetryModeAdaptive: &retry.AdaptiveMode{}} {
 		client := runtime.New(&parcelService, runtime.Options{RetryMode: mode})

@@ -101,3 +101,25 @@ func withoutWaiting(o *runtime.Options) {
 		so.Backoff = retry.BackoffDelayerFunc(func(int, error) (time.Duration, error) { return 0, nil })
 	})
 }
+
+// closingClient counts the responses that are still open.
+type closingClient struct{ open *int }
+
+func (c closingClient) Do(r *http.Request) (*http.Response, error) {
+	response, err := http.DefaultClient.Do(r)
+	if err == nil {
+		*c.open++
+		response.Body = closingBody{response.Body, c.open}
+	}
+	return response, err
+}
+
+type closingBody struct {
+	io.ReadCloser
+	open *int
+}
+
+func (b closingBody) Close() error {
+	*b.open--
+	return b.ReadCloser.Close()
+}

@@ -18,7 +18,7 @@ import (
 const amzDate = "20060102T150405Z"
 
 // signatureOf signs what a request's signature covers again.
-func signatureOf(t *testing.T, got sent, service, region string) string {
+func signatureOf(t *testing.T, got sent, service, region string, optFns ...func(*v4.SignerOptions)) string {
 	t.Helper()
 	at, err := time.Parse(amzDate, got.Header.Get("X-Amz-Date"))
 	must(t, err)
@@ -31,7 +31,7 @@ func signatureOf(t *testing.T, got sent, service, region string) string {
 	}
 	credentials, _ := staticCredentials{}.Retrieve(context.Background())
 	hash := sha256.Sum256([]byte(got.body))
-	must(t, v4.NewSigner().SignHTTP(context.Background(), credentials, again, hex.EncodeToString(hash[:]), service, region, at))
+	must(t, v4.NewSigner().SignHTTP(context.Background(), credentials, again, hex.EncodeToString(hash[:]), service, region, at, optFns...))
 	return again.Header.Get("Authorization")
 }
 

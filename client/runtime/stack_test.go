@@ -172,3 +172,23 @@ func TestUserStepChangesInput(t *testing.T) {
 	must(t, err)
 	equal(t, "body", s.got[0].body, `{"name":"given by a step","token":"token-1"}`)
 }
+
+// A call made inside another one, with its context, does not inherit what that one is signed with.
+func TestCallInsideACall(t *testing.T) {
+	s := newServer(t, answer{body: "{}"})
+	client := s.client()
+	inside := runtime.WithAPIOptions(func(stack *middleware.Stack) error {
+		return stack.Build.Add(middleware.BuildMiddlewareFunc("inside", func(
+			ctx context.Context, in middleware.BuildInput, next middleware.BuildHandler,
+		) (middleware.BuildOutput, middleware.Metadata, error) {
+			_, err := client.list(ctx, nil)
+			must(t, err)
+			return next.HandleBuild(ctx, in)
+		}), middleware.After)
+	})
+	_, err := client.list(context.Background(), nil, runtime.WithSigV4SigningName("outer"), inside)
+	must(t, err)
+	for i, name := range []string{"parcel-signing", "outer"} {
+		equal(t, "Authorization", s.got[i].Header.Get("Authorization"), signatureOf(t, s.got[i], name, "us-west-2"))
+	}
+}
