@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -26,31 +27,35 @@ func TestConstantsAreOfficial(t *testing.T) {
 	}
 }
 
-// constants are the typed constants that a folder's Go files declare, as "type = value" by name.
-func constants(t *testing.T, folder string) map[string]string {
+// constant is a constant's type and its value.
+type constant struct{ of, value string }
+
+// constants are the typed texts that a folder's Go files declare as constants, by name.
+func constants(t *testing.T, folder string) map[string]constant {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	require.NoError(t, err)
-	found := map[string]string{}
+	found := map[string]constant{}
 	for _, name := range names {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
 		require.NoError(t, err)
 		for _, declaration := range file.Decls {
 			if group, ok := declaration.(*ast.GenDecl); ok && group.Tok == token.CONST {
-				addConstants(found, group)
+				addConstants(t, found, group)
 			}
 		}
 	}
 	return found
 }
 
-func addConstants(found map[string]string, group *ast.GenDecl) {
+func addConstants(t *testing.T, found map[string]constant, group *ast.GenDecl) {
+	t.Helper()
 	for _, one := range group.Specs {
-		constant := one.(*ast.ValueSpec)
-		of, typed := constant.Type.(*ast.Ident)
-		value, literal := constant.Values[0].(*ast.BasicLit)
-		if typed && literal {
-			found[constant.Names[0].Name] = of.Name + " = " + value.Value
+		declared := one.(*ast.ValueSpec)
+		if of, typed := declared.Type.(*ast.Ident); typed {
+			value, err := strconv.Unquote(declared.Values[0].(*ast.BasicLit).Value)
+			require.NoError(t, err)
+			found[declared.Names[0].Name] = constant{of.Name, value}
 		}
 	}
 }

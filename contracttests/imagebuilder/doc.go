@@ -11,4 +11,11 @@
 // word of the client under test: what ours sends is what the official Go client sends,
 // byte for byte but for the order of a JSON body's members, and what ours reads out of a
 // response is what the official one reads.
+//
+// What fixtures cannot show is held against the official client directly: hosts
+// (endpoints_test.go), functional options (options_test.go), the steps of a call
+// (steps_test.go), the words for what an input lacks (required_test.go), odd answers and
+// errors (responses_test.go) and the enums' constants (constants_test.go). asked_test.go
+// leaves out each member of each input and compares with the newest document;
+// surface_test.go asks every output, paginator and enum for what it must have.
 package imagebuilder

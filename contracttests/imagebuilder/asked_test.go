@@ -1,0 +1,105 @@
+package imagebuilder_test
+
+import (
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/smithy-go"
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/revsmith/revsmith/client/imagebuilder"
+	"github.com/revsmith/revsmith/contracttests/fixture"
+)
+
+// The client asks for a member when, and only when, the newest document requires it: each
+// member of each full input is left out once.
+func TestEveryMemberLeftOut(t *testing.T) {
+	doc, err := openapi3.NewLoader().LoadFromFile("../../spec/" + service + "/openapi.yaml")
+	require.NoError(t, err)
+	cfg := configuration()
+	cfg.HTTPClient = &addresses{}
+	client := imagebuilder.NewFromConfig(cfg)
+	newest := map[string]*fixture.File{}
+	for _, file := range allFixtures(t) {
+		newest[file.Operation] = file // files come by revision
+	}
+	for operation, file := range newest {
+		t.Run(operation, func(t *testing.T) {
+			schema, minimal := doc.Components.Schemas[operation+"Input"].Value, inputOf(t, file, "minimal")
+			schema.Required = slices.DeleteFunc(schema.Required, func(name string) bool {
+				return minimal[name] == nil // the client fills it in
+			})
+			l := &leaver{t: t, client: client, operation: operation, input: inputOf(t, file, "full")}
+			l.object(schema, l.input)
+		})
+	}
+}
+
+// inputOf is the input of a case.
+func inputOf(t *testing.T, file *fixture.File, id string) map[string]any {
+	t.Helper()
+	i := slices.IndexFunc(file.Cases, func(c fixture.Case) bool { return c.ID == id })
+	require.GreaterOrEqual(t, i, 0, "no case %s", id)
+	var input map[string]any
+	require.NoError(t, json.Unmarshal(file.Cases[i].Exchanges[0].Input, &input))
+	return input
+}
+
+// leaver calls an operation with its full input, one member left out at a time.
+type leaver struct {
+	t         *testing.T
+	client    *imagebuilder.Client
+	operation string
+	input     map[string]any
+}
+
+func (l *leaver) object(schema *openapi3.Schema, object map[string]any) {
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		if schema.Properties == nil { // a map
+			l.value(schema.AdditionalProperties.Schema, object[name])
+			continue
+		}
+		kept := object[name]
+		delete(object, name)
+		l.call(name, slices.Contains(schema.Required, name))
+		object[name] = kept
+		l.value(schema.Properties[name], kept)
+	}
+}
+
+func (l *leaver) value(ref *openapi3.SchemaRef, value any) {
+	schema := ref.Value
+	if len(schema.AllOf) > 0 { // a reference with a text of its own
+		schema = schema.AllOf[0].Value
+	}
+	switch value := value.(type) {
+	case map[string]any:
+		l.object(schema, value)
+	case []any:
+		for _, element := range value {
+			l.value(schema.Items, element)
+		}
+	}
+}
+
+// call wants the client to name the member that is left out, or to send.
+func (l *leaver) call(name string, asked bool) {
+	input, err := json.Marshal(l.input)
+	require.NoError(l.t, err)
+	got := callOne(l.t, l.client, l.operation, string(input))
+	if !asked {
+		assert.ErrorIs(l.t, got.err, errNotSent, "without %s", name)
+		return
+	}
+	var lacking smithy.InvalidParamsError
+	if assert.True(l.t, errors.As(got.err, &lacking), "without %s: %v", name, got.err) {
+		assert.Equal(l.t, 1, lacking.Len())
+		assert.True(l.t, strings.HasSuffix(lacking.Error(), "."+strings.ToUpper(name[:1])+name[1:]+".\n"), lacking.Error())
+	}
+}
