@@ -31,6 +31,10 @@ func sightings(additions []spec.Addition) []*sighting {
 	return found
 }
 
+// Rows is how many rows the change log has for additions: every fact once, on
+// however many paths it came, and none for what came within another.
+func Rows(additions []spec.Addition) int { return len(sightings(additions)) }
+
 // split takes a fact's path in the types apart: the type, or the operation's
 // input or output, and the member or value.
 func split(a spec.Addition) (owner, leaf string) {

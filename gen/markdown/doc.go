@@ -10,6 +10,7 @@
 //   - [Coverage]: the list of the operations that the notes have shown.
 //
 // The last two are parts of a README; whoever places them there knows where.
+// [Rows] counts as the change log does.
 //
 // A note's prose is plain text: nothing in it becomes a heading, a link, a table
 // cell or HTML. Names and values stand in code spans that they cannot leave. The

@@ -45,6 +45,15 @@ func TestChangesNeedsAnID(t *testing.T) {
 	assert.ErrorContains(t, err, "without an id")
 }
 
+func TestRowsCountFactsAndNotPaths(t *testing.T) {
+	assert.Equal(t, 2, Rows([]spec.Addition{
+		{Path: "GetCage.cage", TypePath: "GetCageOutput.cage"},
+		{Path: "GetCage.cage.state", TypePath: "types.Cage.state", Within: "GetCage.cage"},
+		{Path: "GetCage.next.state.OPEN", TypePath: "types.State.OPEN"},
+		{Path: "ListCages.cages.state.OPEN", TypePath: "types.State.OPEN"},
+	}))
+}
+
 func TestProse(t *testing.T) {
 	cases := map[string]string{
 		"plain words, 3.5 GB (about)":     "plain words, 3.5 GB (about)",

@@ -8,6 +8,7 @@ import (
 
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/gen"
+	"github.com/revsmith/revsmith/gen/markdown"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -71,7 +72,7 @@ func (c *closing) news(s *Service) {
 			continue
 		}
 		c.say("new: %s %s lists %s, of them %d new; it declares %s",
-			s.Facts.ID, revision.Date, number(len(revision.Observed), "operation"), len(revision.New), number(len(revision.Declared), "addition"))
+			s.Facts.ID, revision.Date, number(len(revision.Observed), "operation"), len(revision.New), number(markdown.Rows(revision.Declared), "addition"))
 		c.confirm(s, revision)
 	}
 }
@@ -86,7 +87,7 @@ func (c *closing) begins(folder string) bool {
 
 func (c *closing) confirm(s *Service, revision *spec.Revision) {
 	changes := path.Join(specFolder, s.Facts.ID, "CHANGES.md")
-	if n := len(revision.Hidden); n > 0 {
+	if n := markdown.Rows(revision.Hidden); n > 0 {
 		c.say("confirm: %s of %s that no note announced: %s", number(n, "addition"), revision.Date, changes)
 	}
 	if n := len(revision.Disappeared); n > 0 {
