@@ -34,6 +34,7 @@ func TestDecode(t *testing.T) {
 		"unknown enum value": {`{"parcels":[{"size":"HUGE"}]}`, listOutput{Parcels: []parcel{{Size: "HUGE"}}}},
 		"invalid UTF-8":      {"{\"nextToken\":\"a\xff\xfe\"}", listOutput{NextToken: aws.String("a\ufffd\ufffd")}},
 		"lone surrogate":     {`{"nextToken":"\ud800"}`, listOutput{NextToken: aws.String("\ufffd")}},
+		"a member twice":     {`{"parcels":[{"name":"a"},{}],"parcels":[{"size":"S"}]}`, listOutput{Parcels: []parcel{{Size: "S"}}}},
 		"recursive": {
 			`{"parcels":[{"name":"a","inside":[{"name":"b","inside":[]}]}]}`,
 			listOutput{Parcels: []parcel{{Name: aws.String("a"), Inside: []parcel{{Name: aws.String("b"), Inside: []parcel{}}}}}},
@@ -75,13 +76,14 @@ func TestEveryKindOfMember(t *testing.T) {
 }
 
 func TestDocumentAndUnion(t *testing.T) {
-	s := newServer(t, answer{body: `{"parcel":{"free":{"a":[1,null]},"choice":{"text":"t"},"new-name":"r"}}`})
+	s := newServer(t, answer{body: `{"parcel":{"free":{"a":[1,null]},"choice":{"text":"t"},"new-name":"r","labels":{"` + "k\xff" + `":"v"}}}`})
 	out, err := s.client().get(context.Background(), &getInput{ParcelArn: aws.String("a")})
 	must(t, err)
 	if _, ok := out.Parcel.Free.(document.Opaque); !ok {
 		t.Errorf("document %T", out.Parcel.Free)
 	}
 	equal(t, "union", out.Parcel.Choice.(*choiceText).Value, "t")
+	equal(t, "value of a key that is invalid UTF-8", out.Parcel.Labels["k\ufffd"], "v")
 	equal(t, "member under another name", aws.ToString(out.Parcel.Renamed), "r")
 }
 

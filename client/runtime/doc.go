@@ -16,6 +16,11 @@
 // an endpoint that cannot be resolved, all before anything is sent; and a response
 // that does not have the form its shape describes. No response makes it panic.
 //
+// What differs from the AWS SDK's clients of JSON services: an integer or a timestamp
+// out of range is an error instead of another number. Of a member that stands twice
+// the last one counts too, but a null after a value leaves that value, and a first one
+// of a wrong type is an error.
+//
 // The package depends on smithy-go and on the core of aws-sdk-go-v2 alone. It runs
 // nothing at start-up: schemas and error tables are made when they are first used.
 //

@@ -6,6 +6,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -111,6 +112,35 @@ func TestOldResolverOfTheClient(t *testing.T) {
 	failure = &aws.MissingRegionError{}
 	_, err = client.list(context.Background(), nil)
 	equal(t, "error", err.Error(), "operation error Parcel Post: ListParcels, failed to resolve service endpoint, an AWS region is required, but was not found")
+}
+
+// What an old resolver says of its endpoint gives way to the call's signing name, and
+// an endpoint that must stay as it is keeps its scheme.
+func TestOldEndpointThatMustStay(t *testing.T) {
+	s := newServer(t, answer{body: "{}"})
+	client := s.client(once, func(o *runtime.Options) {
+		o.EndpointOptions.DisableHTTPS = true
+		o.HTTPClient = schemeClient{}
+		o.EndpointResolver = runtime.EndpointResolverFromURL("https://"+strings.TrimPrefix(s.URL, "http://"), func(e *aws.Endpoint) {
+			e.HostnameImmutable, e.SigningName = true, "endpoint-signing"
+		})
+	})
+	for i, name := range []string{"endpoint-signing", "call-signing"} {
+		optFns := []func(*runtime.Options){func(*runtime.Options) {}, runtime.WithSigV4SigningName("call-signing")}
+		_, err := client.list(context.Background(), nil, optFns[i])
+		must(t, err)
+		equal(t, "scheme", s.got[i].Header.Get("X-Scheme"), "https")
+		equal(t, "Authorization", s.got[i].Header.Get("Authorization"), signatureOf(t, s.got[i], name, "us-west-2"))
+	}
+}
+
+// schemeClient sends without TLS and tells in a header what was asked for.
+type schemeClient struct{}
+
+func (schemeClient) Do(r *http.Request) (*http.Response, error) {
+	r.Header.Set("X-Scheme", r.URL.Scheme)
+	r.URL.Scheme = "http"
+	return http.DefaultClient.Do(r)
 }
 
 func TestRegionOfTheClient(t *testing.T) {

@@ -8,6 +8,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/document"
+
+	"github.com/revsmith/revsmith/client/runtime"
 )
 
 func TestRequiredMembers(t *testing.T) {
@@ -74,6 +76,15 @@ func TestTokenIsFilledIn(t *testing.T) {
 	_, err = s.client().send(context.Background(), in)
 	must(t, err)
 	equal(t, "body with a token of its own", s.got[1].body, `{"name":"n","token":"mine"}`)
+}
+
+func TestTokenThatNobodyMakes(t *testing.T) {
+	s := newServer(t, answer{})
+	_, err := s.client().send(context.Background(), &sendInput{Name: aws.String("n")}, func(o *runtime.Options) {
+		o.IdempotencyTokenProvider = nil
+	})
+	equal(t, "error", err.Error(), "operation error Parcel Post: SendParcel, 1 validation error(s) found.\n"+
+		"- missing required field, SendParcelInput.Token.\n")
 }
 
 func TestRequiredMembersAmongEveryKind(t *testing.T) {

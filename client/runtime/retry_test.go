@@ -104,6 +104,29 @@ func TestClockSkewIsCorrected(t *testing.T) {
 	}
 }
 
+// A configuration may wish that the clock is trusted: then the answer is final.
+func TestClockSkewIsLeft(t *testing.T) {
+	ahead := map[string]string{
+		"Date":             time.Now().Add(time.Hour).UTC().Format(http.TimeFormat),
+		"X-Amzn-Errortype": "InvalidSignatureException",
+	}
+	s := newServer(t, answer{403, ahead, "{}"}, answer{200, ahead, "{}"}, answer{body: "{}"})
+	cfg := aws.Config{
+		Region: "us-west-2", BaseEndpoint: aws.String(s.URL), Credentials: staticCredentials{}, DisableClockSkewCorrection: true,
+	}
+	client := parcelClient{runtime.NewFromConfig(&parcelService, cfg)}
+	for _, fails := range []bool{true, false, false} {
+		_, err := client.list(context.Background(), nil)
+		equal(t, "failed", err != nil, fails)
+	}
+	equal(t, "requests", len(s.got), 3)
+	for _, got := range s.got {
+		at, err := time.Parse(amzDate, got.Header.Get("X-Amz-Date"))
+		must(t, err)
+		equal(t, "signed for the server's clock", time.Until(at) > 30*time.Minute, false)
+	}
+}
+
 func TestCancelledContextEndsTheCall(t *testing.T) {
 	s := newServer(t, answer{status: 500})
 	ctx, cancel := context.WithCancel(context.Background())
