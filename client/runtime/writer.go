@@ -9,7 +9,8 @@ import (
 
 // Writer writes the members of one structure to any smithy-go codec, each by its
 // number in the structure's [Shape]. What is nil, or zero where the structure
-// holds it by value, is left out.
+// holds it by value, is left out; a required number or boolean that is held by value
+// is written even when it is zero, for zero may be what is meant.
 type Writer struct {
 	codec smithy.ShapeSerializer
 	made  *madeShape
@@ -55,6 +56,13 @@ func writeNonZero[T comparable](w *Writer, i int, v T, write func(Element, T)) {
 	}
 }
 
+// writeValue writes a value that is not zero or must be there.
+func writeValue[T comparable](w *Writer, i int, v T, write func(Element, T)) {
+	if v != *new(T) || w.made.shape.Members[i].Required {
+		write(w.element(i), v)
+	}
+}
+
 // String writes a string.
 func (w *Writer) String(i int, v *string) { writeSet(w, i, v, Element.String) }
 
@@ -68,31 +76,31 @@ func (w *Writer) Enum(i int, v string) { writeNonZero(w, i, v, Element.String) }
 func (w *Writer) Bool(i int, v *bool) { writeSet(w, i, v, Element.Bool) }
 
 // BoolValue writes a boolean held by value.
-func (w *Writer) BoolValue(i int, v bool) { writeNonZero(w, i, v, Element.Bool) }
+func (w *Writer) BoolValue(i int, v bool) { writeValue(w, i, v, Element.Bool) }
 
 // Int32 writes an integer.
 func (w *Writer) Int32(i int, v *int32) { writeSet(w, i, v, Element.Int32) }
 
 // Int32Value writes an integer held by value.
-func (w *Writer) Int32Value(i int, v int32) { writeNonZero(w, i, v, Element.Int32) }
+func (w *Writer) Int32Value(i int, v int32) { writeValue(w, i, v, Element.Int32) }
 
 // Int64 writes a long integer.
 func (w *Writer) Int64(i int, v *int64) { writeSet(w, i, v, Element.Int64) }
 
 // Int64Value writes a long integer held by value.
-func (w *Writer) Int64Value(i int, v int64) { writeNonZero(w, i, v, Element.Int64) }
+func (w *Writer) Int64Value(i int, v int64) { writeValue(w, i, v, Element.Int64) }
 
 // Float32 writes a number.
 func (w *Writer) Float32(i int, v *float32) { writeSet(w, i, v, Element.Float32) }
 
 // Float32Value writes a number held by value.
-func (w *Writer) Float32Value(i int, v float32) { writeNonZero(w, i, v, Element.Float32) }
+func (w *Writer) Float32Value(i int, v float32) { writeValue(w, i, v, Element.Float32) }
 
 // Float64 writes a number.
 func (w *Writer) Float64(i int, v *float64) { writeSet(w, i, v, Element.Float64) }
 
 // Float64Value writes a number held by value.
-func (w *Writer) Float64Value(i int, v float64) { writeNonZero(w, i, v, Element.Float64) }
+func (w *Writer) Float64Value(i int, v float64) { writeValue(w, i, v, Element.Float64) }
 
 // Time writes a timestamp.
 func (w *Writer) Time(i int, v *time.Time) { writeSet(w, i, v, Element.Time) }
