@@ -41,13 +41,19 @@ func TestEveryMemberLeftOut(t *testing.T) {
 	}
 }
 
+// caseOf is the case of that id.
+func caseOf(t *testing.T, file *fixture.File, id string) *fixture.Case {
+	t.Helper()
+	i := slices.IndexFunc(file.Cases, func(c fixture.Case) bool { return c.ID == id })
+	require.GreaterOrEqual(t, i, 0, "%s has no case %s", file.Path(), id)
+	return &file.Cases[i]
+}
+
 // inputOf is the input of a case.
 func inputOf(t *testing.T, file *fixture.File, id string) map[string]any {
 	t.Helper()
-	i := slices.IndexFunc(file.Cases, func(c fixture.Case) bool { return c.ID == id })
-	require.GreaterOrEqual(t, i, 0, "no case %s", id)
 	var input map[string]any
-	require.NoError(t, json.Unmarshal(file.Cases[i].Exchanges[0].Input, &input))
+	require.NoError(t, json.Unmarshal(caseOf(t, file, id).Exchanges[0].Input, &input))
 	return input
 }
 

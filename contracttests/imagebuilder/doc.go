@@ -15,7 +15,7 @@
 // What fixtures cannot show is held against the official client directly: hosts
 // (endpoints_test.go), functional options (options_test.go), the steps of a call
 // (steps_test.go), the words for what an input lacks (required_test.go), odd answers and
-// errors (responses_test.go) and the enums' constants (constants_test.go). asked_test.go
+// errors (responses_test.go), booleans one by one (booleans_test.go) and the enums' constants (constants_test.go). asked_test.go
 // leaves out each member of each input and compares with the newest document;
 // surface_test.go asks every output, paginator and enum for what it must have.
 package imagebuilder

@@ -23,9 +23,8 @@ func TestEveryOutputHasMetadata(t *testing.T) {
 		w.Header().Set("X-Amzn-Requestid", "the-request")
 	}))
 	for _, file := range allFixtures(t) {
-		input, err := json.Marshal(inputOf(t, file, "full"))
-		require.NoError(t, err)
-		got := callOne(t, clients.ours, file.Operation, string(input))
+		input := string(caseOf(t, file, "full").Exchanges[0].Input)
+		got := callOne(t, clients.ours, file.Operation, input)
 		require.NoError(t, got.err)
 		metadata := reflect.ValueOf(got.output).Elem().FieldByName("ResultMetadata").Interface().(middleware.Metadata)
 		id, _ := awsmiddleware.GetRequestIDMetadata(metadata)
