@@ -16,7 +16,7 @@ const (
 type Diagnostic struct {
 	// File is the file's name as the user gave it, with forward slashes.
 	File string
-	// Line and Column count from 1; 0 where the finding concerns the whole file.
+	// Line and Column count from 1; a finding about the whole file stands at its start.
 	Line, Column int
 	Severity     Severity
 	// ID is stable: a lower-case word with dashes, such as "unread-line".

@@ -21,13 +21,13 @@ func TestNoText(t *testing.T) {
 	for _, test := range []struct {
 		name, input, want string
 	}{
-		{"empty", "", "a/b.txt:0:0: error: the file holds no text; give a page of the change feed [empty]"},
-		{"blank", " \n\u00a0\r\n\t", "a/b.txt:0:0: error: the file holds no text; give a page of the change feed [empty]"},
-		{"byte order mark", "\ufeff", "a/b.txt:0:0: error: the file holds no text; give a page of the change feed [empty]"},
+		{"empty", "", "a/b.txt:1:1: error: the file holds no text; give a page of the change feed [empty]"},
+		{"blank", " \n\u00a0\r\n\t", "a/b.txt:1:1: error: the file holds no text; give a page of the change feed [empty]"},
+		{"byte order mark", "\ufeff", "a/b.txt:1:1: error: the file holds no text; give a page of the change feed [empty]"},
 		{"NUL", "ab\ncd\x00", "a/b.txt:2:3: error: the file holds a NUL byte, so it is no text; give a page of the change feed [binary]"},
 		{"gzip", zipped.String(), "a/b.txt:1:1: error: the file is gzip; unpack it and give the text [compressed]"},
 		{"Latin 1", "caf\xe9\n", "a/b.txt:1:4: error: the byte 0xe9 is not UTF-8; save the page as UTF-8 [not-utf8]"},
-		{"too large", strings.Repeat("x", maxSize+1), "a/b.txt:0:0: error: the file has 67108865 bytes, " +
+		{"too large", strings.Repeat("x", maxSize+1), "a/b.txt:1:1: error: the file has 67108865 bytes, " +
 			"more than the 67108864 that a page may have [too-large]"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

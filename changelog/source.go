@@ -88,7 +88,7 @@ func openSource(data []byte, r *report) *source {
 	}
 	s.cut()
 	if len(s.lines) == 0 {
-		r.errorAt(position{}, "empty", "the file holds no text; give a page of the change feed")
+		r.errorAt(position{1, 1}, "empty", "the file holds no text; give a page of the change feed")
 		return nil
 	}
 	return s
@@ -98,7 +98,7 @@ func openSource(data []byte, r *report) *source {
 func checkBinary(data []byte, r *report) bool {
 	switch {
 	case len(data) > maxSize:
-		r.errorAt(position{}, "too-large", "the file has %d bytes, more than the %d that a page may have",
+		r.errorAt(position{1, 1}, "too-large", "the file has %d bytes, more than the %d that a page may have",
 			len(data), maxSize)
 	case bytes.HasPrefix(data, []byte("\x1f\x8b")):
 		r.errorAt(position{1, 1}, "compressed", "the file is gzip; unpack it and give the text")

@@ -86,7 +86,7 @@ func (l *Lock) give(key lockKey, wanted string, shared bool) string {
 
 // Diagnostics are the names that were refused and the collisions, in an order
 // that does not depend on the order in which names were asked for. They stand in
-// the lock's file, on line 0 for names that the file does not hold yet.
+// the lock's file, on its first line for names that the file does not hold yet.
 func (l *Lock) Diagnostics() []changelog.Diagnostic {
 	return l.diagnostics(func(lockKey) (string, int) { return l.file, 0 })
 }
@@ -156,7 +156,7 @@ func (l *Lock) diagnostic(of origin, at *lockedName, id, message string) changel
 		file, line = of(at.lockKey)
 	}
 	return changelog.Diagnostic{
-		File: file, Line: line, Column: min(line, 1),
+		File: file, Line: max(line, 1), Column: 1,
 		Severity: changelog.Error, ID: id, Message: message,
 	}
 }

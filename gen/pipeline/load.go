@@ -149,7 +149,7 @@ func (r *Repository) skip(file string) {
 		return
 	}
 	r.Diagnostics = append(r.Diagnostics, changelog.Diagnostic{
-		File: file, Severity: changelog.Warning, ID: "not-a-note",
+		File: file, Line: 1, Column: 1, Severity: changelog.Warning, ID: "not-a-note",
 		Message: "only files named *" + noteSuffix + " are read as notes: rename it, or move it elsewhere",
 	})
 }
