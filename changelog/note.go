@@ -3,8 +3,10 @@ package changelog
 // Layout is how a page was written down.
 type Layout string
 
-// The layouts that [Read] knows.
+// The layouts that [Read] knows, the richest first.
 const (
+	// HTML pages are what the feed itself serves: they lose nothing.
+	HTML Layout = "html"
 	// Structured pages keep headings, bullets and indentation; syntax blocks run over many lines.
 	Structured Layout = "structured"
 	// Flattened pages lost operation headings, parameter names and indentation; each syntax
@@ -25,6 +27,12 @@ const (
 type Note struct {
 	// Service is the service's title as the page prints it, such as "EC2 Image Builder".
 	Service string
+	// ServiceID is the service's id in the page's own links, such as
+	// "imagebuilder"; empty where the layout lost the links.
+	ServiceID string
+	// Model is the name of the API's own description in the page's links: an id and
+	// a version, such as "imagebuilder-2019-12-02"; empty where the layout lost the links.
+	Model string
 	// Date is the page's date, YYYY-MM-DD.
 	Date string
 	// Layout is how the page was written down.
@@ -48,13 +56,32 @@ type Operation struct {
 	IdempotencyTokens []string
 	// Declared are the changes that the page itself announces; none for a new operation.
 	Declared []*Declared
-	// Input is the request, always a structure.
+	// Hidden is what the page leaves out of the operation; a diagnostic says so too.
+	Hidden Hidden
+	// Input is the request, always a structure; nil where it is hidden.
 	Input *Node
-	// Output is the response, nil where the page shows none.
+	// Output is the response, nil where the operation answers nothing, or where it is hidden.
 	Output *Node
 	// Span are the page's lines that describe the operation.
 	Span Span
 }
+
+// Hidden tells which part of an operation a page leaves out. What is hidden is
+// unknown: it is neither absent nor empty.
+type Hidden string
+
+// The parts that a page may leave out.
+const (
+	// NothingHidden is the zero value: the page shows the whole operation.
+	NothingHidden Hidden = ""
+	// BodyHidden: a heading and declared changes stand alone.
+	BodyHidden Hidden = "body"
+	// RequestHidden and ResponseHidden: "This section is too large to render."
+	// stands where that side's syntax would; BothHidden: in both places.
+	RequestHidden  Hidden = "request"
+	ResponseHidden Hidden = "response"
+	BothHidden     Hidden = "both"
+)
 
 // Direction tells which side of an exchange a declared change touches.
 type Direction string

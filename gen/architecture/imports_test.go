@@ -26,19 +26,22 @@ const root = "github.com/revsmith/revsmith"
 // back along it. A package that is not here has no place in the house yet.
 const edges = `
 changelog:
+changelog/feed:
 spec:                   changelog
+spec/proposal:          changelog spec
 gen:
 gen/golang:             changelog spec gen
 gen/openapi:            changelog spec gen
 gen/fixtures:           changelog spec gen contracttests/fixture
 gen/markdown:           changelog spec gen
 gen/pipeline:           changelog spec gen gen/golang gen/openapi gen/fixtures gen/markdown
+gen/ingest:             changelog spec gen gen/pipeline
 gen/golden:             spec
 gen/architecture:
 contracttests/fixture:
 contracttests/fixtures: contracttests/fixture
 contracttests:          contracttests/fixture contracttests/fixtures
-cmd/revsmith:           changelog spec gen gen/pipeline
+cmd/revsmith:           changelog changelog/feed spec spec/proposal gen gen/pipeline gen/ingest
 `
 
 // libraries say which packages alone may import a module, tests included.
@@ -46,6 +49,10 @@ const libraries = `
 github.com/dave/jennifer:      gen/golang
 github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests
 github.com/spf13/cobra:        cmd/revsmith
+golang.org/x/net:              changelog
+github.com/mmcdole/gofeed:     changelog/feed
+go.etcd.io/bbolt:              changelog/feed
+github.com/schollz/progressbar/v3: cmd/revsmith
 `
 
 // clientModules are all that the client may need, in its tests too.
