@@ -34,6 +34,9 @@ type Facts struct {
 	widths    []rule[Kind]
 	byValue   []rule[bool]
 	leftOut   []rule[bool]
+	// timestamps and unions are what facts_wire.go reads.
+	timestamps []rule[string]
+	unions     []string
 }
 
 // FactsEntry is one entry of the facts file's "operations" section.
@@ -61,8 +64,8 @@ type address struct {
 	method, uri string
 	// members is where a member travels that has no place of its own.
 	members Location
-	// bound are the members with a place of their own.
-	bound []binding
+	// bound are the request's members with a place of their own, answers the response's.
+	bound, answers []binding
 }
 
 // binding is one member's own place.

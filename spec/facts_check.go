@@ -22,6 +22,7 @@ func (r *factsReader) contradictions() {
 	disagree(r, "widths", f.widths)
 	disagree(r, "heldByValue", f.byValue)
 	disagree(r, "leftOut", f.leftOut)
+	disagree(r, "timestamps", f.timestamps)
 	r.checkConfirmed()
 	r.checkRaised()
 	r.checkLeftOut()

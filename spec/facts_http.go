@@ -53,7 +53,8 @@ func (r *factsReader) address(n *yaml.Node, more map[string]func(*yaml.Node)) ad
 		"members": func(v *yaml.Node) {
 			found.members = Location(r.choice(v, string(InBody), string(InQuery)))
 		},
-		"places": func(v *yaml.Node) { found.bound = r.places(v) },
+		"places":  func(v *yaml.Node) { found.bound = r.places(v) },
+		"answers": func(v *yaml.Node) { found.answers = r.places(v) },
 	}
 	maps.Copy(known, more)
 	r.fields(n, known)
@@ -66,15 +67,16 @@ func (r *factsReader) address(n *yaml.Node, more map[string]func(*yaml.Node)) ad
 				"%s is a label of %s and has a place of its own: keep one", own.member, found.uri)
 		}
 	}
+	r.checkPlaces(n, found)
 	return found
 }
 
-// places reads members with a place of their own: "query", "header X-Name".
+// places reads members with a place of their own: "query", "header X-Name", "payload".
 func (r *factsReader) places(n *yaml.Node) []binding {
 	var bound []binding
 	r.pairs(n, func(key, value *yaml.Node) {
 		member := r.text(key, memberName, "a member's name")
-		text := r.text(value, memberPlace, "body, query or header, and the name there where it differs")
+		text := r.text(value, memberPlace, "body, query, header, payload, stream or status, and the name there where it differs")
 		location, name, named := strings.Cut(text, " ")
 		if !named {
 			name = member

@@ -29,7 +29,7 @@ var (
 	exactName     = regexp.MustCompile(`^[A-Z][A-Za-z0-9]{0,199}$`)
 	pathGlob      = regexp.MustCompile(`^[A-Z*][A-Za-z0-9*]{0,199}\.[A-Za-z_*][A-Za-z0-9_*]{0,199}(\[\]|\{\})*$`)
 	uriTemplate   = regexp.MustCompile(`^(/([A-Za-z0-9_~-][A-Za-z0-9._~-]*|\{[A-Za-z_][A-Za-z0-9_]*\+?\}))+/?$|^/$`)
-	memberPlace   = regexp.MustCompile(`^(body|query|header)( [A-Za-z0-9_.-]{1,99})?$`)
+	memberPlace   = regexp.MustCompile(`^(body|query|header|payload|stream|status)( [A-Za-z0-9_.-]{1,99})?$`)
 	httpStatus    = regexp.MustCompile(`^[45]\d\d$`)
 )
 
@@ -83,6 +83,8 @@ func (r *factsReader) sections(root *yaml.Node) {
 		"types":       section("types", r.types),
 		"widths":      section("widths", r.widths),
 		"heldByValue": section("heldByValue", r.heldByValue),
+		"timestamps":  section("timestamps", r.timestampRules),
+		"unions":      section("unions", r.unionNames),
 	})
 	if !seen["service"] && root.Kind == yaml.MappingNode {
 		r.report(root, "missing-key", "want the section service with id, title, protocol and the rest")

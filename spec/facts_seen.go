@@ -144,7 +144,7 @@ func (f *Facts) operationPatterns() []pattern {
 
 // memberPatterns are all patterns of members that rules hold.
 func (f *Facts) memberPatterns() []pattern {
-	return slices.Concat(patternsOf(f.types), patternsOf(f.widths), patternsOf(f.byValue))
+	return slices.Concat(patternsOf(f.types), patternsOf(f.widths), patternsOf(f.byValue), patternsOf(f.timestamps))
 }
 
 func patternsOf[T any](rules []rule[T]) []pattern {

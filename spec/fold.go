@@ -97,6 +97,9 @@ func (f *fold) kind(history *shapeHistory) Kind {
 	if seen[0].isEnum() {
 		return Enum
 	}
+	if f.facts.IsUnion(history.name) {
+		return Union
+	}
 	for _, s := range seen {
 		if s.node.Type == changelog.UnionType {
 			return Union
@@ -178,6 +181,8 @@ func (f *fold) resolve(ref *typeRef) *Shape {
 	}
 	shape := &Shape{Kind: f.width(ref), Documentation: ref.documentation}
 	switch ref.kind {
+	case Timestamp:
+		shape.Format = f.facts.TimestampFormat(ref.owner, ref.slot)
 	case List:
 		shape.Element = f.resolve(ref.element)
 	case Map:

@@ -67,6 +67,9 @@ func (f *fold) operation(s *Service, newest *observation) *Operation {
 	for _, m := range o.Input.Members {
 		m.Location, m.WireName = f.facts.Binding(name, m.Name)
 	}
+	for _, m := range o.Output.Members {
+		m.Location, m.WireName = f.facts.AnswerBinding(name, m.Name)
+	}
 	raised := f.facts.ErrorsOf(name)
 	for _, e := range s.Errors {
 		if slices.Contains(raised, e.Name) {

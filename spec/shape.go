@@ -81,6 +81,9 @@ type Shape struct {
 	Element *Shape
 	// Key and Value are what a map holds.
 	Key, Value *Shape
+	// Format is a timestamp's format, "date-time", "epoch-seconds" or "http-date"; "" for the
+	// one that the protocol has for its place.
+	Format string
 	// Error holds the facts of a modelled error; nil for every other shape.
 	Error *ErrorFacts
 	// InInput and InOutput tell on which sides of an exchange the shape occurs.
@@ -114,6 +117,11 @@ const (
 	InQuery  Location = "query"
 	InLabel  Location = "label"
 	InHeader Location = "header"
+	// InPayload is the whole body, InStream the whole body read as it arrives, InStatus
+	// the response's status code.
+	InPayload Location = "payload"
+	InStream  Location = "stream"
+	InStatus  Location = "status"
 )
 
 // Member is one member of a structure or union.
@@ -131,7 +139,9 @@ type Member struct {
 	ByValue bool
 	// IdempotencyToken marks a member that is filled in when left out.
 	IdempotencyToken bool
-	// Location and WireName are where and under which name the member travels.
+	// Location and WireName are where and under which name the member travels. A map in
+	// the query gives one parameter for each entry, a map in a header one header, whose name
+	// begins with WireName.
 	Location Location
 	WireName string
 	Evidence Evidence
