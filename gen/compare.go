@@ -21,6 +21,8 @@ const (
 	Changed State = "changed"
 	// Stale: in the tree with a marker, and no longer planned.
 	Stale State = "stale"
+	// Dropped: in the tree, of people, and replaced by another planned file.
+	Dropped State = "dropped"
 )
 
 // Difference is one file in which a tree and a plan differ.
@@ -53,9 +55,13 @@ type comparison struct {
 	// write are the planned files that the tree lacks or holds otherwise, by path.
 	write []planned
 	// remove are the stale files, by path.
-	remove      []string
+	remove []string
+	// drop are the files of people that go.
+	drop        []dropped
 	differences []Difference
 	inTheWay    []string
+	// meanwhile are the files that are not as the plan's maker saw them.
+	meanwhile []string
 }
 
 // compare reads the tree and writes nothing.
@@ -70,9 +76,8 @@ func (t *tree) compare(p *Plan) (*comparison, error) {
 			return nil, fmt.Errorf("comparing %s: %w", f.Path, err)
 		}
 	}
-	if len(c.inTheWay) > 0 {
-		slices.Sort(c.inTheWay)
-		return nil, &InTheWay{Paths: slices.Compact(c.inTheWay)}
+	if err := c.obstacles(); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(c.differences, func(a, b Difference) int { return strings.Compare(a.Path, b.Path) })
 	return c, nil
@@ -101,15 +106,17 @@ func (c *comparison) file(f planned, stale map[string]bool) error {
 // state is how the file of the tree differs from f, "" when it does not or may not be touched.
 func (c *comparison) state(f planned) (State, error) {
 	info, err := c.tree.root.Lstat(f.Path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Missing, nil
-	}
-	if err != nil {
+	missing := errors.Is(err, fs.ErrNotExist)
+	switch {
+	case err != nil && !missing:
 		return "", err
-	}
-	if !info.Mode().IsRegular() {
+	case !missing && !info.Mode().IsRegular():
 		c.inTheWay = append(c.inTheWay, f.Path)
 		return "", nil
+	case f.seen != nil:
+		return c.seenState(f)
+	case missing:
+		return Missing, nil
 	}
 	content, err := c.tree.root.ReadFile(f.Path)
 	if err != nil || bytes.Equal(content, f.Content) {

@@ -69,14 +69,14 @@ func (d *cuttingDisk) RemoveAll(name string) error {
 func before() files {
 	return files{
 		"names.lock": "a\n", "out/same.go": marked("same"), "out/a.go": marked("old a"), "out/b.go": marked("old b"),
-		"out/Case.go": marked("case"), "out/gone/x/stale.go": marked("stale"), "out/hand.go": "package hand\n",
+		"notes/poor.txt": "poor", "out/Case.go": marked("case"), "out/gone/x/stale.go": marked("stale"), "out/hand.go": "package hand\n",
 	}
 }
 
 func desired() files {
 	return files{
 		"names.lock": "a\nb\n", "out/same.go": marked("same"), "out/a.go": marked("new a"), "out/b.go": marked("new b"),
-		"out/case.go": marked("case"), "out/new/c.go": marked("new c"),
+		"out/case.go": marked("case"), "out/new/c.go": marked("new c"), "notes/rich.html": "rich",
 	}
 }
 
@@ -86,12 +86,20 @@ func after() files {
 	return tree
 }
 
+// droppingPlan is the plan of the desired tree, which drops a file of people.
+func droppingPlan(t *testing.T) *Plan {
+	t.Helper()
+	plan := planOf(t, desired())
+	require.NoError(t, plan.Drop("notes/poor.txt", SumOf([]byte("poor"))))
+	return plan
+}
+
 // writeCut writes the plan through a disk that cuts off after the steps, and reports whether it did.
 func writeCut(t *testing.T, root string, steps int) bool {
 	t.Helper()
 	err := whileLocked(root, func(tree *tree) error {
 		tree.disk = &cuttingDisk{disk: tree.disk, left: steps, cut: func() error { return errCut }}
-		_, err := tree.write(planOf(t, desired()))
+		_, err := tree.write(droppingPlan(t))
 		return err
 	})
 	if err != nil {
@@ -203,6 +211,7 @@ func writeAndDie() {
 					err = errors.Join(err, plan.Extend(file))
 				}
 			}
+			err = errors.Join(err, plan.Drop("notes/poor.txt", SumOf([]byte("poor"))))
 			if err != nil {
 				return err
 			}

@@ -21,5 +21,7 @@
 // only below the folders that a plan owns, are ever removed or written over; any
 // other file in the way of a planned one is an error and nothing is written.
 // Files that people write and the generator extends, such as a names lock, enter
-// a plan by [Plan.Extend] and are never removed.
+// a plan by [Plan.Extend] and are never removed. What a person may have changed
+// meanwhile enters by [Plan.Put] or goes by [Plan.Drop], each with the [Sum] of what
+// was seen: a tree that holds something else is an error and nothing is written.
 package gen

@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
-const journalFormat = 1
+const journalFormat = 2
 
 // journal is what a write still has to do once every changed file is staged. It
 // stands under its name only when it is complete.
@@ -18,6 +19,14 @@ type journal struct {
 	// Remove are the stale files. They go before the first move.
 	Remove []string `json:"remove"`
 	Moves  []move   `json:"moves"`
+	// Drop are files of people. They go after the last move, so that what they say never lacks.
+	Drop []dropped `json:"drop"`
+}
+
+// dropped is a file that goes while its content has that sum.
+type dropped struct {
+	Path string `json:"path"`
+	Sum  Sum    `json:"sum"`
 }
 
 // move brings one staged file to its place.
@@ -72,7 +81,11 @@ func (j *journal) check() error {
 			return fmt.Errorf("%s: %w", journalFile, err)
 		}
 	}
-	for _, name := range j.Remove {
+	names := slices.Clone(j.Remove)
+	for _, f := range j.Drop {
+		names = append(names, f.Path)
+	}
+	for _, name := range names {
 		if err := CheckPath(name); err != nil {
 			return fmt.Errorf("%s: %w", journalFile, err)
 		}
@@ -113,6 +126,9 @@ func (t *tree) finish(j *journal) error {
 		if err := t.move(m); err != nil {
 			return err
 		}
+	}
+	if err := t.removeDropped(j.Drop); err != nil {
+		return err
 	}
 	if err := t.disk.Remove(journalFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

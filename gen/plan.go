@@ -20,6 +20,10 @@ type planned struct {
 	// extended files belong to people too: they are written over without a
 	// marker and never become stale.
 	extended bool
+	// seen is what the tree must still hold in the file's place, nil for whatever it holds.
+	seen *Sum
+	// dropped files go.
+	dropped bool
 }
 
 // NewPlan makes an empty plan that owns the named folders: marked files below
@@ -57,11 +61,13 @@ func (p *Plan) Extend(file File) error {
 	return p.take(planned{File: file, extended: true})
 }
 
-// Files are the plan's files, by path.
+// Files are the plan's files, by path, without those that it drops.
 func (p *Plan) Files() []File {
 	files := make([]File, 0, len(p.files))
 	for _, f := range p.sorted() {
-		files = append(files, f.File)
+		if !f.dropped {
+			files = append(files, f.File)
+		}
 	}
 	return files
 }

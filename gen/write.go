@@ -99,7 +99,7 @@ func (t *tree) write(p *Plan) ([]Difference, error) {
 // stage writes every changed file beside the tree, then the journal that makes
 // the write certain.
 func (t *tree) stage(c *comparison) (*journal, error) {
-	j := &journal{Format: journalFormat, Remove: c.remove}
+	j := &journal{Format: journalFormat, Remove: c.remove, Drop: c.drop}
 	if err := t.disk.MkdirAll(stagedFolder, 0o755); err != nil {
 		return nil, fmt.Errorf("staging: %w", err)
 	}

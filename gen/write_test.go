@@ -141,11 +141,12 @@ func TestASecondWriterIsRefused(t *testing.T) {
 
 func TestRecoverRefusesAJournalThatItDidNotWrite(t *testing.T) {
 	for name, text := range map[string]string{
-		"cut off":        `{"format": 1, "moves": [`,
-		"of the future":  `{"format": 2}`,
-		"leaving":        `{"format": 1, "moves": [{"from": ".revsmith/new/0", "to": "../../x"}]}`,
-		"taking a file":  `{"format": 1, "moves": [{"from": "README.md", "to": "out/x"}]}`,
-		"removing above": `{"format": 1, "remove": ["../x"]}`,
+		"cut off":        `{"format": 2, "moves": [`,
+		"of the future":  `{"format": 3}`,
+		"leaving":        `{"format": 2, "moves": [{"from": ".revsmith/new/0", "to": "../../x"}]}`,
+		"taking a file":  `{"format": 2, "moves": [{"from": "README.md", "to": "out/x"}]}`,
+		"removing above": `{"format": 2, "remove": ["../x"]}`,
+		"dropping above": `{"format": 2, "drop": [{"path": "../x"}]}`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			tree := files{"README.md": "text"}
