@@ -41,13 +41,16 @@ func isStructPointer(t reflect.Type) bool {
 	return t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct
 }
 
+// inputType is the structure that the method takes.
+func (c *call) inputType() reflect.Type { return c.method.Type().In(1).Elem() }
+
 // input builds the method's input from a fixture's.
 func (c *call) input(text json.RawMessage) (reflect.Value, error) {
 	value, err := decode(text)
 	if err != nil {
 		return reflect.Value{}, fmt.Errorf("input: %w", err)
 	}
-	input := reflect.New(c.method.Type().In(1).Elem())
+	input := reflect.New(c.inputType())
 	if err := c.names.build(input.Elem(), value, ""); err != nil {
 		return reflect.Value{}, fmt.Errorf("input %w", err)
 	}

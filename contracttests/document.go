@@ -21,38 +21,49 @@ import (
 )
 
 // document is the OpenAPI document of one revision, read strictly, once for each direction.
-type document struct{ requests, responses routers.Router }
+type document struct {
+	requests, responses routers.Router
+	// schemas are the components, of which <Operation>Input has all members of an input.
+	schemas openapi3.Schemas
+}
 
 // readDocument reads and checks a document.
 func readDocument(data []byte) (*document, error) {
-	requests, err := readDirection(data, closer{})
+	requests, doc, err := readDirection(data, closer{})
 	if err != nil {
 		return nil, err
 	}
-	responses, err := readDirection(data, closer{optional: true})
+	responses, _, err := readDirection(data, closer{optional: true})
 	if err != nil {
 		return nil, err
 	}
-	return &document{requests: requests, responses: responses}, nil
+	return &document{requests: requests, responses: responses, schemas: componentsOf(doc)}, nil
+}
+
+func componentsOf(doc *openapi3.T) openapi3.Schemas {
+	if doc.Components == nil {
+		return nil
+	}
+	return doc.Components.Schemas
 }
 
 // readDirection reads the document with its schemas closed.
-func readDirection(data []byte, c closer) (routers.Router, error) {
+func readDirection(data []byte, c closer) (routers.Router, *openapi3.T, error) {
 	doc, err := openapi3.NewLoader().LoadFromData(data)
 	if err != nil {
-		return nil, fmt.Errorf("reading it: %w", err)
+		return nil, nil, fmt.Errorf("reading it: %w", err)
 	}
 	if err := doc.Validate(context.Background()); err != nil {
-		return nil, fmt.Errorf("checking it: %w", err)
+		return nil, nil, fmt.Errorf("checking it: %w", err)
 	}
 	// The replay's server is none of the document's.
 	doc.Servers = nil
 	c.closeDocument(doc)
 	router, err := gorillamux.NewRouter(doc)
 	if err != nil {
-		return nil, fmt.Errorf("reading its paths: %w", err)
+		return nil, nil, fmt.Errorf("reading its paths: %w", err)
 	}
-	return router, nil
+	return router, doc, nil
 }
 
 // options make validation say everything at once and let nothing undescribed pass. Signatures

@@ -25,6 +25,13 @@ func (r *Runner) replayFile(t *testing.T, file *fixture.File) {
 			}
 		})
 	}
+	tightened, err := r.Tightened(file)
+	if err != nil {
+		t.Error(err)
+	}
+	for _, sentence := range tightened {
+		t.Log(sentence)
+	}
 }
 
 // Check replays one case of a file and returns a sentence for each difference, none
@@ -70,19 +77,35 @@ type run struct {
 	file     *fixture.File
 	fixture  *fixture.Case
 	document *document
+	// lacks are, by exchange, for what the client must refuse to send it.
+	lacks [][]lack
 }
 
 // start opens a session and makes the client's call for it.
 func (r *run) start() (s *session, client any, c *call, err error) {
 	s = &session{
-		exchange:  r.fixture.Exchanges,
 		headers:   r.runner.subject.Headers,
 		document:  r.document,
 		violation: r.fixture.Violation,
 	}
 	client = r.runner.subject.Client(r.runner.open(s))
-	c, err = findCall(r.runner.names, client, r.file.Operation)
+	if c, err = findCall(r.runner.names, client, r.file.Operation); err != nil {
+		return s, client, nil, err
+	}
+	r.lacks, err = r.runner.lacksOf(r.file, r.fixture, c.inputType())
+	s.exchange = r.sent(len(r.lacks))
 	return s, client, c, err
+}
+
+// sent are those of the first n exchanges that the client must not refuse.
+func (r *run) sent(n int) []fixture.Exchange {
+	var sent []fixture.Exchange
+	for i := range n {
+		if len(r.lacks[i]) == 0 {
+			sent = append(sent, r.fixture.Exchanges[i])
+		}
+	}
+	return sent
 }
 
 // byHand calls the operation once per exchange, each with its own input.
@@ -132,6 +155,9 @@ func (r *run) turnPages(s *session, p *paginator) []string {
 			return append(findings, r.label(i, "paginator: ", "no more pages before it")...)
 		}
 		findings = append(findings, r.label(i, "paginator: ", r.compare(s, i, p.next())...)...)
+		if len(r.lacks[i]) > 0 {
+			return findings // a page that is refused has none after it
+		}
 	}
 	if p.more() {
 		findings = append(findings, "paginator: more pages after the last")
@@ -143,11 +169,14 @@ func (r *run) turnPages(s *session, p *paginator) []string {
 // with what the call gave.
 func (r *run) compare(s *session, i int, got result) []string {
 	findings, requests := s.taken()
+	before := len(r.sent(i))
 	switch {
-	case requests <= i:
+	case len(r.lacks[i]) > 0:
+		return append(findings, compareRefusal(r.lacks[i], got.err)...)
+	case requests <= before:
 		return append(findings, fmt.Sprintf("request: none arrived below the endpoint; the call gave: %v", got.err))
-	case requests > i+1:
-		return append(findings, fmt.Sprintf("request: %d arrived, want 1", requests-i))
+	case requests > before+1:
+		return append(findings, fmt.Sprintf("request: %d arrived, want 1", requests-before))
 	case len(findings) > 0 && got.err != nil && r.fixture.Exchanges[i].Error == nil:
 		return findings
 	}

@@ -17,6 +17,10 @@ type Subject struct {
 	// Document returns the OpenAPI document of a revision, in YAML or JSON. Where it is
 	// nil, nothing is validated.
 	Document func(revision string) ([]byte, error)
+	// Revisions are all revisions that have a document, oldest first. The client knows the
+	// last of them: a call of an older one that leaves out what the last requires must be
+	// refused. Where it is nil, every call must be sent.
+	Revisions []string
 	// Paginators are the constructors of the client's paginators, by operation.
 	// Where it is nil, listings are paged by hand only.
 	Paginators map[string]any

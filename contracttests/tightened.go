@@ -1,0 +1,176 @@
+package contracttests
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/revsmith/revsmith/contracttests/fixture"
+)
+
+// This file finds the calls of older revisions that the client must refuse today: they leave
+// out a member that a later revision made required.
+
+// Tightened says, a sentence for each member, how many cases of a file the client must refuse,
+// since a later revision requires what they leave out.
+func (r *Runner) Tightened(file *fixture.File) ([]string, error) {
+	c, err := findCall(r.names, r.subject.Client(r.server.URL), file.Operation)
+	if err != nil {
+		return nil, err
+	}
+	times := map[lack]int{}
+	for i := range file.Cases {
+		lacks, err := r.lacksOf(file, &file.Cases[i], c.inputType())
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range lacks[0] {
+			times[l]++
+		}
+	}
+	var sentences []string
+	for l, n := range times {
+		sentences = append(sentences, fmt.Sprintf("tightened since %s: %d of %d cases of %s lack %s and are refused",
+			l.since, n, len(file.Cases), file.Operation, l.field))
+	}
+	slices.Sort(sentences)
+	return sentences, nil
+}
+
+// lack is a member that an input leaves out, although a later revision requires it.
+type lack struct {
+	// since is the first revision that requires the member.
+	since string
+	// field is the path of the member's Go field, as a refusal names it.
+	field string
+}
+
+// lacksOf returns what the inputs of a case lack, by exchange.
+func (r *Runner) lacksOf(file *fixture.File, c *fixture.Case, input reflect.Type) ([][]lack, error) {
+	lacks := make([][]lack, len(c.Exchanges))
+	if r.subject.Revisions == nil {
+		return lacks, nil
+	}
+	at := slices.Index(r.subject.Revisions, file.Revision)
+	if at < 0 {
+		return nil, fmt.Errorf("the subject does not list the revision %s", file.Revision)
+	}
+	for i := range c.Exchanges {
+		value, err := decode(c.Exchanges[i].Input)
+		if err != nil {
+			return nil, fmt.Errorf("input: %w", err)
+		}
+		s := &sender{runner: r, operation: file.Operation, input: input, value: value}
+		if lacks[i], err = s.lacks(r.subject.Revisions[at:]); err != nil {
+			return nil, err
+		}
+	}
+	return lacks, nil
+}
+
+// sender is an input of one operation that revisions are asked about.
+type sender struct {
+	runner    *Runner
+	operation string
+	input     reflect.Type
+	value     any
+}
+
+// lacks returns what the last revision requires, the first does not, and the input leaves out.
+// What the first requires as well the client fills in.
+func (s *sender) lacks(revisions []string) ([]lack, error) {
+	last := len(revisions) - 1
+	if last == 0 {
+		return nil, nil
+	}
+	filled, err := s.leftOut(revisions[0])
+	if err != nil {
+		return nil, err
+	}
+	wanted, err := s.leftOut(revisions[last])
+	if err != nil {
+		return nil, err
+	}
+	var lacks []lack
+	for _, field := range wanted {
+		if slices.Contains(filled, field) {
+			continue
+		}
+		since, err := s.since(revisions[1:], field)
+		if err != nil {
+			return nil, err
+		}
+		lacks = append(lacks, lack{since: since, field: field})
+	}
+	return lacks, nil
+}
+
+// since is the revision from which on the field was always missed, up to the last.
+func (s *sender) since(revisions []string, field string) (string, error) {
+	since := revisions[len(revisions)-1]
+	for i := len(revisions) - 2; i >= 0; i-- {
+		fields, err := s.leftOut(revisions[i])
+		if err != nil {
+			return "", err
+		}
+		if !slices.Contains(fields, field) {
+			break
+		}
+		since = revisions[i]
+	}
+	return since, nil
+}
+
+// leftOut returns the fields that the input leaves out and a revision requires.
+func (s *sender) leftOut(revision string) ([]string, error) {
+	doc, err := s.runner.document(revision)
+	if err != nil {
+		return nil, err
+	}
+	if doc == nil {
+		return nil, errors.New("the subject lists revisions, but has no documents")
+	}
+	schema := doc.schemas[s.operation+"Input"]
+	if schema == nil {
+		return nil, fmt.Errorf("document of %s: it has no schema %sInput", revision, s.operation)
+	}
+	w := &required{names: s.runner.names}
+	w.value(schema, s.input, s.value, s.input.Name())
+	return w.leftOut, nil
+}
+
+// compareRefusal says how the error that a call gave differs from a refusal that names
+// exactly the fields that are lacking.
+func compareRefusal(lacks []lack, err error) []string {
+	var want []string
+	for _, l := range lacks {
+		want = append(want, l.field)
+	}
+	slices.Sort(want)
+	var refusal interface{ Errs() []error }
+	if !errors.As(err, &refusal) {
+		return []string{fmt.Sprintf("refusal: want one for lack of %s, required since %s, got %T: %v",
+			strings.Join(want, ", "), lacks[0].since, err, err)}
+	}
+	got := make([]string, 0, len(want))
+	for _, inner := range refusal.Errs() {
+		got = append(got, refusedField(inner))
+	}
+	slices.Sort(got)
+	if !slices.Equal(want, got) {
+		return []string{fmt.Sprintf("refusal: want one for lack of %s, got one for %s",
+			strings.Join(want, ", "), strings.Join(got, ", "))}
+	}
+	return nil
+}
+
+// refusedField is the field that one part of a refusal names, or its text.
+func refusedField(err error) string {
+	var named interface{ Field() string }
+	if errors.As(err, &named) {
+		return named.Field()
+	}
+	return err.Error()
+}
