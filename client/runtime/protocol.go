@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/traits"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 	"github.com/aws/smithy-go/transport/http/protocol/awsjson"
 	"github.com/aws/smithy-go/transport/http/protocol/awsquery"
@@ -13,15 +14,15 @@ import (
 // NewProtocol returns the protocol of that Smithy name for the service, and
 // whether the name is known.
 func NewProtocol(service *Service, name string) (smithyhttp.ClientProtocol, bool) {
-	own := smithy.NewSchema(smithy.ShapeID{Name: service.Target}, smithy.ShapeTypeService, 0)
+	own := smithy.NewSchema(smithy.ShapeID{Name: service.Target}, smithy.ShapeTypeService, 0, service.traits()...)
 	schema := smithy.NewServiceSchema(own, service.APIVersion)
 	switch name {
 	case "restJson1":
 		return newRESTJSON(schema), true
 	case "awsJson1_0":
-		return awsjson.New10(schema), true
+		return &awsJSON{awsjson.New10(schema)}, true
 	case "awsJson1_1":
-		return awsjson.New11(schema), true
+		return &awsJSON{awsjson.New11(schema)}, true
 	case "restXml":
 		return restxml.New(schema), true
 	case "awsQuery":
@@ -32,4 +33,12 @@ func NewProtocol(service *Service, name string) (smithyhttp.ClientProtocol, bool
 		return rpcv2.NewCBOR(schema), true
 	}
 	return nil, false
+}
+
+// traits are the service's traits that a protocol asks for.
+func (s *Service) traits() []smithy.Trait {
+	if !s.QueryCompatible {
+		return nil
+	}
+	return []smithy.Trait{&traits.AWSQueryCompatible{}}
 }

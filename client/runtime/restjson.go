@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/traits"
@@ -108,27 +109,48 @@ type labelCheck struct {
 	filled map[*smithy.Schema]bool
 }
 
-// WriteString notes a label that is not empty.
-func (c *labelCheck) WriteString(s *smithy.Schema, v string) { c.filled[s] = v != "" }
+// WriteString notes a label that is not empty; a label of another kind never is.
+func (c *labelCheck) WriteString(s *smithy.Schema, v string)   { c.filled[s] = v != "" }
+func (c *labelCheck) WriteBool(s *smithy.Schema, _ bool)       { c.filled[s] = true }
+func (c *labelCheck) WriteInt32(s *smithy.Schema, _ int32)     { c.filled[s] = true }
+func (c *labelCheck) WriteInt64(s *smithy.Schema, _ int64)     { c.filled[s] = true }
+func (c *labelCheck) WriteFloat32(s *smithy.Schema, _ float32) { c.filled[s] = true }
+func (c *labelCheck) WriteFloat64(s *smithy.Schema, _ float64) { c.filled[s] = true }
+func (c *labelCheck) WriteTime(s *smithy.Schema, _ time.Time)  { c.filled[s] = true }
 
 // DeserializeResponse reads the response. A body that is blank or null is one
 // without members; [restJSON.errorIn] reads errors.
 func (p *restJSON) DeserializeResponse(
 	ctx context.Context, op *smithy.OperationSchema, types *smithy.TypeRegistry, response *smithyhttp.Response, out smithy.Deserializable,
 ) error {
-	failed := response.StatusCode < 200 || response.StatusCode >= 300
+	failed := hasFailed(response)
 	if _, streams := out.(smithy.StreamingOutput); !failed && (streams || op.IsOutputEventStream()) {
 		return p.ClientProtocol.DeserializeResponse(ctx, op, types, response, out)
 	}
-	body, err := io.ReadAll(response.Body)
+	body, err := readBody(response)
 	if err != nil {
-		return &smithy.DeserializationError{Err: fmt.Errorf("failed to read response body, %w", err)}
+		return err
 	}
 	if failed {
 		return p.errorIn(ctx, &errorResponse{op: op, types: types, response: response, body: body})
 	}
-	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, withBody(response, body), &timeChecked{out})
+	if !hasPayload(op.Output) {
+		response = withBody(response, body)
+	} else {
+		response = withBytes(response, body)
+	}
+	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, response, &timeChecked{out})
 	return withSnapshot(err, body)
+}
+
+// hasPayload tells whether one member is the whole body, so that the body need not be JSON.
+func hasPayload(output *smithy.Schema) bool {
+	for _, member := range output.Members() {
+		if _, ok := smithy.SchemaTrait[*traits.HTTPPayload](member); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // withSnapshot lets the error of an unreadable response show how the body begins.
@@ -143,11 +165,16 @@ func withSnapshot(err error, body []byte) error {
 	}
 }
 
-// withBody is the response with a body that was read already.
+// withBody is the response with a JSON body that was read already.
 func withBody(response *smithyhttp.Response, body []byte) *smithyhttp.Response {
 	if text := bytes.TrimSpace(body); len(text) == 0 || string(text) == "null" {
 		body = nil
 	}
+	return withBytes(response, body)
+}
+
+// withBytes is the response with a body that was read already.
+func withBytes(response *smithyhttp.Response, body []byte) *smithyhttp.Response {
 	own := *response.Response
 	own.Body = io.NopCloser(bytes.NewReader(body))
 	own.ContentLength = int64(len(body))

@@ -36,10 +36,7 @@ func (p *restJSON) errorIn(ctx context.Context, e *errorResponse) error {
 	decoder.UseNumber()
 	bodyCode, message, err := restjson.GetErrorInfo(decoder)
 	if err != nil {
-		return &smithy.DeserializationError{
-			Err:      fmt.Errorf("failed to decode response body, %w", err),
-			Snapshot: e.body[:min(len(e.body), snapshotSize)],
-		}
+		return e.unreadable(err)
 	}
 	code := cmp.Or(bodyCode, unknownError)
 	if header := e.response.Header.Get(errorTypeHeader); header != "" {
@@ -49,11 +46,24 @@ func (p *restJSON) errorIn(ctx context.Context, e *errorResponse) error {
 	if !ok {
 		return &smithy.GenericAPIError{Code: code, Message: cmp.Or(message, unknownError)}
 	}
-	// smithy-go decides by the header first, so it is told the model's own name.
+	return p.ClientProtocol.DeserializeResponse(ctx, e.op, e.types, e.named(name), nil)
+}
+
+// unreadable is the error of an error that cannot be read.
+func (e *errorResponse) unreadable(err error) error {
+	return &smithy.DeserializationError{
+		Err:      fmt.Errorf("failed to decode response body, %w", err),
+		Snapshot: e.body[:min(len(e.body), snapshotSize)],
+	}
+}
+
+// named is the response with the error's name in the header, by which smithy-go
+// decides first.
+func (e *errorResponse) named(name string) *smithyhttp.Response {
 	answer := withBody(e.response, e.body)
 	answer.Header = e.response.Header.Clone()
 	answer.Header.Set(errorTypeHeader, name)
-	return p.ClientProtocol.DeserializeResponse(ctx, e.op, e.types, answer, nil)
+	return answer
 }
 
 // modelledName is the name of the modelled error that a code means.

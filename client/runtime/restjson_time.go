@@ -19,15 +19,32 @@ type timeChecked struct{ smithy.Deserializable }
 
 // Deserialize reads the structure through a [timeCheck].
 func (c *timeChecked) Deserialize(codec smithy.ShapeDeserializer) error {
-	return c.Deserializable.Deserialize(&timeCheck{codec})
+	return c.Deserializable.Deserialize(&timeCheck{ShapeDeserializer: codec})
 }
 
 // timeCheck is a codec that reads the seconds of a timestamp itself.
-type timeCheck struct{ smithy.ShapeDeserializer }
+type timeCheck struct {
+	smithy.ShapeDeserializer
+	// inHeader says that the elements of a list in a header are being read.
+	inHeader bool
+}
+
+// ReadList opens a list.
+func (c *timeCheck) ReadList(s *smithy.Schema) error {
+	_, c.inHeader = smithy.SchemaTrait[*traits.HTTPHeader](s)
+	return c.ShapeDeserializer.ReadList(s)
+}
+
+// ReadListItem goes to a list's next element.
+func (c *timeCheck) ReadListItem(s *smithy.Schema) (bool, error) {
+	ok, err := c.ShapeDeserializer.ReadListItem(s)
+	c.inHeader = c.inHeader && ok
+	return ok, err
+}
 
 // ReadTime reads a timestamp; seconds out of range are an error.
 func (c *timeCheck) ReadTime(s *smithy.Schema, v *time.Time) error {
-	if !inSeconds(s) {
+	if c.inHeader || !inSeconds(s) {
 		return c.ShapeDeserializer.ReadTime(s, v)
 	}
 	var seconds float64

@@ -64,6 +64,9 @@ func (m *Member) traits() []smithy.Trait {
 	if t := m.binding(); t != nil {
 		all = append(all, t)
 	}
+	if m.In == InStream {
+		all = append(all, &traits.Streaming{})
+	}
 	if m.Format != "" {
 		all = append(all, &traits.TimestampFormat{Format: m.Format})
 	}
@@ -73,6 +76,17 @@ func (m *Member) traits() []smithy.Trait {
 // binding is the trait that says where the member travels, nil for a member of the
 // body under its own name.
 func (m *Member) binding() smithy.Trait {
+	isMap := m.Target.Type == smithy.ShapeTypeMap
+	switch {
+	case m.In == InQuery && isMap:
+		return &traits.HTTPQueryParams{}
+	case m.In == InHeader && isMap:
+		return &traits.HTTPPrefixHeaders{Prefix: m.wireName()}
+	case m.In == InPayload || m.In == InStream:
+		return &traits.HTTPPayload{}
+	case m.As != "" && m.In == InBody:
+		return &traits.JSONName{Name: m.As}
+	}
 	switch m.In {
 	case InQuery:
 		return &traits.HTTPQuery{Name: m.wireName()}
@@ -80,9 +94,8 @@ func (m *Member) binding() smithy.Trait {
 		return &traits.HTTPLabel{}
 	case InHeader:
 		return &traits.HTTPHeader{Name: m.wireName()}
-	}
-	if m.As != "" {
-		return &traits.JSONName{Name: m.As}
+	case InStatus:
+		return &traits.HTTPResponseCode{}
 	}
 	return nil
 }

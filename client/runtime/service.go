@@ -18,10 +18,13 @@ type Service struct {
 	Package string
 	// Module is the service's name in the User-Agent header.
 	Module string
-	// Target is the service's name in the model; RPC protocols address it so.
+	// Target is the service's name in the model, such as "DynamoDB_20120810"; RPC
+	// protocols address it so.
 	Target string
 	// Protocol is the protocol's Smithy name, such as "restJson1".
 	Protocol string
+	// QueryCompatible services spoke awsQuery before: their errors keep the codes of then.
+	QueryCompatible bool
 	// EndpointPrefix is the first label of the service's host names.
 	EndpointPrefix string
 	// SigningName is the service's name in Signature Version 4.
@@ -65,6 +68,8 @@ type madeOperation struct {
 	// withToken returns the input with a token where it had none; nil where the
 	// operation takes no token.
 	withToken func(input any, provider IdempotencyTokenProvider) (any, error)
+	// streams tells that the caller reads the response's body, and closes it.
+	streams bool
 	// checked tells that a required member exists somewhere in the input.
 	checked bool
 }
@@ -88,6 +93,7 @@ func (o *Operation[In, Out]) make(newOutput func() smithy.Deserializable) *madeO
 		newOutput: newOutput,
 		checked:   o.Input.requires(map[*Shape]bool{}),
 	}
+	_, made.streams = newOutput().(smithy.StreamingOutput)
 	if o.Token != nil {
 		made.withToken = o.withToken
 	}

@@ -37,7 +37,7 @@ type Member struct {
 	// In is where the member of an operation's input or output travels.
 	In Location
 	// As is the wire name where it is not Name: of the query parameter, of the
-	// header, or the key in a JSON body.
+	// header, which a map's entries begin with, or the key in a JSON body.
 	As string
 	// Format is the timestamp format: "epoch-seconds", "date-time" or "http-date";
 	// "" for the protocol's own.
@@ -53,12 +53,19 @@ type Location uint8
 const (
 	// InBody is the zero value: the member is part of the message's body.
 	InBody Location = iota
-	// InQuery is one query parameter, repeated for a list.
+	// InQuery is one query parameter, repeated for a list. A map has one parameter for
+	// each entry.
 	InQuery
 	// InLabel is a {label} of the path.
 	InLabel
-	// InHeader is one header.
+	// InHeader is one header, with commas between the elements of a list.
 	InHeader
+	// InPayload is the whole body.
+	InPayload
+	// InStream is the whole body, which the caller reads, or which is read from the caller.
+	InStream
+	// InStatus is the status code of a response.
+	InStatus
 )
 
 // Schema returns the shape in smithy-go's form.

@@ -110,10 +110,11 @@ func (c *call) retryStep() middleware.FinalizeMiddleware {
 
 func (c *call) addDeserialize(stack *middleware.Stack) error {
 	mode := c.options.ClientLogMode
-	return addAll[middleware.DeserializeMiddleware](stack.Deserialize.Add,
-		&awsmiddleware.AddRawResponse{},
-		closeAfterErrorStep(),
-		closeStep(),
+	closing := []middleware.DeserializeMiddleware{&awsmiddleware.AddRawResponse{}, closeAfterErrorStep()}
+	if !c.operation.streams {
+		closing = append(closing, closeStep())
+	}
+	return addAll(stack.Deserialize.Add, append(closing,
 		&awshttp.ResponseErrorWrapper{},
 		&awsmiddleware.RequestIDRetriever{},
 		c.deserializerStep(),
@@ -124,7 +125,7 @@ func (c *call) addDeserialize(stack *middleware.Stack) error {
 			LogResponse:         mode.IsResponse(),
 			LogResponseWithBody: mode.IsResponseWithBody(),
 		},
-	)
+	)...)
 }
 
 // requestOf is the HTTP request of a step's input.

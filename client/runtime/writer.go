@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"io"
 	"time"
 
 	"github.com/aws/smithy-go"
@@ -116,6 +117,13 @@ func (w *Writer) Blob(i int, v []byte) {
 func (w *Writer) Document(i int, v document.Value) {
 	if v != nil {
 		w.element(i).Document(v)
+	}
+}
+
+// Stream notes a body that the protocol reads from the input itself.
+func (w *Writer) Stream(i int, v io.Reader) {
+	if check, ok := w.codec.(*requiredCheck); ok && v != nil {
+		check.value(w.made.members[i])
 	}
 }
 

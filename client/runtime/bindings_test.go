@@ -1,0 +1,189 @@
+package runtime_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/smithy-go"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
+
+// photo is an input and an output with a member at each place that HTTP has.
+type photo struct {
+	Album *int32
+	Tags  map[string]string
+	Notes map[string]string
+	Days  []time.Time
+	Code  *int32
+	Image io.ReadCloser
+}
+
+var daysShape = runtime.Shape{Name: "Days", Type: smithy.ShapeTypeList,
+	Members: []runtime.Member{{Name: "member", Target: &runtime.Timestamp}}}
+
+var photoInputShape = structure("PhotoInput",
+	runtime.Member{Name: "album", Target: &runtime.Integer, Required: true, In: runtime.InLabel},
+	runtime.Member{Name: "tags", Target: &runtime.StringMap, In: runtime.InQuery},
+	runtime.Member{Name: "notes", Target: &runtime.StringMap, In: runtime.InHeader, As: "X-Note-"},
+	runtime.Member{Name: "days", Target: &daysShape, In: runtime.InHeader, As: "X-Days"},
+	runtime.Member{Name: "code", Target: &runtime.Integer},
+	runtime.Member{Name: "image", Target: &runtime.Blob, Required: true, In: runtime.InStream},
+)
+
+var photoOutputShape = structure("PhotoOutput",
+	runtime.Member{Name: "album", Target: &runtime.Integer, In: runtime.InHeader, As: "X-Album"},
+	runtime.Member{Name: "tags", Target: &runtime.StringMap, In: runtime.InHeader, As: "X-Tag-"},
+	runtime.Member{Name: "notes", Target: &runtime.StringMap, In: runtime.InHeader, As: "X-Note-"},
+	runtime.Member{Name: "days", Target: &daysShape, In: runtime.InHeader, As: "X-Days"},
+	runtime.Member{Name: "code", Target: &runtime.Integer, In: runtime.InStatus},
+	runtime.Member{Name: "image", Target: &runtime.Blob, In: runtime.InStream},
+)
+
+type photoInput photo
+
+func (v *photoInput) GetPayloadStream() io.Reader {
+	if v.Image == nil {
+		return nil
+	}
+	return v.Image
+}
+
+func (v *photoInput) Serialize(s smithy.ShapeSerializer) { runtime.WriteStruct(s, &photoInputShape, v) }
+
+func (v *photoInput) SerializeMembers(s smithy.ShapeSerializer) {
+	w := runtime.Write(s, &photoInputShape)
+	w.Int32(0, v.Album)
+	w.StringMap(1, v.Tags)
+	w.StringMap(2, v.Notes)
+	runtime.WriteList(&w, 3, v.Days, runtime.Element.Time)
+	w.Stream(5, v.Image)
+}
+
+type photoOutput photo
+
+func (v *photoOutput) SetPayloadStream(body io.ReadCloser) { v.Image = body }
+
+func (v *photoOutput) Deserialize(d smithy.ShapeDeserializer) error {
+	return (*photo)(v).read(d, &photoOutputShape)
+}
+
+func (v *photo) read(d smithy.ShapeDeserializer, shape *runtime.Shape) error {
+	r := runtime.Read(d, shape)
+	for r.Next() {
+		switch r.Index {
+		case 0:
+			r.Int32(&v.Album)
+		case 1:
+			r.StringMap(&v.Tags)
+		case 2:
+			r.StringMap(&v.Notes)
+		case 3:
+			runtime.List(&r, &v.Days, (*runtime.Reader).TimeValue)
+		case 4:
+			r.Int32(&v.Code)
+		}
+	}
+	return r.Err()
+}
+
+var putPhoto = runtime.Operation[photoInput, photoOutput]{
+	Name: "PutPhoto", Method: "PUT", Path: "/albums/{album}/photos", Input: &photoInputShape, Output: &photoOutputShape,
+	Errors: []*runtime.ErrorType{&notFound},
+}
+
+type readSeekCloser struct{ *strings.Reader }
+
+func (readSeekCloser) Close() error { return nil }
+
+func TestStreamsAndBindings(t *testing.T) {
+	s := newServer(t, answer{status: 203, body: "a picture", header: map[string]string{
+		"X-Album": "7", "X-Tag-Color": "red", "X-Days": "Tue, 02 Jan 2024 03:04:05 GMT, Wed, 03 Jan 2024 03:04:05 GMT",
+	}})
+	open := 0
+	client := s.client(func(o *runtime.Options) { o.HTTPClient = closingClient{&open} })
+	day := time.Date(2024, time.January, 2, 3, 4, 5, 0, time.UTC)
+	out, _, err := runtime.Invoke(context.Background(), client.Client, &putPhoto, &photoInput{
+		Album: aws.Int32(3), Tags: map[string]string{"a b": "c"}, Notes: map[string]string{"One": "1"},
+		Days: []time.Time{day, day.Add(time.Hour)}, Image: readSeekCloser{strings.NewReader("the image")},
+	}, nil)
+	must(t, err)
+	got := s.got[0]
+	equal(t, "request", got.Method+" "+got.RequestURI, "PUT /albums/3/photos?a%20b=c")
+	equal(t, "header of the map", got.Header.Get("X-Note-One"), "1")
+	equal(t, "days", strings.Join(got.Header.Values("X-Days"), ", "), "Tue, 02 Jan 2024 03:04:05 GMT, Tue, 02 Jan 2024 04:04:05 GMT")
+	equal(t, "body", got.body, "the image")
+	equal(t, "Content-Type", got.Header.Get("Content-Type"), "application/octet-stream")
+	equal(t, "album", aws.ToInt32(out.Album), 7)
+	equal(t, "tag", out.Tags["color"], "red")
+	equal(t, "notes", len(out.Notes), 0)
+	equal(t, "days", out.Days[1], day.Add(24*time.Hour))
+	equal(t, "code", aws.ToInt32(out.Code), 203)
+	equal(t, "responses open for the caller", open, 1)
+	body, err := io.ReadAll(out.Image)
+	must(t, err)
+	equal(t, "image", string(body), "a picture")
+	must(t, out.Image.Close())
+	equal(t, "responses left open", open, 0)
+}
+
+func TestStreamIsClosedAfterAnError(t *testing.T) {
+	s := newServer(t, answer{404, errorType("NotFoundException"), `{"message":"gone"}`})
+	open := 0
+	client := s.client(once, func(o *runtime.Options) { o.HTTPClient = closingClient{&open} })
+	_, _, err := runtime.Invoke(context.Background(), client.Client, &putPhoto,
+		&photoInput{Album: aws.Int32(3), Image: readSeekCloser{strings.NewReader("i")}}, nil)
+	var gone *notFoundError
+	if !errors.As(err, &gone) {
+		t.Fatalf("error %T: %v", err, err)
+	}
+	equal(t, "responses left open", open, 0)
+}
+
+func TestStreamIsRequired(t *testing.T) {
+	s := newServer(t, answer{})
+	_, _, err := runtime.Invoke(context.Background(), s.client().Client, &putPhoto, &photoInput{Album: aws.Int32(3)}, nil)
+	if err == nil || !strings.Contains(err.Error(), "missing required field, PhotoInput.Image") {
+		t.Errorf("error %v", err)
+	}
+	equal(t, "requests", len(s.got), 0)
+}
+
+// page is an output whose whole body is one member.
+type page struct{ Text []byte }
+
+var pageShape = structure("Page", runtime.Member{Name: "text", Target: &runtime.Blob, In: runtime.InPayload})
+
+func (v *page) Serialize(s smithy.ShapeSerializer) { runtime.WriteStruct(s, &pageShape, v) }
+
+func (v *page) SerializeMembers(s smithy.ShapeSerializer) {
+	w := runtime.Write(s, &pageShape)
+	w.Blob(0, v.Text)
+}
+
+func (v *page) Deserialize(d smithy.ShapeDeserializer) error {
+	r := runtime.Read(d, &pageShape)
+	for r.Next() {
+		r.Blob(&v.Text)
+	}
+	return r.Err()
+}
+
+func TestPayloads(t *testing.T) {
+	turnPage := runtime.Operation[page, page]{Name: "TurnPage", Method: "POST", Path: "/page", Input: &pageShape, Output: &pageShape}
+	s := newServer(t, answer{body: "null"}, answer{})
+	out, _, err := runtime.Invoke(context.Background(), s.client().Client, &turnPage, &page{[]byte("no { JSON")}, nil)
+	must(t, err)
+	equal(t, "request", s.got[0].body, "no { JSON")
+	equal(t, "Content-Type", s.got[0].Header.Get("Content-Type"), "application/octet-stream")
+	equal(t, "response", string(out.Text), "null")
+	out, _, err = runtime.Invoke(context.Background(), s.client().Client, &turnPage, nil, nil)
+	must(t, err)
+	equal(t, "empty request", s.got[1].body, "")
+	equal(t, "empty response", string(out.Text), "")
+}
