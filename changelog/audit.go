@@ -24,14 +24,33 @@ func Audit(file string, data []byte) []LineRule {
 	audit := make([]LineRule, 0, p.source.count)
 	next := 0
 	for text := range strings.SplitSeq(strings.TrimSuffix(p.source.text, "\n"), "\n") {
-		entry := LineRule{Line: len(audit) + 1, Rule: "blank", Text: strings.TrimSuffix(text, "\r")}
-		if next < len(p.lines) && p.lines[next].number == entry.Line {
-			entry.Rule = p.ruleOf(next)
+		entry := LineRule{Line: len(audit) + 1, Text: strings.TrimSuffix(text, "\r")}
+		for next < len(p.lines) && p.lines[next].end() < entry.Line {
 			next++
 		}
+		entry.Rule = p.ruleOn(next, entry)
 		audit = append(audit, entry)
 	}
 	return audit
+}
+
+// ruleOn is the rule that consumed a line of the file, where next is the first
+// line of the page that does not end before it. HTML has several of them on a
+// line: one that was not read stands out.
+func (p *parser) ruleOn(next int, entry LineRule) string {
+	if next == len(p.lines) || p.lines[next].number > entry.Line {
+		if strings.TrimSpace(entry.Text) == "" {
+			return "blank"
+		}
+		return "markup"
+	}
+	name := p.ruleOf(next)
+	for ; next < len(p.lines) && p.lines[next].number <= entry.Line; next++ {
+		if p.ruleOf(next) == "" {
+			return ""
+		}
+	}
+	return name
 }
 
 // ruleOf is the name of the rule that consumed the line at an index.

@@ -30,6 +30,9 @@ const (
 	boxRule
 	unionRule
 	eventStreamRule
+	tooLargeRule
+	hiddenRule
+	frameRule
 )
 
 // String is the rule's name as an audit prints it; empty for unread.
@@ -38,7 +41,7 @@ func (r rule) String() string {
 		"", "title", "heading", "summary", "operation", "changes-label", "direction", "declared-change",
 		"prose", "see-also", "request-syntax", "request-literal", "argument", "type-word", "required",
 		"returns", "response-syntax", "response-literal", "response-structure", "entry",
-		"idempotency-token", "note-box", "union", "event-stream",
+		"idempotency-token", "note-box", "union", "event-stream", "too-large", "hidden", "frame",
 	}
 	return names[r]
 }
@@ -60,6 +63,9 @@ type block struct {
 	at   position
 	// required says that an entry carries the mark.
 	required bool
+	// level is how deep the block stands in an outline: 1 for an argument and what
+	// stands in no list, one more for each list item; 0 where the layout lost it.
+	level int
 	// bullet says that the entry has one: its text stands further to the right.
 	bullet bool
 }

@@ -24,7 +24,7 @@ func (p *parser) checkNote() {
 // that its last text is cut off.
 func (p *parser) checkEnd() {
 	last := &p.lines[len(p.lines)-1]
-	if p.rules[len(p.rules)-1] == proseRule && strings.IndexByte(".!?)]>:`'\"", last.text[len(last.text)-1]) < 0 {
+	if p.note.Layout != HTML && p.rules[len(p.rules)-1] == proseRule && strings.IndexByte(".!?)]>:`'\"", last.text[len(last.text)-1]) < 0 {
 		p.report.warnAt(position{last.number, last.indent + len(last.text)}, "open-end",
 			"the page ends without a full stop; compare its last text with the feed's, it may be cut off here")
 	}
@@ -56,13 +56,12 @@ func (p *parser) checkTwice() {
 func (p *parser) checkOperation() {
 	at := position{p.operation.Span.Last, 1}
 	switch {
-	case p.operation.Input == nil && p.operation.Name == "":
+	case p.isBodyless():
+		p.reportBodyless()
+	case p.operation.Input == nil && !p.hidesRequest():
 		p.report.errorAt(position{p.operation.Span.First, 1}, "no-body",
-			"the page shows an operation without its body, and this layout loses its name; use a page with headings")
-	case p.operation.Input == nil:
-		p.report.errorAt(position{p.operation.Span.First, 1}, "no-body",
-			"the page shows %q without its request and response, so nothing can be learnt of it", p.operation.Name)
-	case p.operation.Output == nil && p.returns != noneWord:
+			"the description of %q has no request; the page is cut off or damaged", p.operation.Name)
+	case p.operation.Output == nil && p.returns != noneWord && !p.hidesResponse() && p.operation.Name != "":
 		p.report.errorAt(at, "no-response",
 			"the description of %q ends before its response; the page is cut off or damaged", p.operation.Name)
 	default:

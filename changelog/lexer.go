@@ -5,6 +5,7 @@ package changelog
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxDepth bounds how deep literals may be nested.
@@ -202,7 +203,7 @@ func (l *lexer) quoted(kind tokenKind) {
 // checkText refuses characters in a name or value that steer instead of being
 // shown, also those that were written as an escape.
 func (l *lexer) checkText() {
-	steers := func(r rune) bool { return r < ' ' || isControl(r) }
+	steers := func(r rune) bool { return r < ' ' || r == utf8.RuneError || isControl(r) }
 	if strings.IndexFunc(l.token.text, steers) >= 0 {
 		l.fail(l.token.at, "control-character",
 			"the string %q holds control or bidirectional characters; the page is damaged or forged", shorten(l.token.text))

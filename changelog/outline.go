@@ -58,22 +58,50 @@ func (o *outline) skipAbsent() {
 
 // find returns the slot that an entry describes: the next one, or one further
 // on where entries are missing between; noSlot where there is none.
-func (o *outline) find(name, word string) int {
+func (o *outline) find(name, word string, level int) int {
 	o.skipAbsent()
 	if o.next < o.limit && o.slots[o.next].kind == keySlot && name == "string" {
 		turnIntoStructure(o.slots, o.slots[o.next].parent)
 		o.skipAbsent()
 	}
-	if o.next < o.limit && o.slots[o.next].name == name && (name != "" || wordFits(word, o.slots[o.next].node)) {
+	if o.next < o.limit && o.slots[o.next].name == name && o.stands(o.next, level) && (name != "" || wordFits(word, o.slots[o.next].node)) {
 		return o.next
 	}
 	for i := o.next; i < o.limit && o.budget > 0; i++ {
 		o.budget--
-		if s := &o.slots[i]; s.name == name && s.kind != absentSlot && wordFits(word, s.node) {
+		if s := &o.slots[i]; s.name == name && s.kind != absentSlot && wordFits(word, s.node) && o.stands(i, level) {
 			return i
 		}
 	}
 	return noSlot
+}
+
+// stands says whether a slot's entry stands at a level of the outline; any
+// will do where the layout lost it.
+func (o *outline) stands(index, level int) bool {
+	return level == 0 || o.level(index) == level
+}
+
+// level is how deep a slot's entry stands in the outline: the value of a map
+// stands below its key.
+func (o *outline) level(index int) int {
+	level := 0
+	for i := index; i >= 0; i = o.slots[i].parent {
+		if level++; o.slots[i].kind == valueSlot || o.slots[i].kind == rootSlot {
+			level++
+		}
+	}
+	return level
+}
+
+// wrongLevel looks for an entry's place whatever its level, and reports it.
+func (p *parser) wrongLevel(b *block) int {
+	index := p.outline.find(b.name, b.word, 0)
+	if index >= 0 && !p.damaged {
+		p.report.errorAt(b.at, "wrong-level", "%s stands at level %d of the lists, but the syntax on line %d shows it at level %d; "+
+			"the page is damaged", p.outline.describe(index), b.level-1, p.outline.slots[index].at.line, p.outline.level(index)-1)
+	}
+	return index
 }
 
 // findArgument is the same for the arguments of a request.
@@ -196,7 +224,10 @@ func (p *parser) missingEntries(from, to int, at position) {
 // entry reads the first line of an outline entry.
 func (p *parser) entry(b *block) {
 	o := &p.outline
-	index := o.find(b.name, b.word)
+	index := o.find(b.name, b.word, b.level)
+	if index < 0 && b.level > 0 {
+		index = p.wrongLevel(b)
+	}
 	if index < 0 {
 		p.strayEntry(b)
 		return
@@ -247,5 +278,6 @@ func (p *parser) describe(b *block, index int) {
 	}
 	p.text.flush()
 	p.text.begin(&node.Documentation, node)
-	node.Span = Span{p.lines[b.first].number, p.lines[b.last].number}
+	p.text.level = b.level
+	node.Span = Span{p.lines[b.first].number, p.lines[b.last].end()}
 }

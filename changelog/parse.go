@@ -29,6 +29,9 @@ type parser struct {
 	// atEnd says that all blocks were read, damaged that a literal of the
 	// operation could not be.
 	atEnd, damaged bool
+	// begun says that more of the operation was read than its declared changes,
+	// hiding that a part is being read which is too large to render.
+	begun, hiding bool
 }
 
 // run reads all blocks.
@@ -38,6 +41,10 @@ func (p *parser) run() {
 		p.next++
 		p.mark(b, b.rule)
 		p.checkLabel(b)
+		if p.operation != nil && p.isHidden(b) {
+			p.mark(b, hiddenRule)
+			continue
+		}
 		p.block(b)
 	}
 	p.atEnd = true
@@ -54,7 +61,11 @@ func (p *parser) mark(b *block, as rule) {
 
 // block reads one block.
 func (p *parser) block(b *block) {
+	p.begun = p.begun || b.rule >= proseRule && b.rule != frameRule
 	switch b.rule {
+	case unread:
+		p.misplaced(b, b.word)
+	case frameRule:
 	case titleRule, headingRule, summaryRule:
 		p.prelude(b)
 	case operationRule:
@@ -91,6 +102,8 @@ func (p *parser) inOperation(b *block) {
 		p.response(b)
 	case entryRule:
 		p.entry(b)
+	case tooLargeRule:
+		p.tooLarge(b)
 	}
 }
 
@@ -148,9 +161,11 @@ func (p *parser) beginOperation(b *block) {
 	p.endOperation()
 	p.operation = &Operation{Name: b.name, Status: Status(b.word), Span: Span{First: p.numberOf(b.first)}}
 	p.note.Operations = append(p.note.Operations, p.operation)
-	p.direction, p.label, p.returns, p.damaged = Unstated, position{}, "", false
+	p.direction, p.label, p.returns = Unstated, position{}, ""
+	p.damaged, p.begun, p.hiding = false, false, false
 	p.outline = outline{}
 	p.text.begin(&p.operation.Documentation, nil)
+	p.text.level = b.level
 	if p.operation.Status == New {
 		p.listed.new++
 	} else {
@@ -178,7 +193,7 @@ func (p *parser) declared(b *block) {
 	p.operation.Declared = append(p.operation.Declared, &Declared{
 		Direction: p.direction,
 		Change:    change,
-		Span:      Span{p.lines[b.first].number, p.lines[b.last].number},
+		Span:      Span{p.lines[b.first].number, p.lines[b.last].end()},
 	})
 }
 
@@ -251,7 +266,7 @@ func (p *parser) response(b *block) {
 	}
 	p.endArguments(b.at)
 	p.text.flush()
-	if (p.returns == "" || p.returns == noneWord) && !p.damaged {
+	if (p.returns == "" || p.returns == noneWord) && !p.damaged && !p.hidesRequest() {
 		p.report.errorAt(b.at, "no-returned-type", "a response stands here, but no returned type \"dict\" before it; the page is damaged")
 	}
 	shape := readResponse(b.text, b.at)
@@ -278,5 +293,5 @@ func (p *parser) endOfOperation() int {
 	if p.next > 0 && p.blocks[p.next-1].rule == operationRule {
 		index = p.blocks[p.next-1].first
 	}
-	return p.lines[max(index-1, 0)].number
+	return p.lines[max(index-1, 0)].end()
 }

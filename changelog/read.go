@@ -1,6 +1,9 @@
 package changelog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Read reads a page of the change feed in any layout. The file is the name
 // that diagnostics show. The note is nil where the input is no page at all, and
@@ -20,20 +23,42 @@ func parse(file string, data []byte) *parser {
 		return p
 	}
 	p.source = s
+	layout, found := p.readBlocks()
 	p.rules = make([]rule, len(s.lines))
-	layout := detectLayout(s)
-	switch layout {
-	case Structured:
-		p.blocks = readStructured(s)
-	case Flattened:
-		p.blocks = readFlattened(s)
-	default:
+	if layout == "" {
 		reportNoNote(s)
 		return p
 	}
 	p.note = &Note{Layout: layout}
 	p.run()
+	found.names(p)
 	return p
+}
+
+// readBlocks finds the layout and reads the page's blocks in it.
+func (p *parser) readBlocks() (layout Layout, found links) {
+	if looksLikeHTML(p.source.text) {
+		return p.readHTML()
+	}
+	p.cut()
+	switch layout = detectLayout(p.source); {
+	case layout == Structured:
+		p.blocks = readStructured(p.source)
+	case layout == Flattened:
+		p.blocks = readFlattened(p.source)
+	case holdsOperations(p.source.text):
+		return p.readHTML()
+	}
+	return layout, found
+}
+
+// readHTML reads the blocks of an HTML page.
+func (p *parser) readHTML() (layout Layout, found links) {
+	p.blocks, found = readHTML(p.source)
+	if !slices.ContainsFunc(p.blocks, func(b block) bool { return b.rule == headingRule }) {
+		return "", found
+	}
+	return HTML, found
 }
 
 // reportNoNote says why an input is no page, at its damaged heading where it has one.
@@ -47,8 +72,13 @@ func reportNoNote(s *source) {
 			return
 		}
 	}
+	if len(s.lines) == 0 {
+		s.count = 0
+		s.report.errorAt(position{1, 1}, "empty", "the file holds no text; give a page of the change feed")
+		return
+	}
 	s.report.errorAt(s.lines[0].position(), "no-note",
-		"no line such as %s with operations below it was found; give a page of the change feed as text", want)
+		"no line such as %s with operations below it was found; give a page of the change feed as HTML or text", want)
 }
 
 // detectLayout looks for what only one layout writes: a heading of an

@@ -22,7 +22,12 @@ type line struct {
 	start int
 	// number counts from 1; indent is the number of bytes before text.
 	number, indent int
+	// last is the number of the line on which text ends; 0 where it is the same.
+	last int
 }
+
+// end is the number of the line on which the text ends.
+func (l *line) end() int { return max(l.number, l.last) }
 
 // source is an input that passed the checks every layout needs.
 type source struct {
@@ -83,12 +88,8 @@ func openSource(data []byte, r *report) *source {
 		return nil
 	}
 	s := &source{text: string(data), report: r}
+	s.count = strings.Count(strings.TrimSuffix(s.text, "\n"), "\n") + 1
 	if !s.checkCharacters() {
-		return nil
-	}
-	s.cut()
-	if len(s.lines) == 0 {
-		r.errorAt(position{1, 1}, "empty", "the file holds no text; give a page of the change feed")
 		return nil
 	}
 	return s
@@ -156,7 +157,7 @@ func isControl(r rune) bool {
 
 // cut splits the text into its lines, without those that are blank.
 func (s *source) cut() {
-	s.lines = make([]line, 0, strings.Count(s.text, "\n")+1)
+	s.lines, s.count = make([]line, 0, strings.Count(s.text, "\n")+1), 0
 	for start := 0; start < len(s.text); {
 		end := len(s.text)
 		if i := strings.IndexByte(s.text[start:], '\n'); i >= 0 {

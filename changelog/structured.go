@@ -34,6 +34,11 @@ func parseOperation(text string) (name, status string, ok bool) {
 	if !ok {
 		return "", "", false
 	}
+	return cutStatus(text)
+}
+
+// cutStatus reads "GetImage (updated)".
+func cutStatus(text string) (name, status string, ok bool) {
 	open := strings.LastIndexByte(text, '(')
 	if open < 0 {
 		return "", "", false

@@ -23,12 +23,14 @@ func (p *parser) prose(b *block) {
 		p.mark(b, eventStreamRule)
 	case p.text.target == nil || b.at.column < p.text.column:
 		p.misplaced(b, "no text is expected at this place")
+	case p.text.level != 0 && b.level != p.text.level:
+		p.misplaced(b, "the list item that it would describe is closed")
 	case b.text == requiredMark:
 		p.strayMark(b)
 	case p.text.node == nil && strings.HasPrefix(b.text, changePrefix):
 		p.misplaced(b, "a declared change stands below its label")
 	case p.text.node != nil && p.nodeSentence(b):
-	case isBoxTitle(b.text) && p.next < len(p.blocks) && p.blocks[p.next].rule == proseRule:
+	case b.level == 0 && isBoxTitle(b.text) && p.next < len(p.blocks) && p.blocks[p.next].rule == proseRule:
 		p.mark(b, boxRule)
 	default:
 		p.mark(b, proseRule)
@@ -88,13 +90,15 @@ type textSink struct {
 	target *string
 	node   *Node
 	// column is the least one at which a paragraph of the text can stand.
-	column     int
+	column int
+	// level is the one that paragraphs of the text have, 0 where the layout lost it.
+	level      int
 	paragraphs []string
 }
 
 // begin makes target the place where the next paragraphs go.
 func (t *textSink) begin(target *string, node *Node) {
-	t.target, t.node, t.column, t.paragraphs = target, node, 0, t.paragraphs[:0]
+	t.target, t.node, t.column, t.level, t.paragraphs = target, node, 0, 0, t.paragraphs[:0]
 }
 
 // add appends a block's text as a paragraph.
@@ -106,7 +110,7 @@ func (t *textSink) add(p *parser, b *block) {
 // extend makes the node's span reach to the block.
 func (t *textSink) extend(p *parser, b *block) {
 	if t.node != nil {
-		t.node.Span.Last = p.lines[b.last].number
+		t.node.Span.Last = p.lines[b.last].end()
 	}
 }
 

@@ -32,37 +32,63 @@ func TestTruth(t *testing.T) {
 	assert.GreaterOrEqual(t, float64(texts.right), 0.995*float64(texts.right+texts.wrong))
 }
 
-// TestTruthOfFeed does the same for both layouts of every page of the feed's
+// TestTruthOfFeed does the same for all layouts of every page of the feed's
 // folder, which the repository's notes do not cover.
 func TestTruthOfFeed(t *testing.T) {
 	pages := feedPages(t, "imagebuilder")
-	require.Len(t, pages, 56)
+	require.Len(t, pages, 84)
 	texts := requireTruth(t, pages)
 	assert.GreaterOrEqual(t, float64(texts.right), 0.995*float64(texts.right+texts.wrong))
 }
 
 // TestTruthOfOthers does it for other services' pages, chosen for what is
-// difficult about them; one shows operations without their bodies and is refused.
+// difficult about them, but for one that shows no operation's body.
 func TestTruthOfOthers(t *testing.T) {
-	pages := slices.DeleteFunc(feedPages(t, "others"), func(p page) bool {
+	pages := slices.DeleteFunc(feedPages(t, "others"), func(p page) bool { return strings.Contains(p.file, "config") })
+	require.Len(t, pages, 33)
+	requireTruth(t, pages)
+}
+
+// TestTruthOfHTML demands no finding of any HTML page, and names from its
+// links; the one page without bodies says so of each operation.
+func TestTruthOfHTML(t *testing.T) {
+	pages := append(feedPages(t, "imagebuilder"), feedPages(t, "others")...)
+	pages = slices.DeleteFunc(pages, func(p page) bool { return !strings.HasSuffix(p.file, ".html") })
+	require.Len(t, pages, 40)
+	for _, p := range pages {
 		note, diagnostics := Read(p.file, readFile(t, p.file))
 		require.NotNil(t, note)
-		return hasError(diagnostics) && strings.Contains(p.file, "config")
-	})
-	require.Len(t, pages, 22)
-	requireTruth(t, pages)
+		assert.Equal(t, HTML, note.Layout)
+		assert.NotEmpty(t, note.ServiceID, p.file)
+		for _, operation := range note.Operations {
+			assert.Equal(t, strings.Contains(p.file, "config"), operation.Hidden == BodyHidden, p.file)
+		}
+		if strings.Contains(p.file, "config") {
+			assert.Len(t, diagnostics, len(note.Operations))
+			continue
+		}
+		assert.Empty(t, diagnostics)
+		assert.NotEmpty(t, note.Model, p.file)
+		for _, line := range Audit(p.file, readFile(t, p.file)) {
+			assert.NotEmpty(t, line.Rule, "%s:%d", p.file, line.Line)
+		}
+	}
+	pages = slices.DeleteFunc(pages, func(p page) bool { return strings.Contains(p.file, "config") })
+	assert.Equal(t, tally{right: 11203, wrong: 5}, requireTruth(t, pages))
 }
 
 // page is a page's file and the file of its right answer.
 type page struct{ file, truth string }
 
-// feedPages are the pages of a folder of the feed, in both layouts.
+// feedPages are the pages of a folder of the feed, in all layouts.
 func feedPages(t *testing.T, folder string) []page {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(feedFolder, folder, "*", "*.txt"))
 	require.NoError(t, err)
 	pages := make([]page, 0, len(files))
-	for _, file := range files {
+	html, err := filepath.Glob(filepath.Join(feedFolder, folder, "*", "*.html"))
+	require.NoError(t, err)
+	for _, file := range append(files, html...) {
 		pages = append(pages, page{file, filepath.Join(filepath.Dir(file), "truth.json")})
 	}
 	if len(pages) == 0 {

@@ -1,0 +1,73 @@
+package feed
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"net/url"
+
+	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html/charset"
+)
+
+// maxDepth is how deep the elements of a feed may lie in each other: the feed
+// reader's own nesting grows with it.
+const maxDepth = 100
+
+// readEntries reads a feed that came from an address.
+func readEntries(data []byte, base *url.URL) ([]Entry, error) {
+	data = withoutControls(data)
+	if kind := gofeed.DetectFeedType(bytes.NewReader(data)); kind != gofeed.FeedTypeRSS && kind != gofeed.FeedTypeAtom {
+		return nil, errors.New("it is no RSS or Atom feed")
+	}
+	if err := checkDepth(data); err != nil {
+		return nil, err
+	}
+	feed, err := gofeed.NewParser().Parse(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("the feed is malformed: %s", plain(err.Error()))
+	}
+	var entries []Entry
+	for _, item := range feed.Items {
+		if entry := newEntry(base, item); entry != nil {
+			entries = append(entries, *entry)
+		}
+	}
+	return oldestFirst(entries), nil
+}
+
+// withoutControls drops the control characters that XML forbids: a title that
+// holds one should not cost the whole feed.
+func withoutControls(data []byte) []byte {
+	return bytes.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' {
+			return -1
+		}
+		return r
+	}, data)
+}
+
+// checkDepth refuses a feed whose elements lie too deep in each other. It reads
+// as the feed reader does, and leaves it to that one to say what is malformed.
+func checkDepth(data []byte) error {
+	decoder := xml.NewDecoder(bytes.NewReader(data))
+	decoder.Strict = false
+	decoder.CharsetReader = charset.NewReaderLabel
+	for depth := 0; ; {
+		token, err := decoder.RawToken()
+		if err != nil {
+			return nil
+		}
+		switch token.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		}
+		if depth > maxDepth {
+			line, _ := decoder.InputPos()
+			return fmt.Errorf("line %d: its elements lie more than %d deep in each other", line, maxDepth)
+		}
+	}
+}

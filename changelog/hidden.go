@@ -1,0 +1,83 @@
+package changelog
+
+// This file reads what a page leaves out: operations without a body, and
+// parts that are too large to render.
+
+// tooLarge stands where the feed left out a part that would have too many lines.
+const tooLarge = "# This section is too large to render."
+
+// isBodyless says whether the page shows nothing of the operation but its
+// heading and declared changes, as the feed does where it has no description.
+func (p *parser) isBodyless() bool {
+	return p.operation.Input == nil && !p.begun && !p.damaged &&
+		(p.operation.Status == New || len(p.operation.Declared) > 0)
+}
+
+// reportBodyless notes an operation without its body.
+func (p *parser) reportBodyless() {
+	p.operation.Hidden = BodyHidden
+	at := position{p.operation.Span.First, 1}
+	if p.operation.Name == "" {
+		p.report.warnAt(at, "no-body", "the page shows a change of an operation without its body, and this layout loses "+
+			"its name; it was left out, read it from a page with headings")
+		return
+	}
+	p.report.warnAt(at, "no-body", "the page shows %q without its request and response; only its change is known",
+		p.operation.Name)
+}
+
+// hidesRequest says whether the operation's request is too large to render.
+func (p *parser) hidesRequest() bool {
+	return p.operation.Hidden == RequestHidden || p.operation.Hidden == BothHidden
+}
+
+// hidesResponse says the same of its response.
+func (p *parser) hidesResponse() bool {
+	return p.operation.Hidden == ResponseHidden || p.operation.Hidden == BothHidden
+}
+
+// tooLarge reads the line that stands for a part that is too large to render.
+func (p *parser) tooLarge(b *block) {
+	p.text.flush()
+	switch b.word {
+	case requestSyntax, parametersTitle:
+		// Syntax without a description would claim that nothing is required.
+		p.operation.Hidden, p.operation.Input, p.outline = RequestHidden, nil, outline{}
+	case responseSyntax:
+		p.endArguments(b.at)
+		p.hideResponse()
+	default:
+		p.outline.next = p.outline.limit
+	}
+	p.hiding = true
+	p.report.warnAt(b.at, "too-large-to-render", "the page leaves out the %s of %q, which is too large to render; "+
+		"what it holds is unknown", b.word, p.operation.Name)
+	if p.operation.Name == "" && p.hidesRequest() {
+		p.report.warnAt(b.at, "no-name", "this layout shows an operation's name only in its request; "+
+			"the operation was left out, read it from a page with headings")
+	}
+}
+
+// hideResponse notes that the response is unknown.
+func (p *parser) hideResponse() {
+	if p.hidesRequest() {
+		p.operation.Hidden = BothHidden
+	} else {
+		p.operation.Hidden = ResponseHidden
+	}
+}
+
+// isHidden says whether a block belongs to a part that is too large to render:
+// what follows in its place up to the next part.
+func (p *parser) isHidden(b *block) bool {
+	switch b.rule {
+	case proseRule, wordRule, argumentRule, requiredRule, entryRule, boxRule:
+		return p.hiding
+	case returnsRule:
+		// The response's syntax stands behind the returned type.
+		p.hiding = p.hiding && !p.hidesRequest()
+	case operationRule, requestSyntaxRule, responseSyntaxRule, responseStructureRule:
+		p.hiding = false
+	}
+	return false
+}

@@ -1,0 +1,175 @@
+package changelog
+
+import "strings"
+
+// This file makes blocks of the fields of an HTML page, which are a list of
+// terms and definitions, and of its literals and code, which stand in pre.
+
+// parametersTitle stands in the place of fields that are too large to render.
+const parametersTitle = "Parameters"
+
+// isTerm says whether a term of the list of fields is open: one that stands in
+// no other list.
+func (r *htmlReader) isTerm() bool {
+	count := &r.elements.count
+	return count[termElement] == 1 && count[definitionElement] == 0 && count[itemElement] == 0 &&
+		count[definitionListElement] == 1 && r.stage == fieldsStage
+}
+
+// term reads the name of a field: "type x", "param x", "rtype", "returns".
+func (r *htmlReader) term(b block) {
+	typed, isType := fieldName(b.text, "type ")
+	described, isDescription := fieldName(b.text, "param ")
+	switch {
+	case isType, isField(b.text, "rtype"), len(r.field) == 0 && isField(b.text, "returns"):
+		r.endField()
+		b.name = typed
+		r.field = append(r.field, b)
+	case isDescription && len(r.field) == 2 && r.field[0].name == described:
+		r.takeField(argumentRule, described, b)
+	case isField(b.text, "returns") && len(r.field) == 2 && isField(r.field[0].text, "rtype"):
+		r.takeField(returnsRule, "", b)
+		r.stage = returnsStage
+	default:
+		r.endField()
+		b.rule, b.word = unread, "a field is \"type\" and \"param\" of one name, \"rtype\" or \"returns\""
+		r.emit(b)
+	}
+}
+
+// value reads a line that stands in the definition of a field: its type word.
+func (r *htmlReader) value(b block) {
+	first := &r.field[0]
+	switch {
+	case len(r.field) > 1:
+	case isField(first.text, "returns"):
+		if b.text == noneWord {
+			r.emit(block{rule: returnsRule, word: noneWord, first: first.first, last: b.last, at: first.at})
+			r.field, r.stage = nil, returnsStage
+			return
+		}
+	case first.name == "" || isTypeWord(b.text):
+		r.field = append(r.field, b)
+		return
+	}
+	r.field = append(r.field, b)
+	r.endField()
+}
+
+// takeField emits a field that is complete with the line of a block.
+func (r *htmlReader) takeField(as rule, name string, b block) {
+	r.emit(block{rule: as, name: name, word: r.field[1].text, first: r.field[0].first, last: b.last,
+		at: r.field[0].at, level: 1})
+	r.field = r.field[:0]
+}
+
+// endField reports the lines of a field that is not complete.
+func (r *htmlReader) endField() {
+	for _, b := range r.field {
+		b.rule, b.word = unread, "the field is not complete"
+		r.emit(b)
+	}
+	r.field = r.field[:0]
+}
+
+// codeBlock makes blocks of what stands in pre.
+func (r *htmlReader) codeBlock(text string) {
+	as := r.codeRule(strings.TrimLeft(text, " \t\r\n"))
+	if as == proseRule {
+		r.endBlock()
+		r.codeProse(text)
+		return
+	}
+	first, _, _ := strings.Cut(strings.TrimLeft(text, " \t\r\n"), "\n")
+	first, _ = trim(first)
+	held := r.held
+	r.held = nil
+	if held != nil {
+		held.rule = r.heldRule(held, as)
+		r.emit(*held)
+	}
+	index := r.addLine(first, r.flow.at, r.flow.last)
+	r.emit(block{rule: as, first: index, last: index, text: text, at: r.flow.at, word: sideOf(held)})
+}
+
+// codeRule says what the literal of pre is, by the line before it.
+func (r *htmlReader) codeRule(text string) rule {
+	large := strings.HasPrefix(text, tooLarge)
+	switch {
+	case !r.inside || r.stage == nameStage || len(r.field) > 0:
+		return proseRule
+	case r.held == nil && large && r.stage == outlineStage:
+		return tooLargeRule
+	case r.held == nil && r.stage == changesStage && r.blocks[len(r.blocks)-1].rule == labelRule:
+		return declaredRule
+	case r.held == nil:
+		return proseRule
+	case r.stage == changesStage && (r.held.text == "Request" || r.held.text == "Response"):
+		return declaredRule
+	case large:
+		return r.moveTo(tooLargeRule)
+	case r.held.text == requestSyntax:
+		return r.moveTo(callRule)
+	case r.held.text == responseSyntax:
+		return r.moveTo(responseRule)
+	}
+	return proseRule
+}
+
+// moveTo goes to the stage behind a syntax.
+func (r *htmlReader) moveTo(as rule) rule {
+	r.stage = fieldsStage
+	if r.held.text == responseSyntax {
+		r.stage = responseStage
+	}
+	return as
+}
+
+// heldRule is the rule of the line before a literal.
+func (r *htmlReader) heldRule(held *block, as rule) rule {
+	switch {
+	case as == declaredRule:
+		held.word = strings.ToLower(held.text)
+		return directionRule
+	case held.text == responseSyntax:
+		return responseSyntaxRule
+	}
+	return requestSyntaxRule
+}
+
+// sideOf is what a literal stands for that is too large to render.
+func sideOf(held *block) string {
+	if held == nil {
+		return responseStructure
+	}
+	return held.text
+}
+
+// codeProse makes paragraphs of the lines of code within a text.
+func (r *htmlReader) codeProse(text string) {
+	number := r.flow.at.line
+	for row := range strings.SplitSeq(text, "\n") {
+		trimmed, indent := trim(row)
+		at := position{number, indent + 1}
+		if number == r.flow.at.line {
+			at.column += r.flow.at.column - 1
+		}
+		number++
+		if trimmed == "" {
+			continue
+		}
+		index := r.addLine(trimmed, at, at.line)
+		b := block{rule: proseRule, first: index, last: index, text: trimmed, at: at, level: r.level()}
+		switch {
+		case !r.inside:
+			r.outside(b)
+		case r.stage == nameStage:
+			r.heading(b)
+		default:
+			if r.stage < textStage {
+				r.stage = textStage
+			}
+			r.emit(b)
+		}
+	}
+}

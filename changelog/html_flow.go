@@ -1,0 +1,125 @@
+package changelog
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// This file gathers the characters of a page into lines: what stands between
+// two tags that start a new line, with its white space squeezed as a browser
+// shows it, or as it is within pre.
+
+// flow is the line being gathered.
+type flow struct {
+	buffer []byte
+	// at is where the line's first character stands, last the number of the
+	// line on which its last one does.
+	at   position
+	last int
+	// space says that white space was passed since the last character.
+	space bool
+	// code says that pre is open; fresh that nothing of it was read yet.
+	code, fresh bool
+	// style is the element of strong or em that is open; lead that which the
+	// first character stands in; emphasis where the first em starts, -1 without.
+	style, lead element
+	emphasis    int
+	// boxTitle says that the line is the title of a box.
+	boxTitle bool
+}
+
+// words adds text to the line.
+func (r *htmlReader) words(raw string) {
+	f := &r.flow
+	for i := 0; i < len(raw); {
+		if c := raw[i]; isHTMLSpace(c) {
+			if i++; c == '\n' {
+				r.number++
+				r.lineStart = r.offset + i
+			}
+			f.space = true
+			continue
+		}
+		start, entity := i, false
+		for ; i < len(raw) && !isHTMLSpace(raw[i]); i++ {
+			entity = entity || raw[i] == '&'
+		}
+		r.word(r.decode(raw[start:i], entity), start)
+	}
+}
+
+// word adds a word, which starts that far behind the start of the token.
+func (r *htmlReader) word(word string, start int) {
+	f := &r.flow
+	if len(f.buffer) == 0 {
+		if word = strings.TrimLeft(word, noBreakSpace); word == "" {
+			return
+		}
+		f.at, f.lead = position{r.number, r.offset + start - r.lineStart + 1}, f.style
+	} else if f.space {
+		f.buffer = append(f.buffer, ' ')
+	}
+	f.space, f.last = false, r.number
+	f.buffer = append(f.buffer, word...)
+}
+
+// isHTMLSpace says whether a byte is what HTML squeezes.
+func isHTMLSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
+}
+
+// decode resolves the entities of a word. Characters that steer may come out
+// of them; they are dealt with where those of the file itself are.
+func (r *htmlReader) decode(word string, entity bool) string {
+	if !entity {
+		return word
+	}
+	word = html.UnescapeString(word)
+	r.unclean = r.unclean || strings.IndexFunc(word, isControl) >= 0
+	if !r.flow.code {
+		word = strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(word)
+	}
+	return word
+}
+
+// codeText adds text to the literal or code that pre holds.
+func (r *htmlReader) codeText(raw string) {
+	f := &r.flow
+	shown := raw
+	if f.fresh {
+		f.fresh, f.at = false, position{r.number, r.offset - r.lineStart + 1}
+		// HTML leaves out a line feed right behind the tag.
+		if shown = strings.TrimPrefix(strings.TrimPrefix(raw, "\r"), "\n"); len(shown) < len(raw) {
+			f.at = position{r.number + 1, 1}
+		}
+	}
+	f.buffer = append(f.buffer, r.decode(shown, strings.IndexByte(shown, '&') >= 0)...)
+	r.skipLines(raw)
+	f.last = r.number
+}
+
+// endParagraph ends the line that is being gathered.
+func (r *htmlReader) endParagraph() {
+	f := &r.flow
+	switch {
+	case f.code:
+		f.code = false
+		if strings.TrimSpace(string(f.buffer)) != "" {
+			r.codeBlock(string(f.buffer))
+		}
+	default:
+		if text, indent := trim(string(f.buffer)); text != "" {
+			f.at.column += indent
+			r.paragraph(text)
+		}
+	}
+	*f = flow{buffer: f.buffer[:0], emphasis: -1}
+	r.links.isAPI, r.links.open = false, false
+}
+
+// addLine appends a line to the source's and returns its index.
+func (s *source) addLine(text string, at position, last int) int {
+	s.lines = append(s.lines, line{text: text, number: at.line, indent: at.column - 1, last: last})
+	return len(s.lines) - 1
+}

@@ -1,0 +1,107 @@
+package changelog
+
+import "strings"
+
+// This file reads what an HTML page's links say: the service's id, and the
+// model that the page was made from.
+
+const (
+	serviceFolder = "/archive/service/"
+	modelFolder   = "/goto/WebAPI/"
+	maxCrumbs     = 16
+)
+
+// crumb is a link to a service's own page.
+type crumb struct {
+	id, text string
+	at       position
+}
+
+// links is what was found in links.
+type links struct {
+	crumbs []crumb
+	// open says that the text of the last crumb is being read, which starts at from.
+	open bool
+	from int
+	// model is what the first link to the API's documentation names.
+	model   string
+	modelAt position
+	// isAPI says that the current line holds such a link.
+	isAPI bool
+	// others says that a further link names another model.
+	others bool
+}
+
+// link reads the address of a link.
+func (r *htmlReader) link(address string) {
+	l := &r.links
+	if _, rest, ok := strings.Cut(address, modelFolder); ok && r.inside {
+		model, _, _ := strings.Cut(rest, "/")
+		if l.model == "" {
+			l.model, l.modelAt = model, r.position()
+		}
+		l.others = l.others || model != l.model
+		l.isAPI = true
+	}
+	_, id, ok := strings.Cut(address, serviceFolder)
+	if id = strings.TrimSuffix(id, "/"); ok && id != "" && !r.inside && len(l.crumbs) < maxCrumbs {
+		l.crumbs = append(l.crumbs, crumb{id: id, at: r.position()})
+		l.open, l.from = true, len(r.flow.buffer)
+	}
+}
+
+// close ends a link, whose text is the end of the line's.
+func (l *links) close(buffer []byte) {
+	if l.open && l.from <= len(buffer) {
+		l.crumbs[len(l.crumbs)-1].text = strings.TrimSpace(string(buffer[l.from:]))
+	}
+	l.open = false
+}
+
+// names writes what the links say into the note.
+func (l *links) names(p *parser) {
+	if c, found := l.service(p.note.Service); found {
+		p.note.ServiceID = p.checkID(c.id, "service", c.at)
+	}
+	if l.model != "" {
+		p.note.Model = p.checkID(l.model, "model", l.modelAt)
+	}
+	if l.others {
+		p.report.warnAt(l.modelAt, "other-model", "links of the page name other models than %q; it was taken", shorten(l.model))
+	}
+}
+
+// service is the link to the page of the service of a title; where the title
+// is in none of them, the only link there is.
+func (l *links) service(title string) (c crumb, found bool) {
+	for _, c := range l.crumbs {
+		if c.text == title {
+			return c, true
+		}
+	}
+	if len(l.crumbs) == 1 {
+		return l.crumbs[0], true
+	}
+	return c, false
+}
+
+// checkID is an id of a link if it is a plain one, else empty after a report.
+func (p *parser) checkID(id, what string, at position) string {
+	if isPlainID(id) {
+		return id
+	}
+	p.report.warnAt(at, "bad-id", "the link's %s %q is not made of lower-case letters, digits, dashes and dots; it was left out",
+		what, shorten(id))
+	return ""
+}
+
+// isPlainID says whether an id can be no path and no option.
+func isPlainID(id string) bool {
+	const longest = 100
+	for i := 0; i < len(id); i++ {
+		if c := id[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && (i == 0 || c != '-' && c != '.') {
+			return false
+		}
+	}
+	return id != "" && len(id) <= longest && !strings.Contains(id, "..")
+}
