@@ -26,6 +26,7 @@ func Build(facts *Facts, lock *Lock, notes []NoteFile) (*Service, []changelog.Di
 	service := &Service{
 		ID: facts.ID, Title: facts.Title, Protocol: facts.Protocol, APIVersion: facts.APIVersion,
 		EndpointPrefix: facts.EndpointPrefix, SigningName: facts.SigningName, PlainFIPS: facts.PlainFIPS,
+		TargetPrefix: facts.TargetPrefix, QueryCompatible: facts.QueryCompatible,
 		Errors: facts.ErrorShapes(),
 	}
 	for _, date := range b.dates() {

@@ -12,6 +12,11 @@ type Facts struct {
 	Title string
 	// Protocol is the AWS protocol's Smithy name, such as "restJson1".
 	Protocol string
+	// TargetPrefix is the service's name in its model, by which awsJson addresses it, such as
+	// "DynamoDB_20120810"; "" for other protocols.
+	TargetPrefix string
+	// QueryCompatible services spoke awsQuery before awsJson: their errors keep the codes of then.
+	QueryCompatible bool
 	// APIVersion is the service's own version date, such as "2019-12-02".
 	APIVersion string
 	// EndpointPrefix is the first label of the service's host names.

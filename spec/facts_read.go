@@ -30,6 +30,7 @@ var (
 	pathGlob      = regexp.MustCompile(`^[A-Z*][A-Za-z0-9*]{0,199}\.[A-Za-z_*][A-Za-z0-9_*]{0,199}(\[\]|\{\})*$`)
 	uriTemplate   = regexp.MustCompile(`^(/([A-Za-z0-9_~-][A-Za-z0-9._~-]*|\{[A-Za-z_][A-Za-z0-9_]*\+?\}))+/?$|^/$`)
 	memberPlace   = regexp.MustCompile(`^(body|query|header|payload|stream|status)( [A-Za-z0-9_.-]{1,99})?$`)
+	targetPrefix  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.]{0,99}$`)
 	httpStatus    = regexp.MustCompile(`^[45]\d\d$`)
 )
 
@@ -98,7 +99,7 @@ func (r *factsReader) plainFIPS(n *yaml.Node) {
 	}
 }
 
-// service reads what names the service; all but plainFIPS is needed.
+// service reads what names the service; all but plainFIPS and queryCompatible is needed, target for awsJson.
 func (r *factsReader) service(n *yaml.Node) {
 	f := r.facts
 	before := len(r.found)
@@ -114,6 +115,10 @@ func (r *factsReader) service(n *yaml.Node) {
 		},
 		"signingName": func(v *yaml.Node) { f.SigningName = r.text(v, hostLabel, "the name in signatures") },
 		"plainFIPS":   func(v *yaml.Node) { r.list(v, r.plainFIPS) },
+		"target": func(v *yaml.Node) {
+			f.TargetPrefix = r.text(v, targetPrefix, "the name before the operation's in X-Amz-Target")
+		},
+		"queryCompatible": func(v *yaml.Node) { f.QueryCompatible = r.choice(v, "true", "false") == "true" },
 	})
 	if len(r.found) > before {
 		return
@@ -121,6 +126,9 @@ func (r *factsReader) service(n *yaml.Node) {
 	needed := []struct{ key, value string }{
 		{"id", f.ID}, {"title", f.Title}, {"protocol", f.Protocol}, {"apiVersion", f.APIVersion},
 		{"endpointPrefix", f.EndpointPrefix}, {"signingName", f.SigningName},
+	}
+	if strings.HasPrefix(f.Protocol, "awsJson") {
+		needed = append(needed, struct{ key, value string }{"target", f.TargetPrefix})
 	}
 	for _, need := range needed {
 		if need.value == "" {

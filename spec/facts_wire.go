@@ -80,3 +80,26 @@ func (r *factsReader) checkSide(n *yaml.Node, key string, bound []binding, forei
 		}
 	}
 }
+
+// Holds tells whether a member of that kind can travel at the location of a protocol
+// that has it.
+func (l Location) Holds(kind Kind) bool {
+	switch l {
+	case InLabel:
+		return !kind.holdsOthers() && kind != Blob && kind != Document
+	case InQuery, InHeader:
+		return kind == List || kind == Map || !kind.holdsOthers() && kind != Document
+	case InPayload:
+		return kind != List && kind != Map && (kind.holdsOthers() || kind == Blob || kind == String || kind == Document)
+	case InStream:
+		return kind == Blob
+	case InStatus:
+		return kind == Integer
+	}
+	return true
+}
+
+// holdsOthers tells whether values of the kind hold values.
+func (k Kind) holdsOthers() bool {
+	return k == List || k == Map || k == Structure || k == Union
+}

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -43,4 +44,40 @@ func TestTheWireOfOtherServices(t *testing.T) {
 	assert.Empty(t, facts.TimestampFormat("Storm", "day"))
 	assert.True(t, facts.IsUnion("Sea"))
 	assert.False(t, facts.IsUnion("Storm"))
+}
+
+func TestTheTargetOfAWSJSON(t *testing.T) {
+	const service = "service: {id: sky, title: Sky, protocol: awsJson1_0, apiVersion: 2020-01-02, " +
+		"endpointPrefix: sky, signingName: sky%}\n"
+	facts, diagnostics := ReadFacts("facts.yaml", []byte(strings.Replace(service, "%", ", target: Sky_20200102, queryCompatible: true", 1)))
+	require.Empty(t, diagnostics)
+	assert.Equal(t, "Sky_20200102", facts.TargetPrefix)
+	assert.True(t, facts.QueryCompatible)
+	_, diagnostics = ReadFacts("facts.yaml", []byte(strings.Replace(service, "%", "", 1)))
+	require.Len(t, diagnostics, 1)
+	assert.Contains(t, diagnostics[0].Message, "service needs target")
+}
+
+func TestWhatLocationsHold(t *testing.T) {
+	for location, kinds := range map[Location][]Kind{
+		InBody:    {String, List, Document, Union},
+		InLabel:   {String, Integer, Timestamp, Enum},
+		InQuery:   {String, List, Map, Boolean},
+		InHeader:  {String, List, Map, Blob},
+		InPayload: {Blob, String, Structure, Document},
+		InStream:  {Blob},
+		InStatus:  {Integer},
+	} {
+		for _, kind := range kinds {
+			assert.True(t, location.Holds(kind), "%s of %s", location, kind)
+		}
+	}
+	for location, kinds := range map[Location][]Kind{
+		InLabel: {List, Blob}, InQuery: {Structure}, InHeader: {Union, Document},
+		InPayload: {List, Integer}, InStream: {String}, InStatus: {Long},
+	} {
+		for _, kind := range kinds {
+			assert.False(t, location.Holds(kind), "%s of %s", location, kind)
+		}
+	}
 }
