@@ -5,12 +5,7 @@ import "github.com/getkin/kin-openapi/openapi3"
 // closer makes the schemas of a document refuse the members that they do not list. A
 // published document must not do that, for a service may add members at any time; a test
 // must, or it would not see that the document lacks one.
-type closer struct {
-	// optional lets every member be left out, for responses: notes say of requests alone
-	// what is required, and the types that both share carry the mark.
-	optional bool
-	seen     map[*openapi3.Schema]bool
-}
+type closer struct{ seen map[*openapi3.Schema]bool }
 
 // closeDocument closes the schemas of all bodies.
 func (c closer) closeDocument(doc *openapi3.T) {
@@ -54,9 +49,6 @@ func (c closer) closeSchema(ref *openapi3.SchemaRef) {
 	}
 	for _, member := range schema.Properties {
 		c.closeSchema(member)
-	}
-	if c.optional {
-		schema.Required = nil
 	}
 	if isOpen(schema) {
 		schema.AdditionalProperties.Schema = nothing()

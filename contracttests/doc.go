@@ -17,6 +17,10 @@
 //     are asked of requests alone, because notes say of them alone what is required. A case
 //     with a "violation" must fail there at exactly that path, every other case must pass.
 //
+// A client is any value with a method per operation; nothing here imports one.
+// A wire name finds its Go field by its first letter in upper case, or through
+// [Subject.Fields].
+//
 // # Members that became required
 //
 // A fixture is the contract of its date and never changes. Where a later revision requires a
@@ -27,10 +31,6 @@
 // names exactly the members that became required. What the fixture's own revision requires
 // and the input leaves out, the client fills in. Replay logs how many cases are "tightened
 // since" which revision, and for what.
-//
-// A client is any value with a method per operation; nothing here imports one.
-// A wire name finds its Go field by its first letter in upper case, or through
-// [Subject.Fields].
 //
 // # Generated tests
 //
