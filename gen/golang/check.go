@@ -2,6 +2,7 @@ package golang
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/revsmith/revsmith/spec"
 )
@@ -32,6 +33,24 @@ func checkPointer(what string, member *spec.Member, kind spec.Kind) error {
 		return nil
 	}
 	return fmt.Errorf("the %s %s is no optional %s: correct the facts file", what, member.Name, kind)
+}
+
+// checkPlaces refuses places of members that the protocol does not have, or that
+// hold nothing of the member's kind.
+func (v *view) checkPlaces(owner *spec.Shape) error {
+	for _, member := range owner.Members {
+		held, at := member.Target.Kind, member.Location
+		switch {
+		case at == "" || at == spec.InBody:
+		case strings.HasPrefix(v.service.Protocol, "awsJson"):
+			return fmt.Errorf("member %s of %s travels in the %s, where %s has no place: correct the facts file",
+				member.Name, owner.Name, at, v.service.Protocol)
+		case !at.Holds(held):
+			return fmt.Errorf("member %s of %s is a %s and cannot travel in the %s: correct the facts file",
+				member.Name, owner.Name, held, at)
+		}
+	}
+	return nil
 }
 
 // checkMembers refuses members of a kind that nothing on the wire can carry, such

@@ -61,8 +61,11 @@ func (s scalar) valueMethod() string {
 
 // fieldType is the type of a structure's field:
 //
-//	*string, bool, types.Platform, *types.Image, []types.Filter, map[string]string
-func (p packages) fieldType(member *spec.Member) *jen.Statement {
+//	*string, bool, types.Platform, *types.Image, []types.Filter, map[string]string, io.Reader
+func (p packages) fieldType(owner *spec.Shape, member *spec.Member) *jen.Statement {
+	if member.Location == spec.InStream {
+		return streamType(owner)
+	}
 	if isPointer(member) {
 		return jen.Op("*").Add(p.valueType(member.Target))
 	}

@@ -24,6 +24,8 @@ func (v *view) operationFile(operation *spec.Operation) *jen.File {
 		v.serializeMembers(operation.Input),
 		v.deserialize(operation.Output),
 	)
+	declare(file, payloadGetter(operation.Input)...)
+	declare(file, payloadSetter(operation.Output)...)
 	return file
 }
 

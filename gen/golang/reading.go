@@ -26,7 +26,7 @@ func (p packages) deserialize(shape *spec.Shape) jen.Code {
 		jen.Func().Params(jen.Id("v").Op("*").Id(shape.GoName)).Id("Deserialize").
 			Params(jen.Id("d").Qual(smithyPath, "ShapeDeserializer")).Error().
 			BlockFunc(func(body *jen.Group) {
-				if len(shape.Members) == 0 {
+				if !isRead(shape) {
 					body.Return(inRuntime("Skip").Call(jen.Id("d"), p.schemaOf(shape)))
 					return
 				}
@@ -38,6 +38,11 @@ func (p packages) deserialize(shape *spec.Shape) jen.Code {
 	)
 }
 
+// isRead tells whether a protocol reads members of the structure: all but a stream.
+func isRead(shape *spec.Shape) bool {
+	return len(shape.Members) > 1 || len(shape.Members) == 1 && streamOf(shape) == nil
+}
+
 // readMembers is
 //
 //	switch r.Index {
@@ -47,6 +52,9 @@ func (p packages) deserialize(shape *spec.Shape) jen.Code {
 func (p packages) readMembers(shape *spec.Shape) jen.Code {
 	return jen.Switch(jen.Id("r").Dot("Index")).BlockFunc(func(cases *jen.Group) {
 		for i, member := range shape.Members {
+			if member.Location == spec.InStream {
+				continue
+			}
 			read := reading{packages: p, reader: addressOf("r"), pointer: isPointer(member)}
 			cases.Case(jen.Lit(i)).Block(read.into(addressOf("v").Dot(member.GoName), member.Target))
 		}

@@ -1,6 +1,8 @@
 package golang
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/revsmith/revsmith/spec"
@@ -88,14 +90,15 @@ func (v *view) shapeData(shape *spec.Shape) jen.Code {
 // membersData are the members of a structure or union, or those that a list or map
 // has in the runtime.
 func (v *view) membersData(shape *spec.Shape) []jen.Code {
-	plain := func(name string, target jen.Code) jen.Code {
-		return jen.Values(field("Name", jen.Lit(name)), field("Target", target))
+	plain := func(name string, target *spec.Shape) jen.Code {
+		parts := []jen.Code{field("Name", jen.Lit(name)), field("Target", v.target(target))}
+		return jen.Values(append(parts, formatOf(target)...)...)
 	}
 	switch shape.Kind {
 	case spec.List:
-		return []jen.Code{plain("member", v.target(shape.Element))}
+		return []jen.Code{plain("member", shape.Element)}
 	case spec.Map:
-		return []jen.Code{plain("key", v.target(stringShape())), plain("value", v.target(shape.Value))}
+		return []jen.Code{plain("key", stringShape()), plain("value", shape.Value)}
 	}
 	members := make([]jen.Code, len(shape.Members))
 	for i, member := range shape.Members {
@@ -124,10 +127,20 @@ func (v *view) memberData(owner *spec.Shape, index int, member *spec.Member) jen
 	if member.WireName != "" && member.WireName != member.Name {
 		parts = append(parts, field("As", jen.Lit(member.WireName)))
 	}
+	parts = append(parts, formatOf(member.Target)...)
 	if member.GoName != upperFirst(member.Name) {
 		parts = append(parts, field("Field", jen.Lit(member.GoName)))
 	}
 	return jen.Values(parts...)
+}
+
+// formatOf is Format: "date-time" of a timestamp that has a format of its own, and
+// nothing for all else.
+func formatOf(shape *spec.Shape) []jen.Code {
+	if shape.Format == "" {
+		return nil
+	}
+	return []jen.Code{field("Format", jen.Lit(shape.Format))}
 }
 
 // target is the address of the shape that a member holds.
@@ -157,6 +170,12 @@ func location(in spec.Location) string {
 		return "InLabel"
 	case spec.InHeader:
 		return "InHeader"
+	case spec.InPayload:
+		return "InPayload"
+	case spec.InStream:
+		return "InStream"
+	case spec.InStatus:
+		return "InStatus"
 	default:
 		return ""
 	}
@@ -191,7 +210,7 @@ func listName(shape *spec.Shape) string {
 	case held.GoName != "":
 		return prefix + held.GoName
 	}
-	return prefix + "_" + string(held.Kind)
+	return prefix + "_" + string(held.Kind) + strings.ReplaceAll(held.Format, "-", "_")
 }
 
 // recursiveFile is

@@ -50,7 +50,7 @@ func (v *view) serviceData() jen.Code {
 		field("APIVersion", jen.Id("ServiceAPIVersion")),
 		field("Package", jen.Lit(v.client)),
 		field("Module", jen.Id("ServiceID")),
-		field("Target", jen.Id("ServiceID")),
+		field("Target", v.serviceTarget()),
 		field("Protocol", jen.Lit(v.service.Protocol)),
 		field("EndpointPrefix", jen.Lit(v.service.EndpointPrefix)),
 		field("SigningName", jen.Lit(v.service.SigningName)),
@@ -63,6 +63,14 @@ func (v *view) serviceData() jen.Code {
 		})))
 	}
 	return jen.Var().Id("service").Op("=").Qual(runtimePath, "Service").Add(lines(data))
+}
+
+// serviceTarget is the service's name in its model: ServiceID where the facts give no other.
+func (v *view) serviceTarget() jen.Code {
+	if v.service.TargetPrefix == "" {
+		return jen.Id("ServiceID")
+	}
+	return jen.Lit(v.service.TargetPrefix)
 }
 
 // clientType is

@@ -36,7 +36,7 @@ func (v *view) structureFile(shape *spec.Shape) *jen.File {
 func (p packages) structureType(shape *spec.Shape, text []string, more ...jen.Code) jen.Code {
 	return documented(jen.Type().Id(shape.GoName).StructFunc(func(fields *jen.Group) {
 		for _, member := range shape.Members {
-			field := jen.Id(member.GoName).Add(p.fieldType(member))
+			field := jen.Id(member.GoName).Add(p.fieldType(shape, member))
 			fields.Add(documented(field, memberText(shape, member)...)).Line()
 		}
 		for _, field := range more {

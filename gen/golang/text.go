@@ -41,6 +41,9 @@ func memberText(owner *spec.Shape, member *spec.Member) []string {
 	if member.Required {
 		text = append(text, "This member is required.")
 	}
+	if member.Location == spec.InStream && owner.InOutput {
+		text = append(text, "It is the response's body as it arrives: read it, then close it.")
+	}
 	if member.IdempotencyToken {
 		text = append(text, "A token is made for each call that leaves it nil.")
 	}

@@ -1,6 +1,7 @@
 package golang
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/revsmith/revsmith/spec"
@@ -53,7 +54,7 @@ func newView(service *spec.Service, revision *spec.Revision) (*view, error) {
 	}
 	v.sortKinds()
 	for _, owner := range v.owners() {
-		if err := checkMembers(owner); err != nil {
+		if err := errors.Join(checkMembers(owner), v.checkPlaces(owner)); err != nil {
 			return nil, err
 		}
 		v.noteHolders(owner)

@@ -62,6 +62,9 @@ func (p packages) writeMember(index int, member *spec.Member) jen.Code {
 		arguments := []jen.Code{addressOf("w"), jen.Lit(index), field}
 		return inRuntime(name).Call(append(arguments, more...)...)
 	}
+	if member.Location == spec.InStream {
+		return method("Stream", field)
+	}
 	if one, ok := scalarOf(shape.Kind); ok {
 		if isPointer(member) {
 			return method(one.word, field)
