@@ -23,13 +23,17 @@ var ours = sync.OnceValue(func() *contracttests.Runner {
 				o.IdempotencyTokenProvider = tokens{}
 			})
 		},
-		Document: func(revision string) ([]byte, error) {
-			return os.ReadFile("../../spec/" + service + "/" + revision + "/openapi.yaml")
-		},
+		Document:   document,
+		Revisions:  revisions(),
 		Paginators: paginators(),
 		Headers:    headers(),
 	})
 })
+
+// document is the OpenAPI document of a revision.
+func document(revision string) ([]byte, error) {
+	return os.ReadFile("../../spec/" + service + "/" + revision + "/openapi.yaml")
+}
 
 // replay replays the fixtures of an operation at those revisions.
 func replay(t *testing.T, operation string, revisions ...string) {

@@ -16,15 +16,21 @@ import (
 
 // Every enum constant of ours is one of the official client's, of the same type and value.
 func TestConstantsAreOfficial(t *testing.T) {
-	const module = "github.com/aws/aws-sdk-go-v2/service/imagebuilder"
-	folder, err := exec.CommandContext(t.Context(), "go", "list", "-m", "-f", "{{.Dir}}", module).Output()
-	require.NoError(t, err)
-	theirs := constants(t, filepath.Join(strings.TrimSpace(string(folder)), "types"))
+	theirs := constants(t, filepath.Join(officialFolder(t), "types"))
 	ours := constants(t, "../../client/"+service+"/types")
 	require.NotEmpty(t, ours)
 	for name, declared := range ours {
 		assert.Equal(t, theirs[name], declared, name)
 	}
+}
+
+// officialFolder is where the official client's source is.
+func officialFolder(t *testing.T) string {
+	t.Helper()
+	const module = "github.com/aws/aws-sdk-go-v2/service/imagebuilder"
+	folder, err := exec.CommandContext(t.Context(), "go", "list", "-m", "-f", "{{.Dir}}", module).Output()
+	require.NoError(t, err)
+	return strings.TrimSpace(string(folder))
 }
 
 // constant is a constant's type and its value.

@@ -10,12 +10,14 @@
 // Both clients replay the same fixtures, so that no expected value rests on the
 // word of the client under test: what ours sends is what the official Go client sends,
 // byte for byte but for the order of a JSON body's members, and what ours reads out of a
-// response is what the official one reads.
+// response is what the official one reads. Where the two may differ, differences.txt says so and
+// why, and differences_test.go fails once a line no longer holds.
 //
 // What fixtures cannot show is held against the official client directly: hosts
 // (endpoints_test.go), functional options (options_test.go), the steps of a call
 // (steps_test.go), the words for what an input lacks (required_test.go), odd answers and
-// errors (responses_test.go), booleans one by one (booleans_test.go) and the enums' constants (constants_test.go). asked_test.go
-// leaves out each member of each input and compares with the newest document;
-// surface_test.go asks every output, paginator and enum for what it must have.
+// errors (responses_test.go), booleans one by one (booleans_test.go), the enums' constants
+// (constants_test.go), operations, structures and fields (official_surface_test.go). asked_test.go
+// leaves out each member of each input and compares with the newest document and the
+// official client; surface_test.go asks every output, paginator and enum for what it must have.
 package imagebuilder

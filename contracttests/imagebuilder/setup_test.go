@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"regexp"
+	"slices"
 	"sync"
 	"testing"
 
@@ -52,6 +53,17 @@ func (tokens) GetIdempotencyToken() (string, error) { return contracttests.Idemp
 
 // stored reads the fixtures once.
 var stored = sync.OnceValues(func() ([]*fixture.File, error) { return fixtures.All(service) })
+
+// revisions are the dates of the stored fixtures, oldest first.
+func revisions() []string {
+	files, _ := stored()
+	var dates []string
+	for _, file := range files {
+		dates = append(dates, file.Revision)
+	}
+	slices.Sort(dates)
+	return slices.Compact(dates)
+}
 
 // allFixtures are the stored fixtures.
 func allFixtures(t *testing.T) []*fixture.File {
