@@ -48,8 +48,19 @@ func display(u *url.URL) string {
 // quote shows a text from outside in quotes, in ASCII.
 func quote(text string) string { return strconv.QuoteToASCII(shorten(text)) }
 
-// plain shows a text from outside without quotes, in ASCII.
-func plain(text string) string { return strings.Trim(quote(text), `"`) }
+// plain shows a text from outside without quotes: what is not printable ASCII is
+// shown as its number.
+func plain(text string) string {
+	var shown strings.Builder
+	for _, r := range shorten(text) {
+		if ' ' <= r && r <= '~' {
+			shown.WriteRune(r)
+		} else {
+			fmt.Fprintf(&shown, "\\u%04x", r)
+		}
+	}
+	return shown.String()
+}
 
 // shorten cuts a text from outside that is too long to be read in an error.
 func shorten(text string) string {

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"cmp"
+	"errors"
 	"net/url"
 	"path"
 	"regexp"
@@ -102,8 +103,14 @@ func oldestFirst(entries []Entry) []Entry {
 	})
 }
 
+// maxAddress is the length of the longest address that a feed may lead to.
+const maxAddress = 8192
+
 // refuses says why an entry of the feed at an address is not asked for; nil where it is.
 func (p *Policy) refuses(feed *url.URL, address string) error {
+	if len(address) > maxAddress {
+		return errors.New("the address is too long")
+	}
 	u, err := parseAddress(address)
 	if err != nil {
 		return err

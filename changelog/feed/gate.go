@@ -2,6 +2,7 @@ package feed
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 )
@@ -19,6 +20,8 @@ type gate struct {
 	mutex  sync.Mutex
 	// next is the earliest time at which a request may begin.
 	next time.Time
+	// closed says that the host asked for a longer wait than anybody would sit through.
+	closed bool
 }
 
 // of is the gate of a host.
@@ -42,7 +45,11 @@ func (g *gate) enter(ctx context.Context, pause time.Duration) (leave func(), er
 		return nil, context.Cause(ctx)
 	}
 	leave = func() { <-g.places }
-	if err := sleep(ctx, g.turn(pause)); err != nil {
+	wait, err := g.turn(pause)
+	if err == nil {
+		err = sleep(ctx, wait)
+	}
+	if err != nil {
 		leave()
 		return nil, err
 	}
@@ -50,16 +57,26 @@ func (g *gate) enter(ctx context.Context, pause time.Duration) (leave func(), er
 }
 
 // turn takes the next free time to begin and answers how far away it is.
-func (g *gate) turn(pause time.Duration) time.Duration {
+func (g *gate) turn(pause time.Duration) (time.Duration, error) {
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
+	if g.closed {
+		return 0, errors.New("not asked: its server asked to be left alone for a while, try again later")
+	}
 	now := time.Now()
 	if g.next.Before(now) {
 		g.next = now
 	}
 	wait := g.next.Sub(now)
 	g.next = g.next.Add(max(pause, 0))
-	return wait
+	return wait, nil
+}
+
+// shut lets no further request begin at all.
+func (g *gate) shut() {
+	g.mutex.Lock()
+	defer g.mutex.Unlock()
+	g.closed = true
 }
 
 // hold lets no request begin for a while: the host asked for it.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html/charset"
@@ -38,14 +39,12 @@ func readEntries(data []byte, base *url.URL) ([]Entry, error) {
 }
 
 // withoutControls drops the control characters that XML forbids: a title that
-// holds one should not cost the whole feed.
+// holds one should not cost the whole feed. The bytes mean the same in every
+// encoding that feeds are written in.
 func withoutControls(data []byte) []byte {
-	return bytes.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' {
-			return -1
-		}
-		return r
-	}, data)
+	return slices.DeleteFunc(bytes.Clone(data), func(b byte) bool {
+		return b < ' ' && b != '\t' && b != '\n' && b != '\r'
+	})
 }
 
 // checkDepth refuses a feed whose elements lie too deep in each other. It reads
@@ -55,7 +54,7 @@ func checkDepth(data []byte) error {
 	decoder.Strict = false
 	decoder.CharsetReader = charset.NewReaderLabel
 	for depth := 0; ; {
-		token, err := decoder.RawToken()
+		token, err := decoder.Token()
 		if err != nil {
 			return nil
 		}

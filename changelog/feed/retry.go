@@ -67,11 +67,13 @@ func (c *Client) statusError(response *http.Response) error {
 		return &refusal{answered}
 	}
 	wait, asked := retryAfter(response.Header.Get("Retry-After"))
+	host := c.gates.of(hostPort(response.Request.URL))
 	if wait > c.policy.LongestWait {
+		host.shut()
 		return refuse("%w and asks to wait %s: try again later", answered, wait)
 	}
 	if asked {
-		c.gates.of(hostPort(response.Request.URL)).hold(wait)
+		host.hold(wait)
 	}
 	return &busy{error: answered, wait: wait, asked: asked}
 }
