@@ -20,7 +20,7 @@
 //	revsmith explain PATH         Say since when a fact of the model is known, and from which note
 //	revsmith generate             Make everything that follows from the notes
 //	revsmith help [command]       Help about any command
-//	revsmith ingest FILE          File a note among those of its service
+//	revsmith ingest SOURCE...     File pages among the notes of their services
 //	revsmith inspect FILE         Say what a note says, without filing it
 //	revsmith version              Print the version of revsmith
 //

@@ -3,8 +3,8 @@
 // In goes a repository's root: for every spec/<service>/facts.yaml the notes in
 // changelog/<service> and the lock spec/<service>/names.lock. Out come the
 // services' models with all diagnostics ([Load]), the plan of everything that is
-// made of them ([Repository.Plan]), what a maintainer acts on afterwards
-// ([Repository.Closing]), and a new note in its place ([Ingest]):
+// made of them ([Repository.Plan]), and what a maintainer acts on afterwards
+// ([Repository.Closing]):
 //
 //	repository, err := pipeline.Load(root)
 //	if !repository.Failed() {

@@ -17,11 +17,9 @@ import (
 
 // The folders and files of a repository that are read.
 const (
-	notesFolder = "changelog"
-	specFolder  = "spec"
-	factsFile   = "facts.yaml"
-	lockFile    = "names.lock"
-	noteSuffix  = ".txt"
+	specFolder = "spec"
+	factsFile  = "facts.yaml"
+	lockFile   = "names.lock"
 )
 
 // Repository is what a checkout's inputs say.
@@ -50,42 +48,62 @@ type Service struct {
 // about the inputs are diagnostics; the error is that of a repository that could
 // not be read. A write that was cut off is finished first.
 func Load(root string) (*Repository, error) {
-	r, err := read(root)
+	r, files, err := readFacts(root)
 	if err != nil {
 		return nil, err
 	}
+	if err := r.factless(files); err != nil {
+		return nil, err
+	}
+	if len(files) == 0 && len(r.Diagnostics) == 0 {
+		return nil, fmt.Errorf("no %s was found: give the root of a repository", path.Join(specFolder, "<service>", factsFile))
+	}
+	for _, s := range r.Services {
+		if s.Notes, err = r.notes(s.Facts.ID); err != nil {
+			return nil, err
+		}
+	}
+	r.sortDiagnostics()
 	if !r.Failed() {
 		r.fold()
 	}
 	return r, nil
 }
 
-// Failed reports whether an input has an error, so that nothing may be made of it.
-func (r *Repository) Failed() bool { return hasError(r.Diagnostics) }
-
-// read reads all inputs of the repository below root and folds nothing.
-func read(root string) (*Repository, error) {
-	if err := gen.Recover(root); err != nil {
-		return nil, err
-	}
-	r := &Repository{files: os.DirFS(root)}
-	files, err := fs.Glob(r.files, path.Join(specFolder, "*", factsFile))
+// Facts reads the facts and the names locks of the repository below root, and no
+// note. A repository without any has no services. A write that was cut off is
+// finished first.
+func Facts(root string) (*Repository, error) {
+	r, _, err := readFacts(root)
 	if err != nil {
-		return nil, fmt.Errorf("looking for services: %w", err)
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("no %s was found: give the root of a repository", path.Join(specFolder, "<service>", factsFile))
-	}
-	for _, file := range files {
-		if err := r.service(file); err != nil {
-			return nil, err
-		}
+		return nil, err
 	}
 	r.sortDiagnostics()
 	return r, nil
 }
 
-// service reads one service's facts, lock and notes.
+// Failed reports whether an input has an error, so that nothing may be made of it.
+func (r *Repository) Failed() bool { return hasError(r.Diagnostics) }
+
+// readFacts reads all facts and names locks below root, and says which facts files there are.
+func readFacts(root string) (*Repository, []string, error) {
+	if err := gen.Recover(root); err != nil {
+		return nil, nil, err
+	}
+	r := &Repository{files: os.DirFS(root)}
+	files, err := fs.Glob(r.files, path.Join(specFolder, "*", factsFile))
+	if err != nil {
+		return nil, nil, fmt.Errorf("looking for services: %w", err)
+	}
+	for _, file := range files {
+		if err := r.service(file); err != nil {
+			return nil, nil, err
+		}
+	}
+	return r, files, nil
+}
+
+// service reads one service's facts and lock.
 func (r *Repository) service(file string) error {
 	folder := path.Dir(file)
 	facts, err := parse(r, file, spec.ReadFacts)
@@ -93,21 +111,14 @@ func (r *Repository) service(file string) error {
 		return err
 	}
 	lock, err := r.lock(path.Join(folder, lockFile))
-	if err != nil {
+	if err != nil || facts == nil {
 		return err
-	}
-	notes, err := r.notes(path.Join(notesFolder, path.Base(folder)))
-	if err != nil {
-		return err
-	}
-	if facts == nil {
-		return nil
 	}
 	if facts.ID != path.Base(folder) {
 		r.report(file, "service-folder", fmt.Sprintf("the facts are of service %q but lie in the folder %q: name both alike", facts.ID, path.Base(folder)))
 		return nil
 	}
-	r.Services = append(r.Services, &Service{Facts: facts, Lock: lock, Notes: notes})
+	r.Services = append(r.Services, &Service{Facts: facts, Lock: lock})
 	return nil
 }
 
@@ -118,40 +129,6 @@ func (r *Repository) lock(file string) (*spec.Lock, error) {
 		return spec.NewLock(file), nil
 	}
 	return lock, err
-}
-
-// notes reads the notes of a folder. Other text files there would be missed in
-// silence, so each is reported.
-func (r *Repository) notes(folder string) ([]spec.NoteFile, error) {
-	entries, err := fs.ReadDir(r.files, folder)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("looking for notes: %w", err)
-	}
-	var notes []spec.NoteFile
-	for _, entry := range entries {
-		file := path.Join(folder, entry.Name())
-		if path.Ext(file) != noteSuffix || entry.IsDir() {
-			r.skip(file)
-			continue
-		}
-		note, err := parse(r, file, changelog.Read)
-		if err != nil {
-			return nil, err
-		}
-		notes = append(notes, spec.NoteFile{File: file, Note: note})
-	}
-	return notes, nil
-}
-
-// skip reports a file beside the notes that is not read, save hidden ones.
-func (r *Repository) skip(file string) {
-	if strings.HasPrefix(path.Base(file), ".") {
-		return
-	}
-	r.Diagnostics = append(r.Diagnostics, changelog.Diagnostic{
-		File: file, Line: 1, Column: 1, Severity: changelog.Warning, ID: "not-a-note",
-		Message: "only files named *" + noteSuffix + " are read as notes: rename it, or move it elsewhere",
-	})
 }
 
 // parse reads one file with a reader that answers diagnostics, and keeps them.
@@ -178,9 +155,14 @@ func (r *Repository) fold() {
 	r.sortDiagnostics()
 }
 
-func (r *Repository) report(file, id, message string) {
+func (r *Repository) report(file, id, message string) { r.say(changelog.Error, file, id, message) }
+
+func (r *Repository) warn(file, id, message string) { r.say(changelog.Warning, file, id, message) }
+
+// say keeps a finding about a whole file.
+func (r *Repository) say(severity changelog.Severity, file, id, message string) {
 	r.Diagnostics = append(r.Diagnostics, changelog.Diagnostic{
-		File: file, Line: 1, Column: 1, Severity: changelog.Error, ID: id, Message: message,
+		File: file, Line: 1, Column: 1, Severity: severity, ID: id, Message: message,
 	})
 }
 

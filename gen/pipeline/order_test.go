@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/revsmith/revsmith/gen"
+	"github.com/revsmith/revsmith/gen/ingest"
 	"github.com/revsmith/revsmith/gen/pipeline"
 	"github.com/revsmith/revsmith/spec"
 )
@@ -99,12 +100,8 @@ func TestNotesThatLandOneByOneGiveTheSameTree(t *testing.T) {
 func land(t *testing.T, root string, note spec.NoteFile, emitters []pipeline.Emitter) {
 	t.Helper()
 	before := content(t, root)
-	page, err := os.ReadFile(path.Join(repositoryRoot, note.File))
-	require.NoError(t, err)
-	filed, found, err := pipeline.Ingest(root, note.File, page)
-	require.NoError(t, err)
-	require.NotNil(t, filed, "%v", found)
-	require.Equal(t, note.File, filed.Path)
+	require.NoError(t, os.MkdirAll(path.Join(root, "changelog"), 0o755))
+	require.Equal(t, note.File, ingestFile(t, root, path.Join(repositoryRoot, note.File)))
 	generate(t, root, emitters)
 	after := content(t, root)
 	for name, text := range before {
@@ -115,6 +112,17 @@ func land(t *testing.T, root string, note spec.NoteFile, emitters []pipeline.Emi
 			require.Equal(t, text, after[name], "%s changed with %s", name, note.File)
 		}
 	}
+}
+
+// ingestFile files one page, which must be new, and answers where it lies.
+func ingestFile(t *testing.T, root, name string) string {
+	t.Helper()
+	sources := slices.Values([]ingest.Source{ingest.File(name)})
+	report, err := ingest.Run(t.Context(), ingest.Options{Root: root}, sources)
+	require.NoError(t, err)
+	require.Len(t, report.Pages, 1)
+	require.Equal(t, ingest.Filed, report.Pages[0].Outcome, "%v", report.Pages[0].Diagnostics)
+	return report.Pages[0].Path
 }
 
 // content is every file of a tree, by its path.

@@ -136,11 +136,7 @@ func TestAReleasedNameStaysWhenANoteComes(t *testing.T) {
 	require.NoError(t, err)
 	before := load(t, root).Services[0].Lock.Bytes()
 
-	page, err := os.ReadFile("../../cmd/revsmith/testdata/pages/colour.txt")
-	require.NoError(t, err)
-	filed, found, err := pipeline.Ingest(root, "page.txt", page)
-	require.NoError(t, err)
-	require.NotNil(t, filed, "%v", found)
+	ingestFile(t, root, "../../cmd/revsmith/testdata/pages/colour.txt")
 	after := load(t, root).Services[0].Lock.Bytes()
 	assert.Subset(t, lines(after), lines(before))
 	assert.Greater(t, len(after), len(before))

@@ -1,0 +1,149 @@
+package ingest
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/revsmith/revsmith/changelog"
+	"github.com/revsmith/revsmith/gen"
+	"github.com/revsmith/revsmith/gen/pipeline"
+)
+
+// house is the folder of one service, with what is filed there.
+type house struct {
+	run *run
+	id  string
+	// service holds the facts, nil where there are none yet.
+	service *pipeline.Service
+	filed   []*digest
+	// taken are the folded names of all files of the folder.
+	taken map[string]bool
+	// notes are those read so far, kept only where all of a service are folded together.
+	notes map[*digest]*changelog.Note
+	// broken are errors of notes that are already filed.
+	broken []changelog.Diagnostic
+}
+
+// house reads what is filed for a service.
+func (r *run) house(id string) (*house, error) {
+	h := &house{run: r, id: id, taken: map[string]bool{}, notes: map[*digest]*changelog.Note{}}
+	for _, s := range r.repository.Services {
+		if s.Facts.ID == id {
+			h.service = s
+		}
+	}
+	files, others, err := pipeline.NoteFiles(r.files, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range slices.Concat(files, others) {
+		h.taken[strings.ToLower(path.Base(file))] = true
+	}
+	for _, file := range files {
+		d := read(Source{Name: file, Open: func() ([]byte, error) { return fs.ReadFile(r.files, file) }})
+		d.file = file
+		h.filed = append(h.filed, d)
+		if d.failed {
+			h.broken = append(h.broken, errorsOf(d.found)...)
+		}
+		d.found = nil
+	}
+	return h, nil
+}
+
+func errorsOf(found []changelog.Diagnostic) []changelog.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(found), func(d changelog.Diagnostic) bool { return d.Severity != changelog.Error })
+}
+
+// note reads a page again. It fails where the page is no longer what it was.
+func (h *house) note(d *digest) (*changelog.Note, error) {
+	if note := h.notes[d]; note != nil {
+		return note, nil
+	}
+	data, err := d.again()
+	if err != nil {
+		return nil, err
+	}
+	note, _ := changelog.Read(d.name(), data)
+	if h.service != nil {
+		h.notes[d] = note
+	}
+	return note, nil
+}
+
+// again answers the bytes of a page that was read before.
+func (d *digest) again() ([]byte, error) {
+	data, err := d.source.Open()
+	if err == nil && gen.SumOf(data) != d.sum {
+		err = fmt.Errorf("the page changed while it was read: run again")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading %s again: %w", d.name(), err)
+	}
+	return data, nil
+}
+
+// title is the title that the folder's notes have, and where that is said; both
+// are "" before the first note.
+func (h *house) title() (title, place string) {
+	if h.service != nil {
+		return h.service.Facts.Title, h.service.Facts.File
+	}
+	for _, d := range h.filed {
+		if d.title != "" {
+			return d.title, d.file
+		}
+	}
+	return "", ""
+}
+
+// ofOtherTitles parts off the pages whose title is not the folder's. In an empty
+// folder the first page decides.
+func (h *house) ofOtherTitles(pages []*digest) (own, others []*digest) {
+	title, place := h.title()
+	for _, d := range pages {
+		if title == "" {
+			title, place = d.title, d.name()
+		}
+		if d.title == title {
+			own = append(own, d)
+			continue
+		}
+		d.refuse("other-service", fmt.Sprintf("the note is of %.100q, but %s is the folder of %.100q (%s says so): "+
+			"give the id of its own service with --service", d.title, path.Join(pipeline.NotesFolder, h.id), title, place))
+		others = append(others, d)
+	}
+	return own, others
+}
+
+// suffix is the end of a page's name.
+func suffix(layout changelog.Layout) string {
+	if layout == changelog.HTML {
+		return pipeline.HTMLSuffix
+	}
+	return pipeline.TextSuffix
+}
+
+// freePath is the first place for a page of its date that no file has, and takes it.
+func (h *house) freePath(d *digest) string {
+	for n := 1; ; n++ {
+		name := d.date + suffix(d.layout)
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d%s", d.date, n, suffix(d.layout))
+		}
+		if !h.taken[name] && !h.takenOtherwise(name) {
+			h.taken[name] = true
+			return path.Join(pipeline.NotesFolder, h.id, name)
+		}
+	}
+}
+
+// takenOtherwise says that a note of the other suffix has that name: two files of
+// one name would be taken for one note.
+func (h *house) takenOtherwise(name string) bool {
+	stem := strings.TrimSuffix(name, path.Ext(name))
+	return h.taken[stem+pipeline.HTMLSuffix] || h.taken[stem+pipeline.TextSuffix]
+}
