@@ -48,6 +48,9 @@ func models(t testing.TB) []*spec.Service {
 func countModel(s *spec.Service, r *spec.Revision) counts {
 	c := counts{Operations: len(r.Operations)}
 	shapes := append(append([]*spec.Shape{}, r.Shapes...), s.Errors...)
+	if s.Protocol != "restJson1" {
+		c.Members += len(s.Errors) // the key that names each
+	}
 	for _, o := range r.Operations {
 		shapes = append(shapes, o.Input, o.Output)
 		c.Errors += len(o.Errors)
@@ -94,8 +97,9 @@ func countErrors(operation *openapi3.Operation) int {
 		if status == "200" {
 			continue
 		}
-		schema := response.Value.Content["application/json"].Schema
-		count += max(1, len(schema.Value.AnyOf))
+		for _, media := range response.Value.Content {
+			count += max(1, len(media.Schema.Value.AnyOf))
+		}
 	}
 	return count
 }

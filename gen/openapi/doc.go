@@ -30,7 +30,17 @@
 //   - x-assumed marks an operation whose method and path come from a rule of
 //     the facts file that nobody has confirmed for that operation.
 //
-// It refuses a protocol other than restJson1 (the others put every operation on
-// one path, which OpenAPI cannot tell apart), two operations of one method and
-// path, and two different types of one name.
+//   - All operations of awsJson1_0 and awsJson1_1 are POST /, parted by the header
+//     X-Amz-Target alone, and OpenAPI has one operation for each path and method. So
+//     each stands under /#X-Amz-Target=<target>.<Operation>, the custom of published
+//     documents of such services: what follows # never reaches a server, so a tool
+//     that builds requests from the document sends them to /. The header is a required
+//     parameter with that one value, and errors have their name in __type.
+//   - A member that is the whole body is the content itself: any content type for
+//     bytes and streams, text/plain for a text, JSON for all else. A map in the query
+//     is one parameter of style form. A map in headers is no parameter, for OpenAPI
+//     names every header: x-prefix-headers has what the names begin with, by member.
+//
+// It refuses protocols whose bodies are not JSON, awsJson without a target, two
+// operations of one method and path, and two different types of one name.
 package openapi

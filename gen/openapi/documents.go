@@ -11,9 +11,6 @@ import (
 	"github.com/revsmith/revsmith/spec"
 )
 
-// protocol is the one AWS protocol that gives every operation a path of its own and a JSON body.
-const protocol = "restJson1"
-
 // fileName is the documents' base name.
 const fileName = "openapi.yaml"
 
@@ -21,8 +18,8 @@ const fileName = "openapi.yaml"
 // and the newest once more as the service's own. A service without revisions
 // has no documents. The error names the revision and what OpenAPI cannot say.
 func Documents(s *spec.Service) ([]gen.File, error) {
-	if s.Protocol != protocol {
-		return nil, fmt.Errorf("openapi: %s speaks %q; documents can be written for %s only", s.ID, s.Protocol, protocol)
+	if err := checkProtocol(s); err != nil {
+		return nil, err
 	}
 	var files []gen.File
 	for _, revision := range s.Revisions {
@@ -62,7 +59,7 @@ func documentOf(s *spec.Service, r *spec.Revision) (*openapi3.T, error) {
 	if err != nil {
 		return nil, err
 	}
-	paths, err := pathsOf(components, r.Operations)
+	paths, err := components.pathsOf(r.Operations)
 	if err != nil {
 		return nil, err
 	}

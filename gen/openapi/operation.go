@@ -11,14 +11,14 @@ import (
 )
 
 // pathsOf places every operation under its path and method.
-func pathsOf(c *registry, operations []*spec.Operation) (*openapi3.Paths, error) {
+func (c *registry) pathsOf(operations []*spec.Operation) (*openapi3.Paths, error) {
 	paths := openapi3.NewPathsWithCapacity(len(operations))
 	for _, o := range operations {
 		operation, err := c.operationOf(o)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", o.Name, err)
 		}
-		if err := place(paths, o, operation); err != nil {
+		if err := place(paths, o, operation, c.pathTemplate(o)); err != nil {
 			return nil, err
 		}
 	}
@@ -26,11 +26,10 @@ func pathsOf(c *registry, operations []*spec.Operation) (*openapi3.Paths, error)
 }
 
 // place puts an operation where it belongs and refuses to put it upon another.
-func place(paths *openapi3.Paths, o *spec.Operation, operation *openapi3.Operation) error {
+func place(paths *openapi3.Paths, o *spec.Operation, operation *openapi3.Operation, template string) error {
 	if !slices.Contains(methods(), o.HTTP.Method) {
 		return fmt.Errorf("%s: OpenAPI has no place for the method %q", o.Name, o.HTTP.Method)
 	}
-	template := pathTemplate(o)
 	item := paths.Value(template)
 	if item == nil {
 		item = &openapi3.PathItem{}
@@ -49,14 +48,19 @@ func methods() []string {
 }
 
 // pathTemplate is the key of an operation's path in the document. Smithy's
-// greedy {label+} is {label} there: OpenAPI knows no greedy labels.
-func pathTemplate(o *spec.Operation) string {
+// greedy {label+} is {label} there: OpenAPI knows no greedy labels. Operations of
+// awsJson all have the path /; a fragment with the header that parts them keeps
+// their keys apart.
+func (c *registry) pathTemplate(o *spec.Operation) string {
+	if c.target(o) != "" {
+		return "/#" + targetHeader + "=" + c.target(o)
+	}
 	return strings.ReplaceAll(o.HTTP.URI, "+}", "}")
 }
 
 // operationOf is an operation with its parameters, its body and its responses.
 func (c *registry) operationOf(o *spec.Operation) (*openapi3.Operation, error) {
-	parameters, err := c.parametersOf(o.Input)
+	parameters, err := c.parametersOf(o)
 	if err != nil {
 		return nil, err
 	}
@@ -75,22 +79,28 @@ func (c *registry) operationOf(o *spec.Operation) (*openapi3.Operation, error) {
 		Parameters:  parameters,
 		RequestBody: body,
 		Responses:   responses,
-		Extensions:  operationExtensions(o),
+		Extensions:  prefixExtensions(o, operationExtensions(o)),
 	}, nil
 }
 
-// requestBody is the JSON body, nil where no member travels in it.
+// requestBody is the body, nil where no member travels in it. A body of awsJson is always sent.
 func (c *registry) requestBody(input *spec.Shape) (*openapi3.RequestBodyRef, error) {
+	if whole := wholeBody(input); whole != nil {
+		content, err := c.wholeContent(whole)
+		body := openapi3.NewRequestBody().WithContent(content)
+		body.Required = whole.Required
+		return &openapi3.RequestBodyRef{Value: body}, err
+	}
 	members := bodyMembers(input)
-	if len(members) == 0 {
+	if len(members) == 0 && !c.isAWSJSON() {
 		return nil, nil
 	}
 	schema, err := c.bodySchema(input, members)
 	if err != nil {
 		return nil, err
 	}
-	body := openapi3.NewRequestBody().WithJSONSchemaRef(schema)
-	body.Required = anyRequired(members)
+	body := openapi3.NewRequestBody().WithContent(c.content(schema))
+	body.Required = anyRequired(members) || c.isAWSJSON()
 	return &openapi3.RequestBodyRef{Value: body}, nil
 }
 
@@ -117,7 +127,7 @@ func bodyMembers(message *spec.Shape) []*spec.Member {
 
 // bound tells whether a member travels outside the body.
 func bound(m *spec.Member) bool {
-	return m.Location == spec.InQuery || m.Location == spec.InLabel || m.Location == spec.InHeader
+	return m.Location != spec.InBody && m.Location != ""
 }
 
 // anyRequired tells whether a body must be sent.

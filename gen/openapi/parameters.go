@@ -9,10 +9,13 @@ import (
 )
 
 // parametersOf are the members that travel in the path, the query or a header, in the model's order.
-func (c *registry) parametersOf(input *spec.Shape) (openapi3.Parameters, error) {
+func (c *registry) parametersOf(o *spec.Operation) (openapi3.Parameters, error) {
 	var parameters openapi3.Parameters
-	for _, m := range input.Members {
-		if !bound(m) {
+	if target := c.target(o); target != "" {
+		parameters = append(parameters, &openapi3.ParameterRef{Value: targetParameter(target)})
+	}
+	for _, m := range o.Input.Members {
+		if !isParameter(m) {
 			continue
 		}
 		parameter, err := c.parameterOf(m)
@@ -22,6 +25,18 @@ func (c *registry) parametersOf(input *spec.Shape) (openapi3.Parameters, error) 
 		parameters = append(parameters, &openapi3.ParameterRef{Value: parameter})
 	}
 	return parameters, nil
+}
+
+// isParameter tells whether OpenAPI has a parameter for a member: not for a map in
+// headers, of whose names it knows nothing.
+func isParameter(m *spec.Member) bool {
+	switch m.Location {
+	case spec.InLabel, spec.InQuery:
+		return true
+	case spec.InHeader:
+		return m.Target.Kind != spec.Map
+	}
+	return false
 }
 
 // parameterOf is one member that travels outside the body. Lists and maps keep
@@ -44,6 +59,9 @@ func (c *registry) parameterOf(m *spec.Member) (*openapi3.Parameter, error) {
 		parameter.In, parameter.Required = openapi3.ParameterInPath, true
 	case spec.InQuery:
 		parameter.In = openapi3.ParameterInQuery
+		if m.Target.Kind == spec.Map {
+			parameter.Style, parameter.Explode = openapi3.SerializationForm, openapi3.Ptr(true)
+		}
 	case spec.InHeader:
 		parameter.In = openapi3.ParameterInHeader
 	}
@@ -51,8 +69,8 @@ func (c *registry) parameterOf(m *spec.Member) (*openapi3.Parameter, error) {
 }
 
 // textSchema is a shape that travels as text outside the body. It differs from
-// the body's form for timestamps alone: RFC 3339 in the path and the query, the
-// form of HTTP's own dates in a header.
+// the body's form for timestamps alone: where they have no format of their own, RFC
+// 3339 in the path and the query, the form of HTTP's own dates in a header.
 func (c *registry) textSchema(shape *spec.Shape, location spec.Location) (*openapi3.SchemaRef, error) {
 	switch {
 	case shape.Kind == spec.List:
@@ -61,12 +79,12 @@ func (c *registry) textSchema(shape *spec.Shape, location spec.Location) (*opena
 			return nil, err
 		}
 		return openapi3.NewSchemaRef("", &openapi3.Schema{Type: &openapi3.Types{"array"}, Items: items}), nil
+	case shape.Kind == spec.Timestamp && shape.Format != "":
+		return openapi3.NewSchemaRef("", timestampSchema(shape.Format)), nil
 	case shape.Kind == spec.Timestamp && location == spec.InHeader:
-		schema := openapi3.NewStringSchema()
-		schema.Description = "An HTTP date, such as Sun, 06 Nov 1994 08:49:37 GMT."
-		return openapi3.NewSchemaRef("", schema), nil
+		return openapi3.NewSchemaRef("", timestampSchema("http-date")), nil
 	case shape.Kind == spec.Timestamp:
-		return openapi3.NewSchemaRef("", openapi3.NewStringSchema().WithFormat("date-time")), nil
+		return openapi3.NewSchemaRef("", timestampSchema("date-time")), nil
 	}
 	return c.schemaOf(shape)
 }

@@ -12,6 +12,7 @@ import (
 // reference ever after. All names are entered before any schema is filled in,
 // so that a shape may refer to one that comes later, or to itself.
 type registry struct {
+	service *spec.Service
 	schemas openapi3.Schemas
 	shapes  map[string]*spec.Shape
 }
@@ -24,7 +25,7 @@ func newRegistry(s *spec.Service, r *spec.Revision) (*registry, error) {
 		named = append(named, o.Input, o.Output)
 	}
 	named = append(named, s.Errors...)
-	c := &registry{schemas: openapi3.Schemas{}, shapes: map[string]*spec.Shape{}}
+	c := &registry{service: s, schemas: openapi3.Schemas{}, shapes: map[string]*spec.Shape{}}
 	for _, shape := range named {
 		if err := c.enter(shape); err != nil {
 			return nil, err
@@ -35,6 +36,7 @@ func newRegistry(s *spec.Service, r *spec.Revision) (*registry, error) {
 			return nil, err
 		}
 	}
+	c.addErrorNames(s.Errors)
 	c.describeBound(r.Operations)
 	return c, nil
 }

@@ -42,6 +42,10 @@ func (c *registry) successOf(o *spec.Operation) (*openapi3.Response, error) {
 		return nil, err
 	}
 	response.Headers = headers
+	if whole := wholeBody(o.Output); whole != nil {
+		content, err := c.wholeContent(whole)
+		return response.WithContent(content), err
+	}
 	members := bodyMembers(o.Output)
 	if len(members) == 0 {
 		return response, nil
@@ -50,14 +54,14 @@ func (c *registry) successOf(o *spec.Operation) (*openapi3.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return response.WithJSONSchemaRef(schema), nil
+	return response.WithContent(c.content(schema)), nil
 }
 
 // headersOf are the output's members that travel in headers.
 func (c *registry) headersOf(output *spec.Shape) (openapi3.Headers, error) {
 	var headers openapi3.Headers
 	for _, m := range output.Members {
-		if m.Location != spec.InHeader {
+		if m.Location != spec.InHeader || !isParameter(m) {
 			continue
 		}
 		parameter, err := c.parameterOf(m)
@@ -106,8 +110,10 @@ func (c *registry) errorResponse(group []*spec.Shape) (*openapi3.Response, error
 		schema = openapi3.NewSchemaRef("", &openapi3.Schema{AnyOf: refs})
 	}
 	response := openapi3.NewResponse().WithDescription(describeStatus(group[0].Error.Status, names))
-	response.Headers = openapi3.Headers{errorHeader: {Value: errorNameHeader()}}
-	return response.WithJSONSchemaRef(schema), nil
+	if !c.isAWSJSON() {
+		response.Headers = openapi3.Headers{errorHeader: {Value: errorNameHeader()}}
+	}
+	return response.WithContent(c.content(schema)), nil
 }
 
 // describeStatus names a status and the errors that it carries.

@@ -91,6 +91,9 @@ func (c *registry) schemaOf(shape *spec.Shape) (*openapi3.SchemaRef, error) {
 	case spec.Map:
 		return c.mapSchema(shape)
 	}
+	if shape.Kind == spec.Timestamp {
+		return openapi3.NewSchemaRef("", timestampSchema(shape.Format)), nil
+	}
 	scalar, err := scalarSchema(shape.Kind)
 	return openapi3.NewSchemaRef("", scalar), err
 }
@@ -118,6 +121,21 @@ func (c *registry) mapSchema(shape *spec.Shape) (*openapi3.SchemaRef, error) {
 	return openapi3.NewSchemaRef("", schema), nil
 }
 
+// timestampSchema is a fresh schema of a timestamp in a format; "" is that of a JSON body.
+func timestampSchema(format string) *openapi3.Schema {
+	switch format {
+	case "date-time":
+		return openapi3.NewStringSchema().WithFormat("date-time")
+	case "http-date":
+		schema := openapi3.NewStringSchema()
+		schema.Description = "An HTTP date, such as Sun, 06 Nov 1994 08:49:37 GMT."
+		return schema
+	}
+	schema := openapi3.NewFloat64Schema().WithFormat("double")
+	schema.Description = epochText
+	return schema
+}
+
 // scalarSchema is a fresh schema of a scalar in a JSON body. A document may be
 // any JSON value, so its schema says nothing.
 func scalarSchema(kind spec.Kind) (*openapi3.Schema, error) {
@@ -134,10 +152,6 @@ func scalarSchema(kind spec.Kind) (*openapi3.Schema, error) {
 		return openapi3.NewFloat64Schema().WithFormat("float"), nil
 	case spec.Double:
 		return openapi3.NewFloat64Schema().WithFormat("double"), nil
-	case spec.Timestamp:
-		schema := openapi3.NewFloat64Schema().WithFormat("double")
-		schema.Description = epochText
-		return schema, nil
 	case spec.Blob:
 		return openapi3.NewBytesSchema(), nil
 	case spec.Document:
