@@ -52,9 +52,20 @@ func (p *parser) checkTwice() {
 	}
 }
 
+// checkAnnounced reports declared changes of one side only where their label
+// announces both.
+func (p *parser) checkAnnounced() {
+	declared := p.operation.Declared
+	if p.announced == Both && len(declared) == 1 && declared[0].Direction != Both {
+		p.report.errorAt(p.announcedAt, "no-declared-change", "the label announces changes of the request and the response, "+
+			"but only the change of the %s follows; the page is damaged", declared[0].Direction)
+	}
+}
+
 // checkOperation checks that the page shows all of an operation.
 func (p *parser) checkOperation() {
 	at := position{p.operation.Span.Last, 1}
+	p.checkAnnounced()
 	switch {
 	case p.isBodyless():
 		p.reportBodyless()

@@ -47,11 +47,7 @@ func TestDamagedLines(t *testing.T) {
 		want := factsText(t, whole)
 		for range 150 {
 			at := random.IntN(len(lines) - 1)
-			for how, damaged := range map[string][]string{
-				"without": slices.Delete(slices.Clone(lines), at, at+1),
-				"twice":   slices.Insert(slices.Clone(lines), at, lines[at]),
-				"swapped": slices.Concat(lines[:at], []string{lines[at+1], lines[at]}, lines[at+2:]),
-			} {
+			for how, damaged := range damage(lines, at) {
 				note, diagnostics := Read(file, []byte(strings.Join(damaged, "\n")))
 				if len(diagnostics) == 0 && !isUnseen(how, lines[at]) && factsText(t, note) != want {
 					t.Errorf("%s %s %q: other facts, and no finding", file, how, lines[at])
@@ -85,4 +81,45 @@ func factsText(t *testing.T, note *Note) string {
 		}
 	}
 	return kept.String()
+}
+
+// TestDamagedHTML cuts small HTML pages off at every byte, which is an error up to
+// the end of the last operation; and drops, doubles and swaps their lines:
+// facts change with a finding, or where the page shows nothing of it.
+func TestDamagedHTML(t *testing.T) {
+	for _, name := range []string{"layouts/nothing", "html-prose", "html-nesting", "html-both"} {
+		page := goldenInput(t, name)
+		for length := range strings.LastIndex(page, "</details>") {
+			if _, diagnostics := Read("cut.html", []byte(page[:length])); !hasError(diagnostics) {
+				t.Errorf("%s cut off after %d bytes: no error", name, length)
+			}
+		}
+		lines := strings.Split(strings.TrimSuffix(page, "\n"), "\n")
+		whole, _ := Read(name, []byte(page))
+		want := factsText(t, whole)
+		for at := range len(lines) - 1 {
+			for how, damaged := range damage(lines, at) {
+				note, diagnostics := Read(name, []byte(strings.Join(damaged, "\n")))
+				if len(diagnostics) == 0 && !isUnseenInHTML(how, lines[at]) && factsText(t, note) != want {
+					t.Errorf("%s %s %q: other facts, and no finding", name, how, lines[at])
+				}
+			}
+		}
+	}
+}
+
+// damage is lines without one of them, with it twice, and with it behind the next.
+func damage(lines []string, at int) map[string][]string {
+	return map[string][]string{
+		"without": slices.Delete(slices.Clone(lines), at, at+1),
+		"twice":   slices.Insert(slices.Clone(lines), at, lines[at]),
+		"swapped": slices.Concat(lines[:at], []string{lines[at+1], lines[at]}, lines[at+2:]),
+	}
+}
+
+// isUnseenInHTML says whether a page without the line looks whole: a link, a sentence
+// that not every member has, or changes in another order.
+func isUnseenInHTML(how, line string) bool {
+	return how == "without" && (strings.Contains(line, "href=") || strings.Contains(line, tokenSentence)) ||
+		how == "swapped" && strings.HasPrefix(line, "Request <pre>")
 }

@@ -100,10 +100,13 @@ func writeValue(out *bytes.Buffer, value any) error {
 
 // encodeHead is what a page says above its operations.
 func encodeHead(n *Note) object {
-	return object{
+	head := object{
 		{"service", n.Service}, {"date", n.Date}, {"layout", n.Layout}, {"summary", n.Summary},
 		{"new", n.New}, {"updated", n.Updated},
 	}
+	head.addText("serviceId", n.ServiceID)
+	head.addText("model", n.Model)
+	return head
 }
 
 // encodeOperations is a note's operations by name.
@@ -134,6 +137,7 @@ func encodeOperation(operation *Operation) object {
 	if operation.Output != nil {
 		fields[5].value = encodeNode(operation.Output, false, false)
 	}
+	fields.addText("hidden", string(operation.Hidden))
 	return fields
 }
 

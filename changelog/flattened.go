@@ -81,6 +81,8 @@ func (r *flattenedReader) anchored() bool {
 		return false
 	}
 	switch r.previous() {
+	case tooLargeRule:
+		r.request, r.listed = false, false
 	case callRule:
 		r.request, r.listed = true, false
 	case responseSyntaxRule:

@@ -2,10 +2,10 @@ package changelog
 
 import (
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/txtar"
 )
 
 // FuzzRead demands of any input that nothing panics, that a note without
@@ -14,9 +14,9 @@ func FuzzRead(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	require.NoError(f, err)
 	for _, file := range files {
-		_, page, _ := strings.Cut(string(readFile(f, file)), "-- input.txt --\n")
-		page, _, _ = strings.Cut(page, "-- want.json --\n")
-		f.Add([]byte(page))
+		archive, err := txtar.ParseFile(file)
+		require.NoError(f, err)
+		f.Add(archive.Files[0].Data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		note, diagnostics := Read("fuzz.txt", data)

@@ -24,10 +24,9 @@ func TestGolden(t *testing.T) {
 			archive, err := txtar.ParseFile(file)
 			require.NoError(t, err)
 			require.NotEmpty(t, archive.Comment, "a case says what it shows")
-			input := section(t, archive, "input.txt")
+			input := archive.Files[0]
 			checkBad(t, file, input)
-			want := &txtar.Archive{Comment: archive.Comment, Files: append(
-				[]txtar.File{{Name: "input.txt", Data: []byte(input)}}, readSections(t, input)...)}
+			want := &txtar.Archive{Comment: archive.Comment, Files: append([]txtar.File{input}, readSections(t, input)...)}
 			if updating() {
 				require.NoError(t, os.WriteFile(file, txtar.Format(want), 0o644))
 				return
@@ -44,39 +43,32 @@ var update = flag.Bool("update", false, "rewrite the golden files with what is r
 func updating() bool { return *update }
 
 // readSections reads an input into the sections that a case compares.
-func readSections(t *testing.T, input string) []txtar.File {
-	note, diagnostics := Read("input.txt", []byte(input))
+func readSections(t *testing.T, input txtar.File) []txtar.File {
+	note, diagnostics := Read(input.Name, input.Data)
 	document, err := EncodeJSON(note, nil)
 	require.NoError(t, err)
+	return []txtar.File{
+		{Name: "want.json", Data: document},
+		{Name: "want.diagnostics", Data: []byte(linesOf(diagnostics))},
+	}
+}
+
+// linesOf are diagnostics as a person reads them.
+func linesOf(diagnostics []Diagnostic) string {
 	var lines strings.Builder
 	for _, d := range diagnostics {
 		lines.WriteString(d.String() + "\n")
 	}
-	return []txtar.File{
-		{Name: "want.json", Data: document},
-		{Name: "want.diagnostics", Data: []byte(lines.String())},
-	}
+	return lines.String()
 }
 
 // checkBad demands that a case called "bad" reports something, and no other
 // case an error.
-func checkBad(t *testing.T, file, input string) {
-	_, diagnostics := Read("input.txt", []byte(input))
+func checkBad(t *testing.T, file string, input txtar.File) {
+	_, diagnostics := Read(input.Name, input.Data)
 	if strings.HasPrefix(filepath.Base(file), "bad-") {
 		assert.NotEmpty(t, diagnostics)
 	} else {
 		assert.False(t, hasError(diagnostics), "%v", diagnostics)
 	}
-}
-
-// section is a file of an archive.
-func section(t *testing.T, archive *txtar.Archive, name string) string {
-	t.Helper()
-	for _, file := range archive.Files {
-		if file.Name == name {
-			return string(file.Data)
-		}
-	}
-	t.Fatalf("no section %s", name)
-	return ""
 }

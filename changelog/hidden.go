@@ -6,6 +6,9 @@ package changelog
 // tooLarge stands where the feed left out a part that would have too many lines.
 const tooLarge = "# This section is too large to render."
 
+// parametersTitle stands in the place of arguments that are too large to render.
+const parametersTitle = "Parameters"
+
 // isBodyless says whether the page shows nothing of the operation but its
 // heading and declared changes, as the feed does where it has no description.
 func (p *parser) isBodyless() bool {
@@ -50,12 +53,19 @@ func (p *parser) tooLarge(b *block) {
 		p.outline.next = p.outline.limit
 	}
 	p.hiding = true
-	p.report.warnAt(b.at, "too-large-to-render", "the page leaves out the %s of %q, which is too large to render; "+
-		"what it holds is unknown", b.word, p.operation.Name)
-	if p.operation.Name == "" && p.hidesRequest() {
-		p.report.warnAt(b.at, "no-name", "this layout shows an operation's name only in its request; "+
-			"the operation was left out, read it from a page with headings")
+	p.reportTooLarge(b)
+}
+
+// reportTooLarge notes a part that is too large to render.
+func (p *parser) reportTooLarge(b *block) {
+	if p.operation.Name != "" {
+		p.report.warnAt(b.at, "too-large-to-render", "the page leaves out the %s of %q, which is too large to render; "+
+			"what it holds is unknown", b.word, p.operation.Name)
+		return
 	}
+	p.report.warnAt(b.at, "too-large-to-render", "the page leaves out the %s of an operation, which is too large to "+
+		"render; this layout shows the name in the request alone, so the operation was left out; read it from a page "+
+		"with headings", b.word)
 }
 
 // hideResponse notes that the response is unknown.
@@ -80,4 +90,18 @@ func (p *parser) isHidden(b *block) bool {
 		p.hiding = false
 	}
 	return false
+}
+
+// sideRule is the rule of a title below which a part may be too large to
+// render; unread for any other line.
+func sideRule(title string) rule {
+	switch title {
+	case requestSyntax, parametersTitle:
+		return requestSyntaxRule
+	case responseSyntax:
+		return responseSyntaxRule
+	case responseStructure:
+		return responseStructureRule
+	}
+	return unread
 }

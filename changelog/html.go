@@ -58,6 +58,9 @@ func holdsOperations(text string) bool {
 	}
 }
 
+// maxTagName is longer than every name of a tag that means something.
+const maxTagName = 16
+
 // readHTML reads a page's lines and blocks, and what its links say.
 func readHTML(s *source) ([]block, links) {
 	r := htmlReader{source: s, number: 1, flow: flow{emphasis: -1}, tokenizer: html.NewTokenizer(strings.NewReader(s.text))}
@@ -135,21 +138,41 @@ func (r *htmlReader) skipLines(raw string) {
 
 // startTag reads the start of an element.
 func (r *htmlReader) startTag() {
-	name, attributes := r.tokenizer.TagName()
-	e := elementOf(name)
+	e := r.element(len("<"))
 	r.skipped = e == hiddenElement
 	if e == inlineElement || e == hiddenElement {
 		return
 	}
 	if e <= linkElement {
-		r.startInline(e, attributes)
+		r.startInline(e)
 		return
 	}
-	r.startBlock(e, attributes)
+	r.startBlock(e)
+}
+
+// element is what the current tag means, whose name stands behind an opening
+// of that length. The tokenizer's own method copies every name.
+func (r *htmlReader) element(opening int) element {
+	var name [maxTagName]byte
+	start := r.offset + opening
+	for i := range name {
+		c := byte('>')
+		if start+i < len(r.source.text) {
+			c = r.source.text[start+i]
+		}
+		if isHTMLSpace(c) || c == '>' || c == '/' {
+			return elementOf(name[:i])
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		name[i] = c
+	}
+	return inlineElement
 }
 
 // startInline reads the start of an element within a line.
-func (r *htmlReader) startInline(e element, attributes bool) {
+func (r *htmlReader) startInline(e element) {
 	switch e {
 	case strongElement, emphasisElement:
 		r.flow.style = e
@@ -157,9 +180,7 @@ func (r *htmlReader) startInline(e element, attributes bool) {
 			r.flow.emphasis = len(r.flow.buffer)
 		}
 	case linkElement:
-		if attributes {
-			r.link(r.attribute("href"))
-		}
+		r.link(r.attribute("href"))
 	}
 }
 
@@ -175,7 +196,7 @@ func (r *htmlReader) attribute(name string) string {
 }
 
 // startBlock reads the start of an element that stands on lines of its own.
-func (r *htmlReader) startBlock(e element, attributes bool) {
+func (r *htmlReader) startBlock(e element) {
 	if r.flow.code && e == blockElement {
 		r.flow.buffer = append(r.flow.buffer, '\n')
 		return
@@ -194,9 +215,7 @@ func (r *htmlReader) startBlock(e element, attributes bool) {
 	r.open(e)
 	switch e {
 	case paragraphElement:
-		if attributes {
-			r.flow.boxTitle = strings.Contains(r.attribute("class"), "admonition-title")
-		}
+		r.flow.boxTitle = strings.Contains(r.attribute("class"), "admonition-title")
 	case codeElement:
 		r.flow.code, r.flow.fresh = true, true
 	}
@@ -204,8 +223,7 @@ func (r *htmlReader) startBlock(e element, attributes bool) {
 
 // endTag reads the end of an element.
 func (r *htmlReader) endTag() {
-	name, _ := r.tokenizer.TagName()
-	switch e := elementOf(name); {
+	switch e := r.element(len("</")); {
 	case e == inlineElement, e == hiddenElement, e == blockElement && r.flow.code:
 	case e == strongElement, e == emphasisElement:
 		r.flow.style = inlineElement

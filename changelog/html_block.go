@@ -26,8 +26,11 @@ type operationReader struct {
 	inside  bool
 	started position
 	stage   stage
-	// held is a line whose meaning the next one decides.
-	held *block
+	// nameless says that the operation's summary is missing, which was reported.
+	nameless bool
+	// held is a line whose meaning the next one decides; isHeld says that there is one.
+	held   block
+	isHeld bool
 	// field are the lines of a field so far.
 	field []block
 	// freshItem says that nothing of the innermost list item was read yet.
@@ -87,7 +90,11 @@ func (r *htmlReader) outside(b block) {
 	case r.blocks[len(r.blocks)-1].rule == headingRule:
 		if summary, ok := parseSummary(b.text); ok {
 			b.rule, b.text = summaryRule, summary
+			break
 		}
+		fallthrough
+	case !isHeading(b.text):
+		b.rule, b.word = unread, "it stands outside the elements of the operations"
 	}
 	r.emit(b)
 }
@@ -96,7 +103,11 @@ func (r *htmlReader) outside(b block) {
 func (r *htmlReader) heading(b block) {
 	name, status, ok := cutStatus(b.text)
 	if r.elements.count[summaryElement] == 0 || !ok {
-		b.rule, b.word = unread, "an operation starts with its name and (new) or (updated) in a summary"
+		b.rule = unread
+		if !r.nameless {
+			b.word = "an operation starts with its name and (new) or (updated) in a summary"
+		}
+		r.nameless = true
 		r.emit(b)
 		return
 	}
@@ -119,8 +130,8 @@ func (r *htmlReader) content(b block) {
 	case r.stage == linkStage && r.isLabel(&b):
 		r.stage = changesStage
 		r.emit(b)
-	case r.isHeld(b.text):
-		r.held = &b
+	case r.decidesLater(b.text):
+		r.held, r.isHeld = b, true
 	case r.anchor(&b) || r.mark(&b) || r.entry(&b):
 		r.emit(b)
 	default:
@@ -141,8 +152,8 @@ func (r *htmlReader) isLabel(b *block) bool {
 	return true
 }
 
-// isHeld says whether a line means something only if pre follows.
-func (r *htmlReader) isHeld(text string) bool {
+// decidesLater says whether a line means something only if pre follows.
+func (r *htmlReader) decidesLater(text string) bool {
 	switch text {
 	case "Request", "Response":
 		return r.stage == changesStage
@@ -156,9 +167,9 @@ func (r *htmlReader) isHeld(text string) bool {
 
 // endHeld makes a paragraph of a line behind which no pre followed.
 func (r *htmlReader) endHeld() {
-	if r.held != nil {
-		r.emit(*r.held)
-		r.held = nil
+	if r.isHeld {
+		r.emit(r.held)
+		r.isHeld = false
 	}
 }
 

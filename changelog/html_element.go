@@ -94,6 +94,14 @@ func rareElement(name []byte) element {
 	return inlineElement
 }
 
+// String is the tag of an element that is kept account of.
+func (e element) String() string {
+	names := [...]string{
+		"details", "summary", "p", "li", "dt", "dd", "ul", "ol", "dl", "pre", "div", "aside", "blockquote",
+	}
+	return names[e-operationElement]
+}
+
 // maxElements bounds how deep elements may be nested: two for every level of
 // a literal, and two for the value of a map.
 const maxElements = 4*maxDepth + 32
@@ -185,8 +193,8 @@ func (r *htmlReader) close(kind element) {
 	case kind <= frameElement, e.count[kind] == 0 && kind == paragraphElement:
 		return
 	case e.count[kind] == 0:
-		r.report.warnAt(r.position(), "stray-end-tag", "the tag ends nothing that is open; the page is damaged, "+
-			"compare what was read with the feed's page")
+		r.report.warnAt(r.position(), "stray-end-tag", "</%s> ends nothing that is open; the page is damaged, "+
+			"compare what was read with the feed's page", kind)
 		return
 	}
 	for e.top() != kind {
@@ -200,8 +208,8 @@ func (r *htmlReader) close(kind element) {
 
 // unclosed reports an element that lacks its end tag.
 func (r *htmlReader) unclosed(e openElement) {
-	r.report.warnAt(e.at, "unclosed-element", "the element that starts here has no end tag; the page is damaged, "+
-		"compare what was read with the feed's page")
+	r.report.warnAt(e.at, "unclosed-element", "<%s> has no end tag; the page is damaged, compare what was read with "+
+		"the feed's page", e.kind)
 }
 
 // openOperation starts the element that an operation stands in.

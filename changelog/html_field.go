@@ -5,9 +5,6 @@ import "strings"
 // This file makes blocks of the fields of an HTML page, which are a list of
 // terms and definitions, and of its literals and code, which stand in pre.
 
-// parametersTitle stands in the place of fields that are too large to render.
-const parametersTitle = "Parameters"
-
 // isTerm says whether a term of the list of fields is open: one that stands in
 // no other list.
 func (r *htmlReader) isTerm() bool {
@@ -82,14 +79,13 @@ func (r *htmlReader) codeBlock(text string) {
 	}
 	first, _, _ := strings.Cut(strings.TrimLeft(text, " \t\r\n"), "\n")
 	first, _ = trim(first)
-	held := r.held
-	r.held = nil
-	if held != nil {
-		held.rule = r.heldRule(held, as)
-		r.emit(*held)
+	side := responseStructure
+	if r.isHeld {
+		side = r.held.text
+		r.dividing(as)
 	}
 	index := r.addLine(first, r.flow.at, r.flow.last)
-	r.emit(block{rule: as, first: index, last: index, text: text, at: r.flow.at, word: sideOf(held)})
+	r.emit(block{rule: as, first: index, last: index, text: text, at: r.flow.at, word: side})
 }
 
 // codeRule says what the literal of pre is, by the line before it.
@@ -98,11 +94,11 @@ func (r *htmlReader) codeRule(text string) rule {
 	switch {
 	case !r.inside || r.stage == nameStage || len(r.field) > 0:
 		return proseRule
-	case r.held == nil && large && r.stage == outlineStage:
+	case !r.isHeld && large && r.stage == outlineStage:
 		return tooLargeRule
-	case r.held == nil && r.stage == changesStage && r.blocks[len(r.blocks)-1].rule == labelRule:
+	case !r.isHeld && r.stage == changesStage && r.blocks[len(r.blocks)-1].rule == labelRule:
 		return declaredRule
-	case r.held == nil:
+	case !r.isHeld:
 		return proseRule
 	case r.stage == changesStage && (r.held.text == "Request" || r.held.text == "Response"):
 		return declaredRule
@@ -125,24 +121,13 @@ func (r *htmlReader) moveTo(as rule) rule {
 	return as
 }
 
-// heldRule is the rule of the line before a literal.
-func (r *htmlReader) heldRule(held *block, as rule) rule {
-	switch {
-	case as == declaredRule:
-		held.word = strings.ToLower(held.text)
-		return directionRule
-	case held.text == responseSyntax:
-		return responseSyntaxRule
+// dividing emits the line before a literal.
+func (r *htmlReader) dividing(as rule) {
+	r.held.rule = sideRule(r.held.text)
+	if as == declaredRule {
+		r.held.rule, r.held.word = directionRule, strings.ToLower(r.held.text)
 	}
-	return requestSyntaxRule
-}
-
-// sideOf is what a literal stands for that is too large to render.
-func sideOf(held *block) string {
-	if held == nil {
-		return responseStructure
-	}
-	return held.text
+	r.endHeld()
 }
 
 // codeProse makes paragraphs of the lines of code within a text.

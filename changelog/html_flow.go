@@ -17,6 +17,8 @@ type flow struct {
 	// line on which its last one does.
 	at   position
 	last int
+	// from is the offset of the first character in the source.
+	from int
 	// space says that white space was passed since the last character.
 	space bool
 	// code says that pre is open; fresh that nothing of it was read yet.
@@ -56,7 +58,8 @@ func (r *htmlReader) word(word string, start int) {
 		if word = strings.TrimLeft(word, noBreakSpace); word == "" {
 			return
 		}
-		f.at, f.lead = position{r.number, r.offset + start - r.lineStart + 1}, f.style
+		f.from, f.lead = r.offset+start, f.style
+		f.at = position{r.number, f.from - r.lineStart + 1}
 	} else if f.space {
 		f.buffer = append(f.buffer, ' ')
 	}
@@ -94,6 +97,9 @@ func (r *htmlReader) codeText(raw string) {
 			f.at = position{r.number + 1, 1}
 		}
 	}
+	if len(f.buffer) == 0 {
+		f.from = r.offset + len(raw) - len(shown)
+	}
 	f.buffer = append(f.buffer, r.decode(shown, strings.IndexByte(shown, '&') >= 0)...)
 	r.skipLines(raw)
 	f.last = r.number
@@ -105,17 +111,27 @@ func (r *htmlReader) endParagraph() {
 	switch {
 	case f.code:
 		f.code = false
-		if strings.TrimSpace(string(f.buffer)) != "" {
-			r.codeBlock(string(f.buffer))
+		if text := r.gathered(); strings.TrimSpace(text) != "" {
+			r.codeBlock(text)
 		}
 	default:
-		if text, indent := trim(string(f.buffer)); text != "" {
+		if text, indent := trim(r.gathered()); text != "" {
 			f.at.column += indent
 			r.paragraph(text)
 		}
 	}
 	*f = flow{buffer: f.buffer[:0], emphasis: -1}
 	r.links.isAPI, r.links.open = false, false
+}
+
+// gathered is the text of the line: a part of the source where it stands there
+// as it is, which most lines do.
+func (r *htmlReader) gathered() string {
+	f := &r.flow
+	if end := f.from + len(f.buffer); end <= len(r.source.text) && r.source.text[f.from:end] == string(f.buffer) {
+		return r.source.text[f.from:end]
+	}
+	return string(f.buffer)
 }
 
 // addLine appends a line to the source's and returns its index.

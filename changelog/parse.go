@@ -20,6 +20,9 @@ type parser struct {
 	headed    position
 	operation *Operation
 	direction Direction
+	// announced is what the label of declared changes says, announcedAt where it stands.
+	announced   Direction
+	announcedAt position
 	// label is where the label of a declared change stands that is still to come.
 	label position
 	// returns is the word of the returned type; empty until it was read.
@@ -64,7 +67,9 @@ func (p *parser) block(b *block) {
 	p.begun = p.begun || b.rule >= proseRule && b.rule != frameRule
 	switch b.rule {
 	case unread:
-		p.misplaced(b, b.word)
+		if b.word != "" {
+			p.misplaced(b, b.word)
+		}
 	case frameRule:
 	case titleRule, headingRule, summaryRule:
 		p.prelude(b)
@@ -86,6 +91,9 @@ func (p *parser) inOperation(b *block) {
 	switch b.rule {
 	case labelRule, directionRule:
 		p.direction, p.label = Direction(b.word), b.at
+		if b.rule == labelRule {
+			p.announced, p.announcedAt = p.direction, b.at
+		}
 	case declaredRule:
 		p.declared(b)
 	case seeAlsoRule, requestSyntaxRule, responseSyntaxRule, responseStructureRule:
@@ -162,6 +170,7 @@ func (p *parser) beginOperation(b *block) {
 	p.operation = &Operation{Name: b.name, Status: Status(b.word), Span: Span{First: p.numberOf(b.first)}}
 	p.note.Operations = append(p.note.Operations, p.operation)
 	p.direction, p.label, p.returns = Unstated, position{}, ""
+	p.announced = Unstated
 	p.damaged, p.begun, p.hiding = false, false, false
 	p.outline = outline{}
 	p.text.begin(&p.operation.Documentation, nil)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/txtar"
 )
 
 // TestNoText refuses inputs that are no text, each with its own finding.
@@ -78,11 +79,9 @@ func TestCutOff(t *testing.T) {
 // goldenInput is the input of a case in testdata.
 func goldenInput(t *testing.T, name string) string {
 	t.Helper()
-	_, page, found := strings.Cut(string(readFile(t, "testdata/"+name+".txtar")), "-- input.txt --\n")
-	require.True(t, found)
-	page, _, found = strings.Cut(page, "-- want.json --\n")
-	require.True(t, found)
-	return page
+	archive, err := txtar.ParseFile("testdata/" + name + ".txtar")
+	require.NoError(t, err)
+	return string(archive.Files[0].Data)
 }
 
 // TestDepth refuses literals that are nested too deep, and reads those that just are not.

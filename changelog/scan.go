@@ -109,6 +109,9 @@ func cutNumber(text string) (rest string, number int) {
 func (s *scanner) anchor() bool {
 	text := s.lines[s.at].text
 	switch {
+	case strings.HasPrefix(s.ahead(1), tooLarge) && sideRule(text) != unread:
+		s.take(block{rule: sideRule(text)}, 1)
+		s.take(block{rule: tooLargeRule, word: text}, 1)
 	case text == seeAlso:
 		s.take(block{rule: seeAlsoRule}, 1)
 	case text == requestSyntax && strings.HasPrefix(s.ahead(1), callPrefix):

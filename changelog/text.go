@@ -23,7 +23,7 @@ func (p *parser) prose(b *block) {
 		p.mark(b, eventStreamRule)
 	case p.text.target == nil || b.at.column < p.text.column:
 		p.misplaced(b, "no text is expected at this place")
-	case p.text.level != 0 && b.level != p.text.level:
+	case p.text.level != 0 && b.level != p.text.level && !p.damaged:
 		p.misplaced(b, "the list item that it would describe is closed")
 	case b.text == requiredMark:
 		p.strayMark(b)
