@@ -71,25 +71,21 @@ func shorten(text string) string {
 	return strings.ToValidUTF8(text[:longest], "") + "..."
 }
 
-// mayLead reports, as an error that says what to do, whether one address may lead
-// to another: to its own host, or to one that is allowed.
-func (p *Policy) mayLead(from, to *url.URL) error {
+// mayLead reports, as an error that says what to do, whether an address may be
+// asked because another led to it: it must be on the host of the first address
+// that was asked, or on one that is allowed, and encrypted if the other was.
+func (p *Policy) mayLead(first, from, to *url.URL) error {
 	if err := checkAddress(to); err != nil {
 		return err
 	}
-	if sameHost(from, to) || slices.ContainsFunc(p.AllowHosts, func(host string) bool { return isHost(to, host) }) {
-		return nil
-	}
-	return fmt.Errorf("%s is on another host than %s: allow the host %s if that is right",
-		display(to), display(from), quote(to.Host))
-}
-
-// staysSecret refuses to go on without encryption where it was used before.
-func staysSecret(from, to *url.URL) error {
 	if from.Scheme == "https" && to.Scheme == "http" {
 		return fmt.Errorf("%s leads from https to http", display(to))
 	}
-	return nil
+	if sameHost(first, to) || slices.ContainsFunc(p.AllowHosts, func(host string) bool { return isHost(to, host) }) {
+		return nil
+	}
+	return fmt.Errorf("%s is on another host than %s: allow the host %s if that is right",
+		display(to), display(first), quote(to.Host))
 }
 
 // sameHost compares hosts and ports; going from http to https on the ports that

@@ -2,7 +2,6 @@ package feed
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -54,8 +53,7 @@ func (c *Client) checkRedirect(request *http.Request, before []*http.Request) er
 	if len(before) > c.policy.Redirects {
 		return &refusal{fmt.Errorf("more than %d redirects", c.policy.Redirects)}
 	}
-	err := errors.Join(c.policy.mayLead(before[0].URL, request.URL), staysSecret(before[len(before)-1].URL, request.URL))
-	if err != nil {
+	if err := c.policy.mayLead(before[0].URL, before[len(before)-1].URL, request.URL); err != nil {
 		return &refusal{fmt.Errorf("a redirect is not followed: %w", err)}
 	}
 	return nil
@@ -73,7 +71,7 @@ func (c *Client) Page(ctx context.Context, address string) (name string, data []
 	}
 	answer, err := c.ask(ctx, question{url: u, accept: acceptPage, check: checkPageType})
 	if err != nil {
-		return "", nil, fmt.Errorf("downloading a page: %w", err)
+		return "", nil, fmt.Errorf("downloading a page: %s: %w", display(u), err)
 	}
 	return display(answer.url), answer.data, nil
 }
@@ -92,7 +90,7 @@ func (c *Client) Entries(ctx context.Context, address string) ([]Entry, error) {
 func (c *Client) entries(ctx context.Context, u *url.URL, known Mark) ([]Entry, *answer, error) {
 	answer, err := c.ask(ctx, question{url: u, mark: known, accept: acceptFeed})
 	if err != nil {
-		return nil, nil, fmt.Errorf("reading a feed: %w", err)
+		return nil, nil, fmt.Errorf("reading a feed: %s: %w", display(u), err)
 	}
 	if answer.unchanged {
 		return nil, answer, nil

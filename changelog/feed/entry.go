@@ -22,40 +22,59 @@ type Entry struct {
 	Service string `json:"title,omitempty"`
 	// Date is YYYY-MM-DD, as the title begins, or else when the entry was published; "" where neither is known.
 	Date string `json:"date,omitempty"`
-	// URL is the page's address.
+	// URL is the page's address; "" where the entry leads nowhere.
 	URL string `json:"url"`
 	// refused says why the page is not asked for.
 	refused error
 }
 
+// Name is what the entry's page is called until it is read: its address, without
+// its query, or the service where it has none. It is safe to print.
+func (e *Entry) Name() string {
+	u, err := url.Parse(e.URL)
+	if e.URL == "" || err != nil {
+		return "an entry of " + quote(e.Service)
+	}
+	return display(u)
+}
+
 var (
 	// addressEnd is how a page's address ends: a commit, and the service's id.
-	addressEnd = regexp.MustCompile(`^[0-9a-f]{4,40}-([a-z0-9][a-z0-9.-]{0,99})$`)
+	addressEnd = regexp.MustCompile(`^[0-9A-Za-z]+-([a-z0-9][a-z0-9.-]{0,99})$`)
 	// titleForm is a title's date, service and counts, of which the first and the last may be missing.
 	titleForm = regexp.MustCompile(`^(?:(\d{4})[/-](\d{2})[/-](\d{2}) - )?(.+?)(?: - (?:\d+ (?:new|updated|removed|changed|deleted) ?)+.*)?$`)
 )
 
-// newEntry reads an item of a feed that came from an address; nil for one that
-// leads to no page.
-func newEntry(base *url.URL, item *gofeed.Item) *Entry {
+// newEntry reads an item of a feed that came from an address.
+func newEntry(base *url.URL, item *gofeed.Item) Entry {
+	var entry Entry
 	link := item.Link
 	if link == "" && strings.HasPrefix(item.GUID, "http") {
 		link = item.GUID
 	}
-	if link = strings.TrimSpace(link); link == "" {
-		return nil
-	}
-	entry := &Entry{URL: link}
-	if u, err := base.Parse(link); err == nil {
-		u.Fragment, u.RawFragment = "", ""
-		entry.URL = u.String()
-		entry.ServiceID = serviceID(u)
+	if link = strings.TrimSpace(link); link != "" {
+		entry.readLink(base, link)
 	}
 	entry.readTitle(item.Title)
 	if entry.Date == "" {
 		entry.Date = date(item.PublishedParsed, item.UpdatedParsed)
 	}
 	return entry
+}
+
+// readLink takes the page's address and service from a link of the feed, and
+// nothing from one that cannot be read. A password is not even remembered.
+func (e *Entry) readLink(base *url.URL, link string) {
+	u, err := base.Parse(link)
+	if err != nil {
+		return
+	}
+	u.Fragment, u.RawFragment = "", ""
+	if u.User != nil {
+		u.User = url.User("hidden")
+	}
+	e.URL = u.String()
+	e.ServiceID = serviceID(u)
 }
 
 // serviceID is the service's id in a page's address, "" where there is none.
@@ -97,7 +116,7 @@ func oldestFirst(entries []Entry) []Entry {
 	})
 	seen := map[string]bool{}
 	return slices.DeleteFunc(entries, func(e Entry) bool {
-		again := seen[e.URL]
+		again := e.URL != "" && seen[e.URL]
 		seen[e.URL] = true
 		return again
 	})
@@ -108,15 +127,15 @@ const maxAddress = 8192
 
 // refuses says why an entry of the feed at an address is not asked for; nil where it is.
 func (p *Policy) refuses(feed *url.URL, address string) error {
-	if len(address) > maxAddress {
+	switch {
+	case address == "":
+		return errors.New("the entry leads to no page")
+	case len(address) > maxAddress:
 		return errors.New("the address is too long")
 	}
 	u, err := parseAddress(address)
 	if err != nil {
 		return err
 	}
-	if err := p.mayLead(feed, u); err != nil {
-		return err
-	}
-	return staysSecret(feed, u)
+	return p.mayLead(feed, feed, u)
 }

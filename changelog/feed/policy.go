@@ -10,7 +10,7 @@ import (
 // Policy says how a [Client] asks servers. The zero value of each field stands
 // for the value that is named there.
 type Policy struct {
-	// UserAgent names the program to servers; "revsmith".
+	// UserAgent names the program to servers; "revsmith (+https://github.com/revsmith/revsmith)".
 	UserAgent string
 	// AllowHosts are hosts ("example.com", or "example.com:8080" for one port) that
 	// a redirect or a feed's entry may lead to, beside the host that was asked; none.
@@ -47,7 +47,7 @@ const maxBytes = 64 << 20
 
 // withDefaults is the policy with a value in every field but Dial.
 func (p Policy) withDefaults() Policy {
-	setDefault(&p.UserAgent, "revsmith")
+	setDefault(&p.UserAgent, "revsmith (+https://github.com/revsmith/revsmith)")
 	setDefault(&p.Concurrency, 2)
 	setDefault(&p.Pause, time.Second/2)
 	setDefault(&p.Attempts, 5)

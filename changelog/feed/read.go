@@ -31,9 +31,7 @@ func readEntries(data []byte, base *url.URL) ([]Entry, error) {
 	}
 	var entries []Entry
 	for _, item := range feed.Items {
-		if entry := newEntry(base, item); entry != nil {
-			entries = append(entries, *entry)
-		}
+		entries = append(entries, newEntry(base, item))
 	}
 	return oldestFirst(entries), nil
 }

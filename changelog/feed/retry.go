@@ -13,7 +13,7 @@ import (
 )
 
 // ask asks until there is an answer, or an error that another attempt would not
-// mend, or no attempt is left.
+// mend, or no attempt is left. Its errors leave it to the caller to name the address.
 func (c *Client) ask(ctx context.Context, q question) (*answer, error) {
 	for attempt := 1; ; attempt++ {
 		got, err := c.attempt(ctx, q)
@@ -23,14 +23,14 @@ func (c *Client) ask(ctx context.Context, q question) (*answer, error) {
 		var refused *refusal
 		switch {
 		case ctx.Err() != nil:
-			return nil, fmt.Errorf("%s: %w", display(q.url), context.Cause(ctx))
+			return nil, context.Cause(ctx)
 		case errors.As(err, &refused):
-			return nil, fmt.Errorf("%s: %w", display(q.url), err)
+			return nil, err
 		case attempt >= c.policy.Attempts:
-			return nil, fmt.Errorf("%s: %w, after %d attempts", display(q.url), err, attempt)
+			return nil, fmt.Errorf("%w, after %d attempts", err, attempt)
 		}
 		if err := sleep(ctx, c.wait(attempt, err)); err != nil {
-			return nil, fmt.Errorf("%s: %w", display(q.url), err)
+			return nil, err
 		}
 	}
 }

@@ -105,7 +105,7 @@ func (r *Result) fail(err error) { r.Outcome, r.Err = Failed, err }
 
 // Pages are delivered when there are so many of them, or so many bytes.
 const (
-	batchPages = 32
+	batchPages = 256
 	batchBytes = 64 << 20
 )
 
