@@ -21,7 +21,7 @@
 //	revsmith generate             Make everything that follows from the notes
 //	revsmith help [command]       Help about any command
 //	revsmith ingest SOURCE...     File pages among the notes of their services
-//	revsmith inspect FILE         Say what a note says, without filing it
+//	revsmith inspect SOURCE       Say what a note says, without filing it
 //	revsmith version              Print the version of revsmith
 //
 // and each explains itself with --help.

@@ -72,6 +72,7 @@ const fewPages = 20
 
 func (i *ingestion) run(ctx context.Context, args []string) error {
 	s := sources{stdin: i.stdin}
+	defer s.close()
 	if err := s.all(ctx, args); err != nil {
 		return err
 	}

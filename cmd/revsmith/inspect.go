@@ -1,10 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"text/tabwriter"
 
@@ -16,10 +15,13 @@ import (
 func newInspect() *cobra.Command {
 	var asJSON, audit bool
 	command := &cobra.Command{
-		Use:   "inspect FILE",
+		Use:   "inspect SOURCE",
 		Short: "Say what a note says, without filing it",
-		Long: `Inspect reads one note, in any layout, and prints what it says: its counts, and its
-operations with the changes that it declares. It needs no repository.
+		Long: `Inspect reads one note, in any layout, and prints what it says: its layout and counts,
+and its operations with the changes that it declares and the parts that it hides. It
+needs no repository.
+
+SOURCE is a file, a URL, or - for standard input.
 
 With --json it prints the whole note for machines, diagnostics included:
 
@@ -31,14 +33,14 @@ With --json it prints the whole note for machines, diagnostics included:
 With --audit it prints how many lines each rule of the reader consumed, and every
 line that none did.
 
-The exit status is 1 when the note has an error, or a line that was not read.
-FILE may be -, for standard input.`,
-		Example: `  revsmith inspect page.txt
+The exit status is 1 when the note has an error, or a line that was not read.`,
+		Example: `  revsmith inspect page.html
+  curl -s https://awsapichanges.com/archive/changes/4a1c2b-imagebuilder.html | revsmith inspect -
   revsmith inspect --json page.txt | jq '.operations | keys'
   revsmith inspect --audit page.txt`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {
-			page, err := readPage(command.InOrStdin(), args[0])
+			page, err := readPage(command.Context(), command.InOrStdin(), args[0])
 			if err != nil {
 				return err
 			}
@@ -64,17 +66,19 @@ type page struct {
 	stdout, stderr io.Writer
 }
 
-// readPage reads a page from a file, or from standard input for "-".
-func readPage(stdin io.Reader, name string) (*page, error) {
-	if name == "-" {
-		data, err := io.ReadAll(stdin)
-		return &page{name: "<stdin>", data: data}, err
-	}
-	data, err := os.ReadFile(name)
+// readPage reads the page that an argument names. Only a file that is not there is misuse.
+func readPage(ctx context.Context, stdin io.Reader, arg string) (*page, error) {
+	s := sources{stdin: stdin}
+	defer s.close()
+	source, err := s.single(ctx, arg)
 	if err != nil {
-		return nil, fmt.Errorf("reading a note: %w", err)
+		return nil, err
 	}
-	return &page{name: filepath.ToSlash(name), data: data}, nil
+	data, err := source.Open()
+	if err != nil {
+		return nil, found(fmt.Errorf("reading %s: %w", source.Name, err))
+	}
+	return &page{name: source.Name, data: data}, nil
 }
 
 // verdict is a finding when the diagnostics hold an error.
@@ -123,13 +127,24 @@ func (p *page) counts(s changelog.Statistics) {
 // operations lists the operations with the paths that each declares.
 func (p *page) operations(note *changelog.Note) {
 	for _, o := range note.Operations {
-		fmt.Fprintf(p.stdout, "\n%s (%s)\n", printable(o.Name), o.Status)
+		fmt.Fprintf(p.stdout, "\n%s (%s)%s\n", printable(o.Name), o.Status, hidden(o.Hidden))
 		for _, d := range o.Declared {
 			for _, path := range additions(d.Change) {
 				fmt.Fprintf(p.stdout, "  + %s%s\n", printable(path), side(d.Direction))
 			}
 		}
 	}
+}
+
+// hidden says what a page leaves out of an operation.
+func hidden(part changelog.Hidden) string {
+	switch part {
+	case changelog.NothingHidden:
+		return ""
+	case changelog.BothHidden:
+		return ": the page hides its request and its response"
+	}
+	return ": the page hides its " + string(part)
 }
 
 // side says in brackets which side of an exchange a declared change touches.

@@ -127,29 +127,37 @@ func (h *house) compare(pages []*digest) ([]*verdict, error) {
 // place gives every page that becomes a file its path, and follows those that say
 // nothing more to the file that says it.
 func (h *house) place(verdicts []*verdict) {
-	of := map[*digest]*verdict{}
+	lies := map[*digest]string{}
+	for _, d := range h.filed {
+		lies[d] = d.file
+	}
 	for _, v := range verdicts {
-		of[v.page] = v
 		if !v.files() {
 			continue
 		}
+		h.placeOne(v)
+		lies[v.page] = v.path
 		for _, d := range v.gone {
-			delete(h.taken, strings.ToLower(path.Base(d.file)))
-			if v.over == nil && strings.HasSuffix(d.file, suffix(v.page.layout)) {
-				v.over, v.path = d, d.file
-			}
+			lies[d] = v.path
 		}
-		if v.over == nil {
-			v.path = h.freePath(v.page)
-		}
-		h.taken[strings.ToLower(path.Base(v.path))] = true
 	}
 	for _, v := range verdicts {
 		if v.outcome == Unchanged {
-			v.path = v.by.file
-			if v.path == "" {
-				v.path = of[v.by].path
-			}
+			v.path = lies[v.by]
 		}
 	}
+}
+
+// placeOne puts a page over a poorer file of its kind, or into a free place.
+func (h *house) placeOne(v *verdict) {
+	for _, d := range v.gone {
+		delete(h.taken, strings.ToLower(path.Base(d.file)))
+		if v.over == nil && strings.HasSuffix(d.file, suffix(v.page.layout)) {
+			v.over, v.path = d, d.file
+		}
+	}
+	if v.over == nil {
+		v.path = h.freePath(v.page)
+	}
+	h.taken[strings.ToLower(path.Base(v.path))] = true
 }
