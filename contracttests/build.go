@@ -1,6 +1,7 @@
 package contracttests
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -11,8 +12,11 @@ import (
 	"time"
 )
 
-// timeType is the Go type of timestamps.
-var timeType = reflect.TypeFor[time.Time]()
+// timeType is the Go type of timestamps, streamType that of the streams of inputs.
+var (
+	timeType   = reflect.TypeFor[time.Time]()
+	streamType = reflect.TypeFor[*bytes.Reader]()
+)
 
 // build sets a Go value from a typed value of a fixture; place is for its errors. What has no
 // place in the Go type is refused: a client that lacks a member cannot pass.
@@ -23,6 +27,10 @@ func (n names) build(target reflect.Value, value any, place string) error {
 	}
 	if target.Type() == timeType {
 		return buildTime(target, value, place)
+	}
+	if n.isDocument(target.Type()) {
+		target.Set(reflect.ValueOf(n.documents.Make(value)))
+		return nil
 	}
 	switch typed := value.(type) {
 	case map[string]any:
@@ -117,7 +125,7 @@ func (n names) buildList(target reflect.Value, list []any, place string) error {
 	return nil
 }
 
-// buildString sets texts, enums and blobs.
+// buildString sets texts, enums, blobs and streams.
 func buildString(target reflect.Value, text, place string) error {
 	switch {
 	case target.Kind() == reflect.String:
@@ -129,6 +137,13 @@ func buildString(target reflect.Value, text, place string) error {
 			return fmt.Errorf("%s: %w", place, err)
 		}
 		target.SetBytes(data)
+		return nil
+	case target.Kind() == reflect.Interface && streamType.Implements(target.Type()):
+		data, err := base64.StdEncoding.DecodeString(text)
+		if err != nil {
+			return fmt.Errorf("%s: %w", place, err)
+		}
+		target.Set(reflect.ValueOf(bytes.NewReader(data)))
 		return nil
 	}
 	return misfit(target, text, place)

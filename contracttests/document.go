@@ -38,12 +38,13 @@ func readDocument(data []byte) (*document, error) {
 	}
 	// The replay's server is none of the document's.
 	doc.Servers = nil
+	plainJSON(doc)
 	closer{}.closeDocument(doc)
 	router, err := gorillamux.NewRouter(doc)
 	if err != nil {
 		return nil, fmt.Errorf("reading its paths: %w", err)
 	}
-	return &document{router: router, schemas: componentsOf(doc)}, nil
+	return &document{router: &targetRouter{router, doc}, schemas: componentsOf(doc)}, nil
 }
 
 func componentsOf(doc *openapi3.T) openapi3.Schemas {
@@ -54,10 +55,13 @@ func componentsOf(doc *openapi3.T) openapi3.Schemas {
 }
 
 // options make validation say everything at once and let nothing undescribed pass. Signatures
-// are not checked here: they are a matter of the headers.
-func options() *openapi3filter.Options {
+// are not checked here: they are a matter of the headers. A body that need not be JSON is
+// not read.
+func options(payload bool) *openapi3filter.Options {
 	return &openapi3filter.Options{
 		MultiError:                        true,
+		ExcludeRequestBody:                payload,
+		ExcludeResponseBody:               payload,
 		IncludeResponseStatus:             true,
 		RejectWhenRequestBodyNotSpecified: true,
 		SkipSettingDefaults:               true,
@@ -93,7 +97,7 @@ func (r *received) inputFor(router routers.Router) (*openapi3filter.RequestValid
 		return nil, fmt.Errorf("%s %s: %w", r.method, r.path, err)
 	}
 	return &openapi3filter.RequestValidationInput{
-		Request: request, PathParams: labels, QueryParams: r.query, Route: route, Options: options(),
+		Request: request, PathParams: labels, QueryParams: r.query, Route: route, Options: options(r.payload),
 	}, nil
 }
 
@@ -109,12 +113,18 @@ func (r *received) request() (*http.Request, error) {
 		return nil, err
 	}
 	request.Header = r.header.Clone()
+	if isAWSJSON(request.Header.Get(contentType)) {
+		request.Header.Set(contentType, plainType)
+	}
 	return request, nil
 }
 
 // unknownQuery names the keys of a query that the operation does not list.
 func unknownQuery(route *routers.Route, query url.Values) []string {
 	var findings []string
+	if takesAnyQuery(route.Operation) {
+		return nil
+	}
 	for _, key := range slices.Sorted(maps.Keys(query)) {
 		if route.Operation.Parameters.GetByInAndName(openapi3.ParameterInQuery, key) == nil &&
 			route.PathItem.Parameters.GetByInAndName(openapi3.ParameterInQuery, key) == nil {
@@ -129,12 +139,15 @@ func validateResponse(input *openapi3filter.RequestValidationInput, response *fi
 	for name, value := range response.Headers {
 		header.Set(name, value)
 	}
+	if isAWSJSON(header.Get(contentType)) {
+		header.Set(contentType, plainType)
+	}
 	return openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
 		RequestValidationInput: input,
 		Status:                 response.Status,
 		Header:                 header,
 		Body:                   io.NopCloser(bytes.NewReader(response.Body)),
-		Options:                options(),
+		Options:                options(response.Payload != nil),
 	})
 }
 

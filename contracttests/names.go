@@ -13,10 +13,12 @@ import (
 type names struct {
 	fields map[string]string
 	unions []reflect.Type
+	// documents makes and reads values without a model, nil where there are none.
+	documents *Documents
 }
 
 func newNames(subject Subject) names {
-	n := names{fields: subject.Fields}
+	n := names{fields: subject.Fields, documents: subject.Documents}
 	for _, value := range subject.Unions {
 		n.unions = append(n.unions, reflect.TypeOf(value))
 	}
@@ -45,7 +47,7 @@ func (n names) member(owner reflect.Type, field string, wanted map[string]any) s
 // unionMember is the Go type that holds a member of a union, nil where the subject does
 // not list it.
 func (n names) unionMember(union reflect.Type, member string) reflect.Type {
-	name := union.Name() + "Member" + firstLetter(member, unicode.ToUpper)
+	name := union.Name() + "Member" + n.field(union, member)
 	for _, candidate := range n.unions {
 		if candidate.Kind() == reflect.Pointer && candidate.Elem().Name() == name && candidate.Implements(union) {
 			return candidate
@@ -54,9 +56,15 @@ func (n names) unionMember(union reflect.Type, member string) reflect.Type {
 	return nil
 }
 
-// unionMemberName is the member that a union's Go type holds.
-func unionMemberName(union, member reflect.Type) string {
-	return firstLetter(strings.TrimPrefix(member.Name(), union.Name()+"Member"), unicode.ToLower)
+// unionMemberName is the member that a union's Go type holds: the wanted one that it
+// would hold, as far as one is wanted.
+func (n names) unionMemberName(union, member reflect.Type, wanted map[string]any) string {
+	return n.member(union, strings.TrimPrefix(member.Name(), union.Name()+"Member"), wanted)
+}
+
+// isDocument tells whether a Go type is that of values without a model.
+func (n names) isDocument(t reflect.Type) bool {
+	return n.documents != nil && n.documents.Type == t
 }
 
 // firstLetter changes the first letter of a name.

@@ -3,7 +3,9 @@ package contracttests
 import (
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"strconv"
 	"time"
@@ -90,17 +92,37 @@ func (n names) renderList(value reflect.Value, want any) any {
 	return list
 }
 
-// renderUnion renders the one member that a union holds.
+// renderStream renders what a stream holds, to its end. An empty one is nothing where
+// nothing is wanted.
+func renderStream(stream io.Reader, want any) (any, bool) {
+	data, err := io.ReadAll(stream)
+	if closer, ok := stream.(io.Closer); ok {
+		err = errors.Join(err, closer.Close())
+	}
+	if err != nil {
+		return "a stream that fails: " + err.Error(), true
+	}
+	return base64.StdEncoding.EncodeToString(data), len(data) > 0 || want != nil
+}
+
+// renderUnion renders what an interface holds: a stream, a document, or the one member of
+// a union.
 func (n names) renderUnion(value reflect.Value, want any) (any, bool) {
 	if value.IsNil() {
 		return nil, false
+	}
+	if stream, ok := value.Interface().(io.Reader); ok {
+		return renderStream(stream, want)
+	}
+	if n.isDocument(value.Type()) {
+		return n.documents.Read(value.Interface()), true
 	}
 	concrete := reflect.Indirect(value.Elem())
 	if concrete.Kind() != reflect.Struct || !concrete.FieldByName("Value").IsValid() {
 		return fmt.Sprintf("a %s", concrete.Type()), true
 	}
-	member := unionMemberName(value.Type(), concrete.Type())
 	wanted, _ := want.(map[string]any)
+	member := n.unionMemberName(value.Type(), concrete.Type(), wanted)
 	rendered, _ := n.render(concrete.FieldByName("Value"), wanted[member])
 	return map[string]any{member: rendered}, true
 }

@@ -1,12 +1,14 @@
 package contracttests
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/revsmith/revsmith/contracttests/fixture"
 )
@@ -18,6 +20,8 @@ type received struct {
 	query  url.Values
 	header http.Header
 	body   []byte
+	// payload says that the fixture wants a body that need not be JSON.
+	payload bool
 }
 
 // compareRequest says how a request differs from the one that a fixture wants.
@@ -32,6 +36,9 @@ func compareRequest(want *fixture.Request, got *received, forms map[string]*rege
 	findings = append(findings, compareQuery(want.Query, got.query)...)
 	findings = append(findings, compareHeaders(want.Headers, got.header)...)
 	findings = append(findings, checkHeaders(forms, got.header)...)
+	if want.Payload != nil {
+		return append(findings, comparePayload(want.Payload, got.body)...)
+	}
 	return append(findings, compareBody(want.Body, got.body)...)
 }
 
@@ -54,11 +61,11 @@ func compareQuery(want map[string][]string, got url.Values) []string {
 func compareHeaders(want map[string]string, got http.Header) []string {
 	var findings []string
 	for _, name := range slices.Sorted(maps.Keys(want)) {
-		if values := got.Values(name); !slices.Equal(values, []string{want[name]}) {
+		// Several lines of one header mean what one line with commas does.
+		if values := got.Values(name); strings.Join(values, ",") != want[name] || values == nil {
 			findings = append(findings, fmt.Sprintf("header %s: want %q, got %q", name, want[name], values))
 		}
 	}
-	const contentType = "Content-Type"
 	if _, listed := want[contentType]; !listed && got.Get(contentType) != "" {
 		findings = append(findings, fmt.Sprintf("header %s: unexpected, got %q", contentType, got.Get(contentType)))
 	}
@@ -74,6 +81,13 @@ func checkHeaders(forms map[string]*regexp.Regexp, got http.Header) []string {
 		}
 	}
 	return findings
+}
+
+func comparePayload(want, got []byte) []string {
+	if bytes.Equal(want, got) {
+		return nil
+	}
+	return []string{fmt.Sprintf("body: want %q, got %q", short(want), short(got))}
 }
 
 func compareBody(want, got []byte) []string {

@@ -2,6 +2,7 @@ package contracttests
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -45,6 +46,7 @@ func (s *session) ServeHTTP(w http.ResponseWriter, request *http.Request) {
 		return
 	}
 	next := &s.exchange[s.requests-1]
+	arrived.payload = next.Request.Payload != nil
 	findings := compareRequest(&next.Request, arrived, s.headers)
 	if len(findings) > 0 {
 		s.refuse(w, findings...)
@@ -62,7 +64,7 @@ func (s *session) receive(request *http.Request) (*received, error) {
 	}
 	return &received{
 		method: request.Method,
-		path:   strings.TrimPrefix(request.URL.EscapedPath(), s.base),
+		path:   cmp.Or(strings.TrimPrefix(request.URL.EscapedPath(), s.base), "/"),
 		query:  request.URL.Query(),
 		header: request.Header,
 		body:   body,
@@ -100,7 +102,15 @@ func respond(w http.ResponseWriter, response *fixture.Response) {
 		w.Header().Set(name, value)
 	}
 	w.WriteHeader(response.Status)
-	_, _ = io.Copy(w, bytes.NewReader(response.Body))
+	_, _ = io.Copy(w, bytes.NewReader(wholeBody(response)))
+}
+
+// wholeBody is the body of a response, of whatever kind.
+func wholeBody(response *fixture.Response) []byte {
+	if response.Payload != nil {
+		return response.Payload
+	}
+	return response.Body
 }
 
 // explain answers a wrong request with sentences that say what is wrong. It is

@@ -3,6 +3,7 @@ package contracttests
 import (
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -29,8 +30,20 @@ type Subject struct {
 	// Fields name the Go fields that do not follow from their member's name, by
 	// "GoType.member".
 	Fields map[string]string
+	// Documents make and read values without a model; nil where no fixture has one.
+	Documents *Documents
 	// Unions hold one value of each type that is a member of a union.
 	Unions []any
+}
+
+// Documents makes and reads the client's values without a model.
+type Documents struct {
+	// Type is their Go type, an interface.
+	Type reflect.Type
+	// Make makes one of a JSON value: maps, slices, strings, booleans, nil, [json.Number].
+	Make func(value any) any
+	// Read is the way back.
+	Read func(document any) any
 }
 
 // IdempotencyToken is the token that fixtures expect where the input has none.

@@ -29,7 +29,6 @@
 //     x-enum-varnames; both are lists in the order of the values.
 //   - x-assumed marks an operation whose method and path come from a rule of
 //     the facts file that nobody has confirmed for that operation.
-//
 //   - All operations of awsJson1_0 and awsJson1_1 are POST /, parted by the header
 //     X-Amz-Target alone, and OpenAPI has one operation for each path and method. So
 //     each stands under /#X-Amz-Target=<target>.<Operation>, the custom of published
