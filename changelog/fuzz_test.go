@@ -1,6 +1,7 @@
 package changelog
 
 import (
+	"bytes"
 	"path/filepath"
 	"testing"
 
@@ -8,33 +9,70 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// FuzzRead demands of any input that nothing panics, that a note without
-// errors can be written down, and that an unread line is always reported.
-func FuzzRead(f *testing.F) {
+// FuzzHTML demands of any HTML what checkRead does.
+func FuzzHTML(f *testing.F) {
+	seed(f, HTML)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if !looksLikeHTML(string(data)) {
+			data = append([]byte("<p>"), data...)
+		}
+		checkRead(t, data)
+	})
+}
+
+// FuzzStructured demands of any text what checkRead does, starting from structured pages.
+func FuzzStructured(f *testing.F) {
+	seed(f, Structured)
+	f.Fuzz(checkRead)
+}
+
+// FuzzFlattened is the same, starting from flattened pages.
+func FuzzFlattened(f *testing.F) {
+	seed(f, Flattened)
+	f.Fuzz(checkRead)
+}
+
+// seed adds the golden cases of a layout.
+func seed(f *testing.F, layout Layout) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	require.NoError(f, err)
 	for _, file := range files {
 		archive, err := txtar.ParseFile(file)
 		require.NoError(f, err)
-		f.Add(archive.Files[0].Data)
+		data := archive.Files[0].Data
+		if note, _ := Read(file, data); note != nil && note.Layout == layout {
+			f.Add(data)
+		}
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		note, diagnostics := Read("fuzz.txt", data)
-		unread := 0
-		for _, line := range Audit("fuzz.txt", data) {
-			if line.Rule == "" {
-				unread++
-			}
+}
+
+// checkRead demands that nothing panics, that a note without errors can be
+// written down, that an unread line is always reported, that findings lie
+// within the input, and that no name or id is more than a plain word.
+func checkRead(t *testing.T, data []byte) {
+	note, diagnostics := Read("fuzz.txt", data)
+	audit := Audit("fuzz.txt", data)
+	for _, line := range audit {
+		if line.Rule == "" && !hasError(diagnostics) {
+			t.Fatalf("line %d is unread, and there is no error", line.Line)
 		}
-		if unread > 0 && !hasError(diagnostics) {
-			t.Fatalf("%d unread lines, and no error", unread)
+	}
+	for _, d := range diagnostics {
+		if d.Line < 1 || d.Column < 1 || d.Line > bytes.Count(data, []byte("\n"))+1 {
+			t.Fatalf("the input has no line %d, column %d", d.Line, d.Column)
 		}
-		if note == nil && !hasError(diagnostics) {
-			t.Fatal("no note, and no error")
-		}
-		_, err := EncodeJSON(note, diagnostics)
-		require.NoError(t, err)
-	})
+	}
+	_, err := EncodeJSON(note, diagnostics)
+	require.NoError(t, err)
+	if hasError(diagnostics) {
+		return
+	}
+	require.NotNil(t, note, "no note, and no error")
+	require.True(t, note.ServiceID == "" || isPlainID(note.ServiceID))
+	require.True(t, note.Model == "" || isPlainID(note.Model))
+	for _, operation := range note.Operations {
+		require.True(t, isIdentifier(operation.Name), operation.Name)
+	}
 }
 
 // FuzzLiteral demands that any literal is read or refused, that its slots

@@ -61,12 +61,21 @@ func holdsOperations(text string) bool {
 // maxTagName is longer than every name of a tag that means something.
 const maxTagName = 16
 
+// maxToken bounds a tag or a text between two tags: with all its attributes it
+// takes several times its size.
+const maxToken = 4 << 20
+
 // readHTML reads a page's lines and blocks, and what its links say.
 func readHTML(s *source) ([]block, links) {
 	r := htmlReader{source: s, number: 1, flow: flow{emphasis: -1}, tokenizer: html.NewTokenizer(strings.NewReader(s.text))}
 	s.lines = make([]line, 0, len(s.text)/256+16)
 	r.blocks = make([]block, 0, len(s.text)/256+16)
+	r.tokenizer.SetMaxBuf(maxToken)
 	for r.next() {
+	}
+	if r.tokenizer.Err() == html.ErrBufferExceeded {
+		r.report.errorAt(r.position(), "too-large", "a tag or text that starts here has more than %d bytes; the page is damaged", maxToken)
+		return r.blocks, r.links
 	}
 	r.endParagraph()
 	r.endPage()
@@ -98,7 +107,7 @@ func (r *htmlReader) next() bool {
 		r.number, r.lineStart = r.behind(raw)
 	}
 	r.offset = end
-	return !r.elements.tooDeep
+	return !r.elements.tooDeep && len(r.lines) <= maxLines
 }
 
 // behind is the number of the line on which a token ends, and where that line starts.

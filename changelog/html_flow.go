@@ -80,10 +80,15 @@ func (r *htmlReader) decode(word string, entity bool) string {
 	}
 	word = html.UnescapeString(word)
 	r.unclean = r.unclean || strings.IndexFunc(word, isControl) >= 0
-	if !r.flow.code {
-		word = strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(word)
+	if r.flow.code || !strings.ContainsAny(word, "\n\t\r") {
+		return word
 	}
-	return word
+	return strings.Map(func(c rune) rune {
+		if c < ' ' {
+			return ' '
+		}
+		return c
+	}, word)
 }
 
 // codeText adds text to the literal or code that pre holds.

@@ -25,6 +25,10 @@ func parse(file string, data []byte) *parser {
 	p.source = s
 	layout, found := p.readBlocks()
 	p.rules = make([]rule, len(s.lines))
+	if len(s.lines) > maxLines {
+		r.errorAt(s.lines[maxLines].position(), "too-large", "the file has more than %d lines; give a page of the change feed", maxLines)
+		return p
+	}
 	if layout == "" {
 		reportNoNote(s)
 		return p
@@ -41,6 +45,9 @@ func (p *parser) readBlocks() (layout Layout, found links) {
 		return p.readHTML()
 	}
 	p.cut()
+	if len(p.lines) > maxLines {
+		return layout, found
+	}
 	switch layout = detectLayout(p.source); {
 	case layout == Structured:
 		p.blocks = readStructured(p.source)

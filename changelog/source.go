@@ -11,6 +11,10 @@ import (
 // page the feed ever had.
 const maxSize = 64 << 20
 
+// maxLines bounds the lines that are kept: a line takes some hundred bytes
+// however short it is.
+const maxLines = 1 << 20
+
 // maxDiagnostics bounds the list, so that a hostile input cannot drown its reader.
 const maxDiagnostics = 200
 
@@ -101,6 +105,8 @@ func checkBinary(data []byte, r *report) bool {
 	case len(data) > maxSize:
 		r.errorAt(position{1, 1}, "too-large", "the file has %d bytes, more than the %d that a page may have",
 			len(data), maxSize)
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		r.errorAt(position{1, 1}, "not-utf8", "the file is UTF-16; save the page as UTF-8")
 	case bytes.HasPrefix(data, []byte("\x1f\x8b")):
 		r.errorAt(position{1, 1}, "compressed", "the file is gzip; unpack it and give the text")
 	case bytes.IndexByte(data, 0) >= 0:
@@ -157,8 +163,8 @@ func isControl(r rune) bool {
 
 // cut splits the text into its lines, without those that are blank.
 func (s *source) cut() {
-	s.lines, s.count = make([]line, 0, strings.Count(s.text, "\n")+1), 0
-	for start := 0; start < len(s.text); {
+	s.lines, s.count = make([]line, 0, min(strings.Count(s.text, "\n"), maxLines)+1), 0
+	for start := 0; start < len(s.text) && len(s.lines) <= maxLines; {
 		end := len(s.text)
 		if i := strings.IndexByte(s.text[start:], '\n'); i >= 0 {
 			end = start + i
