@@ -2,6 +2,7 @@ package golang
 
 import (
 	"path"
+	"slices"
 
 	"github.com/dave/jennifer/jen"
 
@@ -12,17 +13,25 @@ import (
 // ContractTests returns the list of the service's contract tests: for each
 // operation of the newest revision one test, which hands the dates of all
 // revisions that observed it to the hand-written replay; and the paginators that
-// replay walks pages with. A service without operations has none.
+// replay walks pages with; where there are any, the unions' members and the fields that are
+// not named after their member, which replay cannot guess. A service without operations has none.
 func ContractTests(s *spec.Service) ([]gen.File, error) {
 	latest := s.Latest()
 	if latest == nil || len(latest.Operations) == 0 {
 		return nil, nil
 	}
 	p := packagesOf(s.ID)
-	return renderAll(path.Join("contracttests", s.ID), []namedFile{
+	files := []namedFile{
 		{"operations_test.go", testFile(p, operationTests(s, latest))},
 		{"paginators_test.go", testFile(p, []jen.Code{paginatorList(p, latest)})},
-	})
+	}
+	if unions := unionValues(p, latest); len(unions) > 0 {
+		files = append(files, namedFile{"unions_test.go", testFile(p, []jen.Code{unionList(unions)})})
+	}
+	if fields := oddFields(s, latest); len(fields) > 0 {
+		files = append(files, namedFile{"fields_test.go", testFile(p, []jen.Code{fieldMap(fields)})})
+	}
+	return renderAll(path.Join("contracttests", s.ID), files)
 }
 
 // testFile is a file of the external tests of a service's client.
@@ -84,5 +93,68 @@ func paginatorList(p packages, latest *spec.Revision) jen.Code {
 			jen.Return(jen.Map(jen.String()).Any().Add(lines(list))),
 		),
 		"paginators are the client's paginators, by operation.",
+	)
+}
+
+// unionValues are one value of each member of each union, such as &types.ChoiceMemberText{}.
+func unionValues(p packages, latest *spec.Revision) []jen.Code {
+	var values []jen.Code
+	for _, shape := range latest.Shapes {
+		if shape.Kind != spec.Union {
+			continue
+		}
+		for _, member := range shape.Members {
+			values = append(values, jen.Op("&").Qual(p.types, unionMemberName(shape, member)).Values())
+		}
+	}
+	return values
+}
+
+// unionList is
+//
+//	// unions are one value of each member of a union.
+//	func unions() []any {
+//		return []any{
+//			&types.ChoiceMemberText{},
+//		}
+//	}
+func unionList(values []jen.Code) jen.Code {
+	return documented(
+		jen.Func().Id("unions").Params().Index().Any().Block(jen.Return(jen.Index().Any().Add(lines(values)))),
+		"unions are one value of each member of a union.",
+	)
+}
+
+// oddFields are the fields whose name is not the member's with a capital letter.
+func oddFields(s *spec.Service, latest *spec.Revision) []jen.Code {
+	var fields []jen.Code
+	owners := slices.Clone(latest.Shapes)
+	for _, operation := range latest.Operations {
+		owners = append(owners, operation.Input, operation.Output)
+	}
+	for _, owner := range append(owners, s.Errors...) {
+		for _, member := range owner.Members {
+			if member.GoName != upperFirst(member.Name) {
+				key := jen.Lit(owner.GoName + "." + member.Name)
+				fields = append(fields, key.Op(":").Lit(member.GoName))
+			}
+		}
+	}
+	return fields
+}
+
+// fieldMap is
+//
+//	// fields are the Go fields that are not named after their member, by "GoType.member".
+//	func fields() map[string]string {
+//		return map[string]string{
+//			"Book.2nd": "SecondEdition",
+//		}
+//	}
+func fieldMap(fields []jen.Code) jen.Code {
+	of := jen.Map(jen.String()).String
+	return documented(
+		jen.Func().Id("fields").Params().Add(of()).Block(jen.Return(of().Add(lines(fields)))),
+		`fields are the Go fields that are not named after their member, by "GoType.member".`,
 	)
 }

@@ -55,6 +55,9 @@ func (v *view) serviceData() jen.Code {
 		field("EndpointPrefix", jen.Lit(v.service.EndpointPrefix)),
 		field("SigningName", jen.Lit(v.service.SigningName)),
 	}
+	if v.service.QueryCompatible {
+		data = append(data, field("QueryCompatible", jen.True()))
+	}
 	if len(v.service.PlainFIPS) > 0 {
 		data = append(data, field("PlainFIPS", jen.Index().String().ValuesFunc(func(g *jen.Group) {
 			for _, partition := range v.service.PlainFIPS {
