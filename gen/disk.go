@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"sync"
 )
 
 // disk is how a repository is changed, one step at a time. Tests put one in its
@@ -12,8 +13,8 @@ import (
 type disk interface {
 	MkdirAll(name string, mode fs.FileMode) error
 	WriteFile(name string, data []byte, mode fs.FileMode) error
-	// Sync brings a written file's bytes to the device.
-	Sync(name string) error
+	// Sync brings the bytes of written files to the device.
+	Sync(names ...string) error
 	Rename(from, to string) error
 	Remove(name string) error
 	RemoveAll(name string) error
@@ -22,8 +23,27 @@ type disk interface {
 // rootDisk changes a real tree. An os.Root never follows a link out of it.
 type rootDisk struct{ *os.Root }
 
-// Sync brings a written file's bytes to the device.
-func (d rootDisk) Sync(name string) error {
+// syncsAtOnce is how many files are waited for at once: a device brings the bytes of
+// many in little more time than those of one.
+const syncsAtOnce = 16
+
+// Sync brings the bytes of written files to the device.
+func (d rootDisk) Sync(names ...string) error {
+	failures := make([]error, len(names))
+	free := make(chan struct{}, syncsAtOnce)
+	var waiting sync.WaitGroup
+	for i, name := range names {
+		free <- struct{}{}
+		waiting.Go(func() {
+			failures[i] = d.sync(name)
+			<-free
+		})
+	}
+	waiting.Wait()
+	return errors.Join(failures...)
+}
+
+func (d rootDisk) sync(name string) error {
 	file, err := d.OpenFile(name, os.O_RDWR, 0)
 	if err != nil {
 		return err

@@ -111,10 +111,12 @@ func (t *tree) stage(c *comparison) (*journal, error) {
 		j.Moves = append(j.Moves, move)
 	}
 	// The bytes of all files are under way before the first is waited for.
-	for _, move := range j.Moves {
-		if err := t.disk.Sync(move.From); err != nil {
-			return nil, fmt.Errorf("staging %s: %w", move.To, err)
-		}
+	staged := make([]string, len(j.Moves))
+	for i, move := range j.Moves {
+		staged[i] = move.From
+	}
+	if err := t.disk.Sync(staged...); err != nil {
+		return nil, fmt.Errorf("staging: %w", err)
 	}
 	return j, t.writeJournal(j)
 }
