@@ -5,11 +5,12 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/mmcdole/gofeed"
-	"golang.org/x/net/html/charset"
 )
 
 // maxDepth is how deep the elements of a feed may lie in each other: the feed
@@ -45,14 +46,19 @@ func withoutControls(data []byte) []byte {
 	})
 }
 
-// checkDepth refuses a feed whose elements lie too deep in each other. It reads
-// as the feed reader does, and leaves it to that one to say what is malformed.
+// checkDepth refuses a feed whose elements lie too deep in each other, and one that
+// is not written in UTF-8. It reads as the feed reader does, and leaves it to that
+// one to say what is malformed.
 func checkDepth(data []byte) error {
 	decoder := xml.NewDecoder(bytes.NewReader(data))
 	decoder.Strict = false
-	decoder.CharsetReader = charset.NewReaderLabel
+	decoder.CharsetReader = onlyASCII
 	for depth := 0; ; {
 		token, err := decoder.Token()
+		var encoding *encodingError
+		if errors.As(err, &encoding) {
+			return encoding
+		}
 		if err != nil {
 			return nil
 		}
@@ -67,4 +73,20 @@ func checkDepth(data []byte) error {
 			return fmt.Errorf("line %d: its elements lie more than %d deep in each other", line, maxDepth)
 		}
 	}
+}
+
+// encodingError is the error of a feed that declares an encoding other than UTF-8.
+type encodingError struct{ encoding string }
+
+// Error names the encoding.
+func (e *encodingError) Error() string {
+	return fmt.Sprintf("the feed is written in %s, only UTF-8 is read", quote(e.encoding))
+}
+
+// onlyASCII is asked to read every encoding but UTF-8.
+func onlyASCII(encoding string, input io.Reader) (io.Reader, error) {
+	if strings.EqualFold(encoding, "us-ascii") {
+		return input, nil
+	}
+	return nil, &encodingError{encoding}
 }

@@ -18,6 +18,7 @@
 //
 //	revsmith completion           Generate the autocompletion script for the specified shell
 //	revsmith explain PATH         Say since when a fact of the model is known, and from which note
+//	revsmith fetch                File the pages that the change feed lists
 //	revsmith generate             Make everything that follows from the notes
 //	revsmith help [command]       Help about any command
 //	revsmith ingest SOURCE...     File pages among the notes of their services
