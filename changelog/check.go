@@ -98,7 +98,7 @@ func (p *parser) checkTitle(b *block) {
 	title := p.note.Service
 	if !isTitle(title) {
 		p.report.errorAt(b.at, "bad-name",
-			"%q is no title for a service; letters, digits, spaces and .,&'()+:- make one", shorten(title))
+			"%q is no title for a service; letters, digits, spaces and .,&'()+:-/ make one", shorten(title))
 	}
 	if p.listed.title != "" && p.listed.title != title {
 		p.report.errorAt(b.at, "title-mismatch",
@@ -109,9 +109,15 @@ func (p *parser) checkTitle(b *block) {
 // isTitle says whether a title is made of letters, digits and a few marks.
 func isTitle(title string) bool {
 	for i := 0; i < len(title); i++ {
-		if c := title[i]; (!isWordByte(c) || c == '_') && strings.IndexByte(" ,&'()+:-", c) < 0 {
+		if c := title[i]; (!isWordByte(c) || c == '_') && strings.IndexByte(" ,&'()+:-", c) < 0 && (c != '/' || !isBetweenLetters(title, i)) {
 			return false
 		}
 	}
 	return title != "" && !strings.Contains(title, "..")
+}
+
+// isBetweenLetters says whether letters stand before and behind a byte, as in
+// "Import/Export": such a title is shown, and no path is made of it.
+func isBetweenLetters(text string, i int) bool {
+	return i > 0 && i+1 < len(text) && isLetter(text[i-1]) && isLetter(text[i+1])
 }

@@ -97,11 +97,13 @@ func (r *flattenedReader) field() bool {
 	if !r.request {
 		return false
 	}
-	switch text := r.lines[r.at].text; {
+	text := r.lines[r.at].text
+	rest, marked := cutMark(text)
+	switch {
 	case isTypeWord(text), text == noneWord:
 		r.take(block{rule: wordRule, word: text, text: text}, 1)
-	case text == requiredMark && r.previous() == wordRule:
-		r.take(block{rule: requiredRule}, 1)
+	case marked && r.previous() == wordRule:
+		r.take(block{rule: requiredRule, text: rest}, 1)
 	default:
 		return false
 	}

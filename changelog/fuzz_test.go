@@ -3,6 +3,7 @@ package changelog
 import (
 	"bytes"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -69,7 +70,7 @@ func checkRead(t *testing.T, data []byte) {
 	}
 	require.NotNil(t, note, "no note, and no error")
 	require.True(t, note.ServiceID == "" || isPlainID(note.ServiceID))
-	require.True(t, note.Model == "" || isPlainID(note.Model))
+	require.True(t, note.Model == "" || isPlainID(strings.ToLower(note.Model)))
 	for _, operation := range note.Operations {
 		require.True(t, isIdentifier(operation.Name), operation.Name)
 	}

@@ -190,11 +190,12 @@ func (r *htmlReader) anchor(b *block) bool {
 
 // mark reads the mark of a required argument, and the title of a box.
 func (r *htmlReader) mark(b *block) bool {
+	rest, marked := cutMark(b.text)
 	switch {
 	case r.flow.boxTitle:
 		b.rule = boxRule
-	case b.text == requiredMark && r.flow.lead == strongElement && r.blocks[len(r.blocks)-1].rule == argumentRule:
-		b.rule = requiredRule
+	case marked && r.flow.lead == strongElement && r.blocks[len(r.blocks)-1].rule == argumentRule:
+		b.rule, b.text = requiredRule, rest
 	default:
 		return false
 	}
@@ -211,10 +212,8 @@ func (r *htmlReader) entry(b *block) bool {
 	if !ok || !r.isStyled(e, b.text) {
 		return false
 	}
-	b.rule, b.name, b.word, b.text = entryRule, e.name, e.word, e.rest
-	if b.text == requiredMark {
-		b.required, b.text = true, ""
-	}
+	b.rule, b.name, b.word = entryRule, e.name, e.word
+	b.text, b.required = cutMark(e.rest)
 	depth := r.elements.count[itemElement]
 	r.entries = append(r.entries, depth)
 	b.level = depth + 1

@@ -64,7 +64,10 @@ func (l *links) names(p *parser) {
 		p.note.ServiceID = p.checkID(c.id, "service", c.at)
 	}
 	if l.model != "" {
-		p.note.Model = p.checkID(l.model, "model", l.modelAt)
+		// A few models have capitals in their names, ids of services never have.
+		if p.checkID(strings.ToLower(l.model), "model", l.modelAt) != "" {
+			p.note.Model = l.model
+		}
 	}
 	if l.others {
 		p.report.warnAt(l.modelAt, "other-model", "links of the page name other models than %q; it was taken", shorten(l.model))

@@ -165,6 +165,9 @@ func (p *parser) required(b *block) {
 		return
 	}
 	p.outline.current().Required = true
+	if b.text != "" {
+		p.text.add(p, b)
+	}
 }
 
 // strayMark reports a mark of whose member nothing is known.

@@ -228,9 +228,17 @@ func parseEntry(text string) (e entryHead, ok bool) {
 
 // takeEntry takes the next line as an outline entry.
 func (s *scanner) takeEntry(e entryHead, bullet bool) {
-	required := e.rest == requiredMark
-	if required {
-		e.rest = ""
+	text, required := cutMark(e.rest)
+	s.take(block{rule: entryRule, name: e.name, word: e.word, text: text, required: required, bullet: bullet}, 1)
+}
+
+// cutMark cuts the required mark off the front of a text: a description that
+// is no paragraph of its own stands on the mark's line.
+func cutMark(text string) (rest string, required bool) {
+	rest, required = strings.CutPrefix(text, requiredMark)
+	if !required || rest != "" && rest[0] != ' ' {
+		return text, false
 	}
-	s.take(block{rule: entryRule, name: e.name, word: e.word, text: e.rest, required: required, bullet: bullet}, 1)
+	rest, _ = trim(rest)
+	return rest, true
 }

@@ -94,12 +94,13 @@ func (r *structuredReader) field() bool {
 		return false
 	}
 	text := r.lines[r.at].text
+	rest, marked := cutMark(text)
 	switch {
 	case r.isArgument(text):
 		name, _ := fieldName(text, "type ")
 		r.take(block{rule: argumentRule, name: name, word: r.ahead(1)}, 3)
-	case text == requiredMark && r.previous() == argumentRule:
-		r.take(block{rule: requiredRule}, 1)
+	case marked && r.previous() == argumentRule:
+		r.take(block{rule: requiredRule, text: rest}, 1)
 	case isField(text, "rtype") && isField(r.ahead(2), "returns"):
 		r.take(block{rule: returnsRule, word: r.ahead(1)}, 3)
 	case isField(text, "returns") && r.ahead(1) == noneWord:
