@@ -12,6 +12,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/document"
 
 	"github.com/revsmith/revsmith/client/runtime"
 )
@@ -139,4 +140,18 @@ func TestQueryModeIsAsked(t *testing.T) {
 	_, err := s.client(over(t, "awsJson1_0", true)).list(context.Background(), nil)
 	must(t, err)
 	equal(t, "mode", s.got[0].Header.Get("X-Amzn-Query-Mode"), "true")
+}
+
+// TestDocumentsNest writes documents in documents, of which smithy-go alone makes a panic.
+func TestDocumentsNest(t *testing.T) {
+	list := document.List{document.String("a"), document.List{document.Boolean(true)}, document.Map{"k": document.Null{}}}
+	free := document.Map{"deep": document.Structure{Members: map[string]document.Value{"list": list}}}
+	const want = `{"deep":{"list":["a",[true],{"k":null}]}}`
+	for _, protocol := range []string{"restJson1", "awsJson1_0"} {
+		s := newServer(t, answer{})
+		must(t, s.client(over(t, protocol, false)).post(context.Background(), &everything{
+			Free: free, Renamed: aws.String("r"), Choice: &choiceText{"t"},
+		}))
+		equal(t, "members in "+protocol, strings.Count(s.got[0].body, `"free":`+want), 1)
+	}
 }

@@ -47,7 +47,29 @@ func (e Element) Time(v time.Time) { e.codec.WriteTime(e.at, v) }
 func (e Element) Blob(v []byte) { e.codec.WriteBlob(e.at, v) }
 
 // Document writes a value without a model.
-func (e Element) Document(v document.Value) { e.codec.WriteDocument(e.at, v) }
+func (e Element) Document(v document.Value) { e.codec.WriteDocument(e.at, withoutStructures(v)) }
+
+// withoutStructures is a document whose structures are maps, which smithy-go's JSON codec
+// writes the same and can nest.
+func withoutStructures(v document.Value) document.Value {
+	switch v := v.(type) {
+	case document.Structure:
+		return withoutStructures(document.Map(v.Members))
+	case document.Map:
+		plain := make(document.Map, len(v))
+		for key, value := range v {
+			plain[key] = withoutStructures(value)
+		}
+		return plain
+	case document.List:
+		plain := make(document.List, len(v))
+		for i, value := range v {
+			plain[i] = withoutStructures(value)
+		}
+		return plain
+	}
+	return v
+}
 
 // ElementEnum writes an enum.
 func ElementEnum[T ~string](e Element, v T) { e.codec.WriteString(e.at, string(v)) }

@@ -44,12 +44,23 @@ func (g graph) make(s *Shape) *madeShape {
 		index:   make(map[*smithy.Schema]int, len(s.Members)),
 	}
 	g[s] = made // before the members, which may lead back here
+	if s.Type == smithy.ShapeTypeDocument {
+		g.nest(made)
+	}
 	for i := range s.Members {
 		m := &s.Members[i]
 		made.members[i] = made.AddMember(m.Name, g.make(m.Target).Schema, m.traits()...)
 		made.index[made.members[i]] = i
 	}
 	return made
+}
+
+// nest gives documents the members of lists and maps of documents. smithy-go's JSON codec
+// asks for them where one stands in another and panics where there are none.
+func (g graph) nest(made *madeShape) {
+	made.AddMember("member", made.Schema)
+	made.AddMember("key", g.make(&String).Schema)
+	made.AddMember("value", made.Schema)
 }
 
 func (s *Shape) traits() []smithy.Trait {
