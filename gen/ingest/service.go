@@ -181,10 +181,11 @@ func (a *assignment) unknown(d *digest) string {
 		d.title, strings.Join(known, ", "))
 }
 
-// sorted are the services by id.
+// sorted are the services by id, with the pages of each in the order of the sources.
 func (a *assignment) sorted() []*candidates {
 	services := make([]*candidates, 0, len(a.services))
 	for _, s := range a.services {
+		slices.SortFunc(s.pages, func(x, y *digest) int { return x.order - y.order })
 		services = append(services, s)
 	}
 	slices.SortFunc(services, func(x, y *candidates) int { return strings.Compare(x.id, y.id) })
