@@ -30,6 +30,7 @@ const (
 	boxRule
 	unionRule
 	eventStreamRule
+	deprecationRule
 	tooLargeRule
 	hiddenRule
 	frameRule
@@ -41,7 +42,7 @@ func (r rule) String() string {
 		"", "title", "heading", "summary", "operation", "changes-label", "direction", "declared-change",
 		"prose", "see-also", "request-syntax", "request-literal", "argument", "type-word", "required",
 		"returns", "response-syntax", "response-literal", "response-structure", "entry",
-		"idempotency-token", "note-box", "union", "event-stream", "too-large", "hidden", "frame",
+		"idempotency-token", "note-box", "union", "event-stream", "deprecation", "too-large", "hidden", "frame",
 	}
 	return names[r]
 }

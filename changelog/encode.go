@@ -137,6 +137,9 @@ func encodeOperation(operation *Operation) object {
 	if operation.Output != nil {
 		fields[5].value = encodeNode(operation.Output, false, false)
 	}
+	if operation.Deprecated {
+		fields.add("deprecated", true)
+	}
 	fields.addText("hidden", string(operation.Hidden))
 	return fields
 }

@@ -176,9 +176,10 @@ func (r *htmlReader) endHeld() {
 // anchor reads the lines that divide an operation's description.
 func (r *htmlReader) anchor(b *block) bool {
 	switch {
-	case b.text == seeAlso && r.stage <= textStage && r.links.isAPI:
+	case b.text == seeAlso && r.stage <= textStage && r.links.current != "":
 		b.rule = seeAlsoRule
 		r.stage = textStage
+		r.links.take()
 	case b.text == responseStructure && r.stage == responseStage:
 		b.rule = responseStructureRule
 		r.stage = outlineStage

@@ -126,7 +126,7 @@ func (r *htmlReader) endParagraph() {
 		}
 	}
 	*f = flow{buffer: f.buffer[:0], emphasis: -1}
-	r.links.isAPI, r.links.open = false, false
+	r.links.current, r.links.open = "", false
 }
 
 // gathered is the text of the line: a part of the source where it stands there

@@ -23,12 +23,13 @@ type links struct {
 	// open says that the text of the last crumb is being read, which starts at from.
 	open bool
 	from int
-	// model is what the first link to the API's documentation names.
+	// current is the model that a link of the current line names.
+	current   string
+	currentAt position
+	// model is what the first operation's link to the API's documentation names.
 	model   string
 	modelAt position
-	// isAPI says that the current line holds such a link.
-	isAPI bool
-	// others says that a further link names another model.
+	// others says that the link of a further operation names another model.
 	others bool
 }
 
@@ -36,18 +37,23 @@ type links struct {
 func (r *htmlReader) link(address string) {
 	l := &r.links
 	if _, rest, ok := strings.Cut(address, modelFolder); ok && r.inside {
-		model, _, _ := strings.Cut(rest, "/")
-		if l.model == "" {
-			l.model, l.modelAt = model, r.position()
-		}
-		l.others = l.others || model != l.model
-		l.isAPI = true
+		l.current, _, _ = strings.Cut(rest, "/")
+		l.currentAt = r.position()
 	}
 	_, id, ok := strings.Cut(address, serviceFolder)
 	if id = strings.TrimSuffix(id, "/"); ok && id != "" && !r.inside && len(l.crumbs) < maxCrumbs {
 		l.crumbs = append(l.crumbs, crumb{id: id, at: r.position()})
 		l.open, l.from = true, len(r.flow.buffer)
 	}
+}
+
+// take takes the model of the line that says where an operation is documented.
+// Texts have such links too, to any service.
+func (l *links) take() {
+	if l.model == "" {
+		l.model, l.modelAt = l.current, l.currentAt
+	}
+	l.others = l.others || l.current != l.model
 }
 
 // close ends a link, whose text is the end of the line's.

@@ -262,11 +262,14 @@ func (r *shapeReader) dictionary(index int) {
 	}
 }
 
-// document reads the rest of {...}|[...]|123|123.4|'string'|True|None.
+// document reads the rest of {...}|[...]|123|123.4|'string'|True|None. Without
+// alternatives it is the event stream of a request, whose events are not shown.
 func (r *shapeReader) document(node *Node) {
-	node.Type = DocumentType
 	r.advance()
 	r.expect('}')
+	if r.token.kind == '|' {
+		node.Type = DocumentType
+	}
 	for r.accept('|') {
 		switch {
 		case r.accept('['):

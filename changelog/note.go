@@ -56,6 +56,8 @@ type Operation struct {
 	IdempotencyTokens []string
 	// Declared are the changes that the page itself announces; none for a new operation.
 	Declared []*Declared
+	// Deprecated says that the page warns of the operation's use in a box.
+	Deprecated bool
 	// Hidden is what the page leaves out of the operation; a diagnostic says so too.
 	Hidden Hidden
 	// Input is the request, always a structure; nil where it is hidden.

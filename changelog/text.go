@@ -11,6 +11,8 @@ import (
 const (
 	tokenSentence = "This field is autopopulated if not provided."
 	unionOpening  = "This is a Tagged Union structure. Only one of the following top level keys"
+	noteDirective = ".. note::"
+	deprecation   = "This operation is deprecated and may not function as expected."
 	unknownMember = "'SDK_UNKNOWN_MEMBER': {"
 )
 
@@ -30,6 +32,9 @@ func (p *parser) prose(b *block) {
 	case p.text.node == nil && strings.HasPrefix(b.text, changePrefix):
 		p.misplaced(b, "a declared change stands below its label")
 	case p.text.node != nil && p.nodeSentence(b):
+	case p.text.node == nil && strings.HasPrefix(b.text, deprecation):
+		p.mark(b, deprecationRule)
+		p.operation.Deprecated = true
 	case b.level == 0 && isBoxTitle(b.text) && p.next < len(p.blocks) && p.blocks[p.next].rule == proseRule:
 		p.mark(b, boxRule)
 	default:
@@ -42,12 +47,16 @@ func (p *parser) prose(b *block) {
 // itself writes.
 func (p *parser) nodeSentence(b *block) bool {
 	node := p.text.node
+	before, isToken := strings.CutSuffix(b.text, tokenSentence)
+	union := strings.Index(b.text, unionOpening)
 	switch {
-	case b.text == tokenSentence && !p.isResponse():
+	case isToken && !p.isResponse():
 		p.mark(b, tokenRule)
+		p.glued(b, before)
 		p.token(b)
-	case strings.HasPrefix(b.text, unionOpening) && (node.Type == StructureType || node.Type == UnionType):
+	case union >= 0 && (node.Type == StructureType || node.Type == UnionType):
 		p.mark(b, unionRule)
+		p.glued(b, b.text[:union])
 		node.Type = UnionType
 	case strings.HasPrefix(b.text, unknownMember) && node.Type == UnionType:
 		p.mark(b, unionRule)
@@ -56,6 +65,18 @@ func (p *parser) nodeSentence(b *block) bool {
 	}
 	p.text.extend(p, b)
 	return true
+}
+
+// glued adds what stands before a sentence in its paragraph: documentation
+// that has no paragraphs of its own runs into it.
+func (p *parser) glued(b *block, before string) {
+	before, _ = trim(before)
+	before, _ = trim(strings.TrimSuffix(before, noteDirective))
+	if before != "" {
+		text := *b
+		text.text = before
+		p.text.add(p, &text)
+	}
 }
 
 // token makes the current member one that is filled in when left out.
@@ -71,7 +92,7 @@ func (p *parser) token(b *block) {
 // isBoxTitle says whether a line is the title of a box, such as a note.
 func isBoxTitle(text string) bool {
 	switch text {
-	case "Note", "Important", "Warning", "Danger":
+	case "Note", "Important", "Warning", "Danger", "!DANGER!":
 		return true
 	}
 	return false
