@@ -32,6 +32,7 @@ func landings() []landing {
 }
 
 func TestANoteLandsInACopyOfTheRepository(t *testing.T) {
+	t.Parallel()
 	if _, err := os.Stat(feed); err != nil {
 		t.Skip("no ../shared beside this checkout: no page of another date")
 	}

@@ -28,6 +28,7 @@ const (
 )
 
 func TestTheWholeHistoryLands(t *testing.T) {
+	t.Parallel()
 	pages, err := filepath.Glob(filepath.Join(feed, "*", "page.html"))
 	require.NoError(t, err)
 	if len(pages) == 0 {
@@ -45,11 +46,13 @@ func TestTheWholeHistoryLands(t *testing.T) {
 	assert.Len(t, latest.Operations, historyOperations)
 	t.Run("truth", func(t *testing.T) { requireTrueModel(t, latest) })
 	t.Run("client", func(t *testing.T) {
+		t.Parallel()
 		requireClient(t, after)
 		goTool(t, filepath.Join(root, "client"), "vet", "./...")
 		goTool(t, filepath.Join(root, "client"), "test", "./...")
 	})
 	t.Run("contract", func(t *testing.T) {
+		t.Parallel()
 		requireContract(t, goTool(t, filepath.Join(root, "contracttests", "imagebuilder"), "test", "-v", "./..."))
 	})
 }

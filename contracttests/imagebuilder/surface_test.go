@@ -60,7 +60,9 @@ func turnAll(t *testing.T, constructor any, client *imagebuilder.Client) {
 	input := reflect.New(construct.Type().In(1).Elem())
 	fillTexts(input.Elem())
 	set := reflect.MakeFunc(construct.Type().In(2).Elem(), func(options []reflect.Value) []reflect.Value {
-		options[0].Elem().FieldByName("Limit").SetInt(7)
+		if limit := options[0].Elem().FieldByName("Limit"); limit.IsValid() {
+			limit.SetInt(7)
+		}
 		options[0].Elem().FieldByName("StopOnDuplicateToken").SetBool(true)
 		return nil
 	})
