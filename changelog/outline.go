@@ -165,7 +165,12 @@ func (p *parser) required(b *block) {
 		return
 	}
 	p.outline.current().Required = true
-	if b.text != "" {
+	p.inline(b)
+}
+
+// inline reads the text that stands on the line of an entry or a mark.
+func (p *parser) inline(b *block) {
+	if b.text != "" && !p.nodeSentence(b) {
 		p.text.add(p, b)
 	}
 }
@@ -246,9 +251,7 @@ func (p *parser) entry(b *block) {
 	if b.required && !p.isResponse() {
 		o.slots[index].node.Required = true
 	}
-	if b.text != "" {
-		p.text.add(p, b)
-	}
+	p.inline(b)
 }
 
 // isResponse says whether a response is being described.
