@@ -71,7 +71,7 @@ func isURL(arg string) bool { return strings.Contains(arg, "://") }
 // download is the page of a URL, which is asked for once.
 func (s *sources) download(ctx context.Context, address string) ingest.Source {
 	if s.client == nil {
-		s.client = web.New(web.Policy{})
+		s.client = web.New(web.Policy{UserAgent: userAgent()})
 	}
 	return ingest.Once(plainAddress(address), func() ([]byte, error) {
 		_, data, err := s.client.Page(ctx, address)
