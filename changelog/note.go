@@ -181,6 +181,10 @@ type Node struct {
 	Key, Value *Node
 	// Recursive marks the place where a shape contains itself; nothing below it is shown.
 	Recursive bool
+	// Undescribed says that the page lost the node's entry in the outline: only the
+	// syntax shows the node, so its text, its required mark, and whether it is a union
+	// or filled in when left out are unknown. A diagnostic says so too.
+	Undescribed bool
 	// Span are the page's lines that show the node: its entry in the outline, or
 	// its syntax where the outline has none.
 	Span Span
