@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,6 +52,23 @@ func TestLayoutLosses(t *testing.T) {
 			assert.Equal(t, string(txtar.Format(want)), string(txtar.Format(archive)))
 		})
 	}
+}
+
+// TestLayoutLossesListed demands that the package's list of losses has an entry for every
+// case, and a case for every entry.
+func TestLayoutLossesListed(t *testing.T) {
+	_, list, found := strings.Cut(string(readFile(t, "doc.go")), "# What a layout loses")
+	require.True(t, found)
+	var listed, cases []string
+	for _, entry := range regexp.MustCompile(`(?m)^//   - ([a-z, -]+):`).FindAllStringSubmatch(list, -1) {
+		listed = append(listed, strings.Split(entry[1], ", ")...)
+	}
+	files, err := filepath.Glob("testdata/layouts/*.txtar")
+	require.NoError(t, err)
+	for _, file := range files {
+		cases = append(cases, strings.TrimSuffix(filepath.Base(file), ".txtar"))
+	}
+	assert.ElementsMatch(t, cases, listed)
 }
 
 // readFacts reads a page into its facts by path, and its findings.
