@@ -32,7 +32,7 @@ func (r *Runner) Tightened(file *fixture.File) ([]string, error) {
 	}
 	var sentences []string
 	for l, n := range times {
-		sentences = append(sentences, fmt.Sprintf("tightened since %s: %d of %d cases of %s lack %s and are refused",
+		sentences = append(sentences, fmt.Sprintf("tightened since %s: %d of %d cases of %s lack %s and must be refused",
 			l.since, n, len(file.Cases), file.Operation, l.field))
 	}
 	slices.Sort(sentences)

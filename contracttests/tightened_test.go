@@ -93,8 +93,8 @@ func TestTightenedCasesAreCounted(t *testing.T) {
 	sentences, err := runner.Tightened(file)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"tightened since 2022-02-02: 1 of 4 cases of Order lack OrderInput.Lines[0].Book and are refused",
-		"tightened since 2022-02-02: 3 of 4 cases of Order lack OrderInput.Name and are refused",
+		"tightened since 2022-02-02: 1 of 4 cases of Order lack OrderInput.Lines[0].Book and must be refused",
+		"tightened since 2022-02-02: 3 of 4 cases of Order lack OrderInput.Name and must be refused",
 	}, sentences)
 }
 

@@ -117,7 +117,7 @@ func requireContract(t *testing.T, output string) {
 		"2020-06-11: 10 of 11 cases of UpdateInfrastructureConfiguration lack UpdateInfrastructureConfigurationInput.InstanceProfileName",
 		"2020-07-01: 11 of 12 cases of UpdateDistributionConfiguration lack UpdateDistributionConfigurationInput.Distributions",
 	} {
-		assert.Equal(t, clients, strings.Count(output, "tightened since "+sentence+" and are refused"), sentence)
+		assert.Equal(t, clients, strings.Count(output, "tightened since "+sentence+" and must be refused"), sentence)
 	}
 }
 
