@@ -32,7 +32,6 @@ func (p *Policy) transport() *http.Transport {
 		TLSHandshakeTimeout:    p.ConnectTimeout,
 		ResponseHeaderTimeout:  p.HeaderTimeout,
 		MaxResponseHeaderBytes: maxHeaderBytes,
-		MaxConnsPerHost:        p.Concurrency,
 		ForceAttemptHTTP2:      true,
 	}
 	dial := p.Dial

@@ -66,8 +66,11 @@ type shelf struct {
 	refused map[string]bool
 }
 
-func (s *shelf) deliver(_ context.Context, pages []Page) ([]Delivery, error) {
+func (s *shelf) deliver(ctx context.Context, pages []Page) ([]Delivery, error) {
 	s.batches++
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	deliveries := make([]Delivery, len(pages))
 	for i, page := range pages {
 		place := "changelog/" + filepath.Base(page.Entry.URL)
@@ -163,6 +166,13 @@ func TestChoice(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestNothingIsWantedByChance: what a service lacks is not what an entry lacks.
+func TestNothingIsWantedByChance(t *testing.T) {
+	request := Request{Services: []Service{{ID: "one"}, {Title: "One"}}}
+	assert.False(t, request.wants(Entry{}))
+	assert.True(t, request.wants(Entry{Service: "One"}))
 }
 
 // TestRecheck asks anew for what was filed: the server says what changed.
@@ -312,12 +322,13 @@ func TestInterruptedDownload(t *testing.T) {
 
 // TestRefusedEntries: entries that lead elsewhere fail, and nobody else is asked.
 func TestRefusedEntries(t *testing.T) {
-	s := newSite("http://other.test/aa01-one.html", "file:///etc/aa02-one.html", "", "/c/aa03-one.html")
+	long := "/" + strings.Repeat("c", maxAddress) + "/aa04-one.html"
+	s := newSite("http://other.test/aa01-one.html", "file:///etc/aa02-one.html", "", "/c/aa03-one.html", long)
 	onNetwork(t, s.ServeHTTP, func(t *testing.T, n *network, policy Policy) {
 		_, request := fetcher(t)
 		for range 2 {
 			report := fetch(t, policy, request)
-			assert.Equal(t, 3, report.Count(Failed))
+			assert.Equal(t, 4, report.Count(Failed))
 			for _, r := range report.Results {
 				assert.NotContains(t, r.Entry.Name(), "\x1b")
 			}

@@ -3,11 +3,14 @@ package feed
 import (
 	"compress/gzip"
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -161,6 +164,10 @@ func TestNoConnection(t *testing.T) {
 		_, failed = ask(t, policy, "http://feed.test/")
 		assert.Contains(t, failed, "no such host")
 		assert.Equal(t, 1, dials)
+
+		policy.Dial = func(context.Context, string, string) (net.Conn, error) { return nil, errors.New("\x1b[2J\u202e") }
+		_, failed = ask(t, policy, "http://feed.test/")
+		assert.Contains(t, failed, `\u001b[2J\u202e, after 5 attempts`)
 	})
 }
 
@@ -231,16 +238,19 @@ func drip(w http.ResponseWriter, r *http.Request) {
 }
 
 func TestRedirects(t *testing.T) {
-	for _, c := range []struct{ to, want string }{
-		{"/other.html", ""},
-		{"http://FEED.test:80/other.html", ""},
-		{"http://allowed.test/other.html", ""},
-		{"http://other.test/other.html", `http://other.test/other.html is on another host than http://feed.test/page.html: allow the host "other.test"`},
-		{"http://feed.test:8080/", "is on another host"},
-		{"http://feed.test.other.test/", "is on another host"},
-		{"file:///etc/passwd", `only http and https addresses are asked, not "file"`},
-		{"http://user:secret@feed.test/", "holds a user name or password"},
-		{"/page.html", "more than 5 redirects"},
+	for _, c := range []struct {
+		to, want string
+		requests int
+	}{
+		{"/other.html", "", 2},
+		{"http://FEED.test:80/other.html", "", 2},
+		{"http://allowed.test/other.html", "", 2},
+		{"http://other.test/other.html", `http://other.test/other.html is on another host than http://feed.test/page.html: allow the host "other.test"`, 1},
+		{"http://feed.test:8080/", "is on another host", 1},
+		{"http://feed.test.other.test/", "is on another host", 1},
+		{"file:///etc/passwd", `only http and https addresses are asked, not "file"`, 1},
+		{"http://user:secret@feed.test/", "holds a user name or password", 1},
+		{"/page.html", "more than 5 redirects", 6},
 	} {
 		t.Run(c.to, func(t *testing.T) {
 			handler := func(w http.ResponseWriter, r *http.Request) {
@@ -255,12 +265,12 @@ func TestRedirects(t *testing.T) {
 				policy.AllowHosts = []string{"allowed.test"}
 				_, failed := ask(t, policy, "http://feed.test/page.html")
 				assert.NotContains(t, failed, "secret")
+				assert.Equal(t, c.requests, n.requests())
 				if c.want != "" {
 					assert.Contains(t, failed, c.want)
 					return
 				}
 				assert.Empty(t, failed)
-				assert.Equal(t, 2, n.requests())
 			})
 		})
 	}
@@ -314,6 +324,46 @@ func TestRetryAfter(t *testing.T) {
 			assert.Equal(t, "<p>fine</p>", data, failed)
 			assert.Equal(t, []time.Duration{45 * time.Second, 70 * time.Second, 0, 0}, n.waits())
 		})
+}
+
+// TestRetryAfterHoldsTheHost: what a server asks of one request, it is granted by all.
+func TestRetryAfterHoldsTheHost(t *testing.T) {
+	onNetwork(t, inTurn(status(429, "Retry-After", "45"), fine), func(t *testing.T, n *network, policy Policy) {
+		policy.Concurrency, policy.Attempts = 1, 1
+		client := New(policy)
+		defer client.Close()
+		_, _, err := client.Page(t.Context(), "http://feed.test/1")
+		require.Error(t, err)
+		_, _, err = client.Page(t.Context(), "http://feed.test/2")
+		require.NoError(t, err)
+		assert.Equal(t, []time.Duration{45 * time.Second}, n.waits())
+	})
+}
+
+// TestConcurrency: however many pages are asked for at once, a host sees few requests.
+func TestConcurrency(t *testing.T) {
+	var now, most atomic.Int32
+	slow := func(w http.ResponseWriter, r *http.Request) {
+		most.Store(max(most.Load(), now.Add(1)))
+		defer now.Add(-1)
+		time.Sleep(5 * time.Second)
+		fine(w, r)
+	}
+	onNetwork(t, slow, func(t *testing.T, n *network, policy Policy) {
+		policy.Concurrency = 3
+		client := New(policy)
+		defer client.Close()
+		var asking sync.WaitGroup
+		for range 10 {
+			asking.Go(func() {
+				_, _, err := client.Page(t.Context(), "http://feed.test/")
+				assert.NoError(t, err)
+			})
+		}
+		asking.Wait()
+		assert.EqualValues(t, 3, most.Load())
+		assert.Equal(t, 10, n.requests())
+	})
 }
 
 // TestRetryAfterTooLong: a server that wants to be left alone for an hour is left
