@@ -76,7 +76,7 @@ func (b *builder) observeAll(notes []NoteFile) {
 	for _, n := range notes {
 		for _, operation := range n.Note.Operations {
 			o := &observation{date: n.Note.Date, file: n.File, operation: operation,
-				flattened: n.Note.Layout == changelog.Flattened}
+				layout: n.Note.Layout}
 			if operation != nil && b.wanted(o) {
 				b.observations = append(b.observations, o)
 			}
@@ -86,7 +86,7 @@ func (b *builder) observeAll(notes []NoteFile) {
 		return cmp.Or(
 			strings.Compare(x.date, y.date),
 			strings.Compare(x.operation.Name, y.operation.Name),
-			lossy(x)-lossy(y),
+			richness(x.layout)-richness(y.layout),
 		)
 	})
 	b.observations = b.onePerDate(b.observations)
@@ -94,14 +94,6 @@ func (b *builder) observeAll(notes []NoteFile) {
 		(&observer{facts: b.facts, lock: b.lock, into: o, report: b.report}).observe()
 		(&announcer{into: o, report: b.report, before: b.sightingBefore(o)}).announce()
 	}
-}
-
-// lossy puts a flattened page behind one that lost less.
-func lossy(o *observation) int {
-	if o.flattened {
-		return 1
-	}
-	return 0
 }
 
 // wanted refuses operations that the facts leave out or whose name is none.
@@ -127,7 +119,7 @@ func (b *builder) onePerDate(observations []*observation) []*observation {
 			continue
 		}
 		first := kept[len(kept)-1]
-		if difference := disagreement(first.operation, o.operation); difference != "" {
+		if difference := disagreement(shownIn{first.operation, first.layout}, shownIn{o.operation, o.layout}); difference != "" {
 			b.report.at(o, o.operation.Span.First).error("notes-disagree",
 				"two notes of %s show %s differently (%s); the other is %s:%d: keep the right one",
 				o.date, o.operation.Name, difference, first.file, max(first.operation.Span.First, 1))

@@ -15,8 +15,7 @@ import (
 type observation struct {
 	date, file string
 	operation  *changelog.Operation
-	// flattened says that the page's layout lost more than others do.
-	flattened bool
+	layout     changelog.Layout
 	// sightings are the shapes that the page shows.
 	sightings []*sighting
 	// facts are the members and values that the page shows, in its order.
