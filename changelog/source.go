@@ -130,6 +130,10 @@ func positionOf(data []byte, offset int) position {
 func (s *source) checkCharacters() bool {
 	for i := 0; i < len(s.text); {
 		c := s.text[i]
+		if c >= ' ' && c < 0x7f {
+			i++
+			continue
+		}
 		if c < utf8.RuneSelf {
 			s.unclean = s.unclean || isControl(rune(c))
 			i++
