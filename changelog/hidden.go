@@ -50,6 +50,7 @@ func (p *parser) tooLarge(b *block) {
 		p.endArguments(b.at)
 		p.hideResponse()
 	default:
+		p.outline.undescribed(p.outline.next, p.outline.limit)
 		p.outline.next = p.outline.limit
 	}
 	p.hiding = true

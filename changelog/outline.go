@@ -216,6 +216,7 @@ func (p *parser) endEntries(at position) {
 // missingEntries reports slots that only the syntax shows. Structured pages
 // lose what follows a list of links; at the end of a page they are cut off.
 func (p *parser) missingEntries(from, to int, at position) {
+	p.outline.undescribed(from, to)
 	if p.damaged {
 		return
 	}
@@ -227,6 +228,15 @@ func (p *parser) missingEntries(from, to int, at position) {
 	p.report.add(Diagnostic{Line: at.line, Column: at.column, Severity: severity, ID: "missing-entry",
 		Message: fmt.Sprintf("entries of the outline are missing before this line: %d, the first for %s, which the "+
 			"syntax shows on line %d; their texts and required marks are unknown", to-from, p.outline.describe(from), s.at.line)})
+}
+
+// undescribed marks the nodes of slots whose entries are lost.
+func (o *outline) undescribed(from, to int) {
+	for _, s := range o.slots[min(from, to):to] {
+		if s.kind != absentSlot {
+			s.node.Undescribed = true
+		}
+	}
 }
 
 // entry reads the first line of an outline entry.
