@@ -152,7 +152,7 @@ func oddFields(s *spec.Service, latest *spec.Revision) []jen.Code {
 //		}
 //	}
 func fieldMap(fields []jen.Code) jen.Code {
-	of := jen.Map(jen.String()).String
+	of := func() *jen.Statement { return jen.Map(jen.String()).String() }
 	return documented(
 		jen.Func().Id("fields").Params().Add(of()).Block(jen.Return(of().Add(lines(fields)))),
 		`fields are the Go fields that are not named after their member, by "GoType.member".`,

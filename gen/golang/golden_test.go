@@ -2,6 +2,7 @@ package golang
 
 import (
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,6 +22,7 @@ var update = flag.Bool("update", false, "write what the emitter says into testda
 // in testdata/golden/<name>.txtar. The file's comment says what the case shows.
 func TestGolden(t *testing.T) {
 	cases := goldenCases(t)
+	maps.Copy(cases, wireCases(t))
 	for name, file := range cases {
 		t.Run(name, func(t *testing.T) {
 			rendered, err := render(name+".go", file)

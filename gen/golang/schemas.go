@@ -209,8 +209,10 @@ func listName(shape *spec.Shape) string {
 		return prefix + "_" + listName(held)
 	case held.GoName != "":
 		return prefix + held.GoName
+	case held.Format != "":
+		return prefix + "_" + string(held.Kind) + "_" + strings.ReplaceAll(held.Format, "-", "_")
 	}
-	return prefix + "_" + string(held.Kind) + strings.ReplaceAll(held.Format, "-", "_")
+	return prefix + "_" + string(held.Kind)
 }
 
 // recursiveFile is
