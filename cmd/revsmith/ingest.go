@@ -90,18 +90,18 @@ func (i *ingestion) run(ctx context.Context, args []string) error {
 	}
 	report, err := ingest.Run(ctx, i.options, slices.Values(s.pages))
 	i.print(report, i.verbose || len(s.pages) <= fewPages)
-	return i.verdict(report, err)
+	return i.verdict(report, err, len(s.pages))
 }
 
-// verdict is the error of a run that did not file everything.
-func (i *ingestion) verdict(report *ingest.Report, err error) error {
+// verdict is the error of a run that did not file all pages.
+func (i *ingestion) verdict(report *ingest.Report, err error, all int) error {
 	bad := report.Count(ingest.Refused) + report.Count(ingest.Conflict)
 	var badID *ingest.BadID
 	switch {
 	case errors.As(err, &badID):
 		return err
 	case errors.Is(err, context.Canceled):
-		return found(fmt.Errorf("stopped: %s not reached, and every file is whole: run again to go on", number(report.Count(ingest.Left), "page")))
+		return found(fmt.Errorf("stopped: %s not reached, and every file is whole: run again to go on", number(all-len(report.Pages)+report.Count(ingest.Left), "page")))
 	case err != nil:
 		return found(err)
 	case bad > 0:

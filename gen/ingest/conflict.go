@@ -1,7 +1,10 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/revsmith/revsmith/changelog"
@@ -13,6 +16,7 @@ const shownPaths = 5
 // disagreement shows the first places at which two notes of a date state different
 // facts: the line and the words of both.
 func disagreement(s, other *sheet, paths []string) changelog.Diagnostic {
+	paths = membersFirst(paths)
 	places := make([]string, 0, shownPaths+1)
 	line := 0
 	for i, path := range paths {
@@ -29,6 +33,19 @@ func disagreement(s, other *sheet, paths []string) changelog.Diagnostic {
 	}
 	return s.digest.errorAt(line, "notes-disagree", fmt.Sprintf("two notes of %s show the same operation differently (%s): "+
 		"keep the right one and correct or delete the other", s.note.Date, strings.Join(places, "; ")))
+}
+
+// membersFirst puts what is declared, which differs because members do, behind them.
+func membersFirst(paths []string) []string {
+	isMember := func(path string) int {
+		if strings.Contains(path, ": request") || strings.Contains(path, ": response") {
+			return 0
+		}
+		return 1
+	}
+	sorted := slices.Clone(paths)
+	slices.SortStableFunc(sorted, func(a, b string) int { return isMember(a) - isMember(b) })
+	return sorted
 }
 
 // fact is what a note shows at one place.
@@ -70,9 +87,39 @@ func about(o *changelog.Operation, what string) string {
 	case strings.Contains(what, "token"):
 		return fmt.Sprintf("idempotency tokens [%s]", strings.Join(o.IdempotencyTokens, ", "))
 	case strings.Contains(what, "declared"):
-		return fmt.Sprintf("%d declared changes", len(o.Declared))
+		return shorten(declaredWords(o))
+	case what == "text":
+		return shorten(strconv.Quote(o.Documentation))
 	}
 	return string(o.Status)
+}
+
+// declaredWords say what an operation declares.
+func declaredWords(o *changelog.Operation) string {
+	all := make([]string, 0, len(o.Declared))
+	for _, d := range o.Declared {
+		all = append(all, strings.TrimSpace(string(d.Direction)+" "+changeWords(d.Change)))
+	}
+	return "{" + strings.Join(all, "; ") + "}"
+}
+
+// changeWords say what a declared change adds.
+func changeWords(change *changelog.Change) string {
+	switch {
+	case change == nil:
+		return "nothing"
+	case change.Kind == changelog.ChangeMembers:
+		members := make([]string, 0, len(change.Members))
+		for _, m := range change.Members {
+			members = append(members, m.Name+": "+changeWords(m.Change))
+		}
+		return strings.Join(members, ", ")
+	case len(change.Values) > 0:
+		return strings.Join(change.Values, " | ")
+	case change.Element != nil:
+		return "list of " + changeWords(change.Element)
+	}
+	return cmp.Or(change.Type, string(change.Kind))
 }
 
 // memberOf is a node's member of that name, through lists and maps.
@@ -116,10 +163,14 @@ func words(node *changelog.Node) string {
 	if node.Required {
 		text += ", required"
 	}
-	if len(text) > maxWords {
-		text = text[:maxWords] + "…"
+	return shorten(text)
+}
+
+func shorten(text string) string {
+	if len(text) <= maxWords {
+		return text
 	}
-	return text
+	return strings.ToValidUTF8(text[:maxWords], "") + "…"
 }
 
 func memberNames(node *changelog.Node) string {

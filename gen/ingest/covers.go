@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"github.com/revsmith/revsmith/changelog"
+	"github.com/revsmith/revsmith/spec"
 )
 
 // covers tells whether a note says all that another says, and where both state
 // different facts, as "Operation: path".
 func covers(rich, poor *changelog.Note) (covered bool, paths []string) {
-	return localCovers(rich, poor)
+	return spec.Covers(rich, poor)
 }
 
 // coveredBy is the first of the notes that say, taken together, all that another

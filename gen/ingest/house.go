@@ -27,8 +27,8 @@ type house struct {
 	broken []changelog.Diagnostic
 }
 
-// house reads what is filed for a service.
-func (r *run) house(id string) (*house, error) {
+// house reads what is filed for a service whose pages these are.
+func (r *run) house(id string, pages []*digest) (*house, error) {
 	h := &house{run: r, id: id, taken: map[string]bool{}, notes: map[*digest]*changelog.Note{}}
 	for _, s := range r.repository.Services {
 		if s.Facts.ID == id {
@@ -42,9 +42,12 @@ func (r *run) house(id string) (*house, error) {
 	for _, file := range slices.Concat(files, others) {
 		h.taken[strings.ToLower(path.Base(file))] = true
 	}
+	texts := map[gen.Sum]*digest{}
+	for _, d := range pages {
+		texts[d.sum] = d
+	}
 	for _, file := range files {
-		d := read(Source{Name: file, Open: func() ([]byte, error) { return fs.ReadFile(r.files, file) }})
-		d.file = file
+		d := r.filedNote(file, texts)
 		h.filed = append(h.filed, d)
 		if d.failed {
 			h.broken = append(h.broken, errorsOf(d.found)...)
@@ -52,6 +55,20 @@ func (r *run) house(id string) (*house, error) {
 		d.found = nil
 	}
 	return h, nil
+}
+
+// filedNote reads a filed note, unless it is the text of a page that was read just now.
+func (r *run) filedNote(file string, texts map[gen.Sum]*digest) *digest {
+	source := Source{Name: file, Open: func() ([]byte, error) { return fs.ReadFile(r.files, file) }}
+	data, err := source.Open()
+	if same := texts[gen.SumOf(data)]; err == nil && same != nil {
+		d := *same
+		d.source, d.file, d.found = source, file, nil
+		return &d
+	}
+	d := read(source)
+	d.file = file
+	return d
 }
 
 func errorsOf(found []changelog.Diagnostic) []changelog.Diagnostic {

@@ -62,9 +62,6 @@ type Page struct {
 	Diagnostics []changelog.Diagnostic
 }
 
-// failed says that the page was not filed for a reason that lies in it.
-func (p *Page) failed() bool { return p.Outcome == Refused || p.Outcome == Conflict }
-
 // run is one run.
 type run struct {
 	options Options

@@ -185,6 +185,14 @@ func TestTheFoldRefusesOnePageAndKeepsTheOthers(t *testing.T) {
 	assert.NoFileExists(t, filepath.Join(root, "spec/demo/names.lock"))
 }
 
+func TestAConflictStaysOneWhenTheFoldRefusesAnotherPage(t *testing.T) {
+	page := text(t, "colour.txt")
+	unknown := strings.NewReplacer("GetThing", "DropThing", "get_thing", "drop_thing").Replace(page)
+	report := file(t, ingest.Options{Root: demo(t)}, bytesOf(page, on(unknown, 6), green(page), on(page, 5), page)...)
+	assert.Equal(t, []string{"conflict notes-disagree", "refused no-http-rule", "conflict notes-disagree",
+		"filed changelog/demo/2024-03-05.txt", "conflict same-text"}, told(report))
+}
+
 func TestTooManyTextsOfOneDateAreNotCompared(t *testing.T) {
 	root := bare(t)
 	var texts []string

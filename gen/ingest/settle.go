@@ -49,7 +49,7 @@ func (r *run) settleAll(ctx context.Context, services []*candidates) error {
 // settle decides on the pages of one service, and reads nothing of another.
 func (r *run) settle(c *candidates) *settlement {
 	s := &settlement{id: c.id}
-	h, err := r.house(c.id)
+	h, err := r.house(c.id, c.pages)
 	if err != nil {
 		s.err = err
 		return s
@@ -87,9 +87,14 @@ func (s *settlement) decide(h *house, pages []*digest) error {
 			s.verdicts = append(s.verdicts, verdicts...)
 			return nil
 		}
-		s.verdicts = append(s.verdicts, refused...)
+		s.verdicts = append(append(s.verdicts, refused...), failed(verdicts)...)
 		pages = slices.DeleteFunc(slices.Clone(pages), func(d *digest) bool { return d.failed })
 	}
+}
+
+// failed are the verdicts on pages that were compared and not filed.
+func failed(verdicts []*verdict) []*verdict {
+	return slices.DeleteFunc(slices.Clone(verdicts), func(v *verdict) bool { return !v.page.failed || v.files() })
 }
 
 // refusal is the verdict on a page that was refused.
