@@ -71,14 +71,3 @@ func plainContent(content openapi3.Content) {
 func isAWSJSON(contentType string) bool {
 	return strings.HasPrefix(contentType, "application/x-amz-json-")
 }
-
-// takesAnyQuery tells whether an operation has a parameter that is any keys of the query.
-func takesAnyQuery(operation *openapi3.Operation) bool {
-	for _, parameter := range operation.Parameters {
-		schema := parameter.Value.Schema
-		if parameter.Value.In == openapi3.ParameterInQuery && schema != nil && schema.Value.Type.Is(openapi3.TypeObject) {
-			return true
-		}
-	}
-	return false
-}

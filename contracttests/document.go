@@ -39,6 +39,7 @@ func readDocument(data []byte) (*document, error) {
 	// The replay's server is none of the document's.
 	doc.Servers = nil
 	plainJSON(doc)
+	greedyLabels(doc)
 	closer{}.closeDocument(doc)
 	router, err := gorillamux.NewRouter(doc)
 	if err != nil {

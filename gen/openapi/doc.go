@@ -39,6 +39,7 @@
 //     bytes and streams, text/plain for a text, JSON for all else. A map in the query
 //     is one parameter of style form. A map in headers is no parameter, for OpenAPI
 //     names every header: x-prefix-headers has what the names begin with, by member.
+//     x-greedy marks a label of the path that may hold slashes.
 //
 // It refuses protocols whose bodies are not JSON, awsJson without a target, two
 // operations of one method and path, and two different types of one name.

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -22,10 +23,17 @@ func (c *registry) parametersOf(o *spec.Operation) (openapi3.Parameters, error) 
 		if err != nil {
 			return nil, fmt.Errorf("member %s: %w", m.Name, err)
 		}
+		if strings.Contains(o.HTTP.URI, "{"+m.WireName+"+}") {
+			parameter.Extensions = withExtension(parameter.Extensions, greedyExtension, true)
+		}
 		parameters = append(parameters, &openapi3.ParameterRef{Value: parameter})
 	}
 	return parameters, nil
 }
+
+// greedyExtension marks a label that takes the rest of a path with its slashes, which
+// OpenAPI has no word for.
+const greedyExtension = "x-greedy"
 
 // isParameter tells whether OpenAPI has a parameter for a member: not for a map in
 // headers, of whose names it knows nothing.

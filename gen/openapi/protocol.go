@@ -114,9 +114,14 @@ func prefixExtensions(o *spec.Operation, extensions map[string]any) map[string]a
 	if len(prefixes) == 0 {
 		return extensions
 	}
+	return withExtension(extensions, "x-prefix-headers", prefixes)
+}
+
+// withExtension adds an extension to those that there are, if any.
+func withExtension(extensions map[string]any, name string, value any) map[string]any {
 	if extensions == nil {
 		extensions = map[string]any{}
 	}
-	extensions["x-prefix-headers"] = prefixes
+	extensions[name] = value
 	return extensions
 }
