@@ -1,5 +1,7 @@
 package changelog
 
+import "strings"
+
 // This file reads what a page leaves out: operations without a body, and
 // parts that are too large to render.
 
@@ -87,7 +89,9 @@ func (p *parser) isHidden(b *block) bool {
 	case returnsRule:
 		// The response's syntax stands behind the returned type.
 		p.hiding = p.hiding && !p.hidesRequest()
-	case operationRule, requestSyntaxRule, responseSyntaxRule, responseStructureRule:
+	case responseStructureRule:
+		p.hiding = p.hiding && p.hidesResponse()
+	case operationRule, requestSyntaxRule, responseSyntaxRule:
 		p.hiding = false
 	}
 	return false
@@ -105,4 +109,39 @@ func sideRule(title string) rule {
 		return responseStructureRule
 	}
 	return unread
+}
+
+// cutLarge cuts off a literal the part behind it that is too large to render:
+// its title, "**Parameters**", runs into the literal's lines.
+func cutLarge(text string) (literal, title string) {
+	end := strings.Index(text, tooLarge)
+	if end < 0 {
+		return text, ""
+	}
+	for _, title := range [...]string{parametersTitle, responseStructure, responseSyntax, requestSyntax} {
+		if start := strings.LastIndex(text[:end], "**"+title+"**"); start >= 0 {
+			return text[:start], title
+		}
+	}
+	return text, ""
+}
+
+// large takes a part that is too large to render, whose title stands on the
+// next line; it says whether there is one.
+func (s *scanner) large() bool {
+	title := s.lines[s.at].text
+	switch {
+	case sideRule(title) != unread && strings.HasPrefix(s.ahead(1), tooLarge):
+		s.take(block{rule: sideRule(title)}, 1)
+		s.take(block{rule: tooLargeRule, word: title}, 1)
+	case s.ahead(1) == "::" && strings.HasPrefix(s.ahead(2), tooLarge):
+		rest, title := cutLarge(title + tooLarge)
+		if title == "" || rest != "" {
+			return false
+		}
+		s.take(block{rule: tooLargeRule, word: title}, 3)
+	default:
+		return false
+	}
+	return true
 }

@@ -85,7 +85,15 @@ func (r *htmlReader) codeBlock(text string) {
 		r.dividing(as)
 	}
 	index := r.addLine(first, r.flow.at, r.flow.last)
-	r.emit(block{rule: as, first: index, last: index, text: text, at: r.flow.at, word: side})
+	literal, title := text, ""
+	if as != tooLargeRule {
+		literal, title = cutLarge(text)
+	}
+	r.emit(block{rule: as, first: index, last: index, text: literal, at: r.flow.at, word: side})
+	if title != "" {
+		at := position{r.flow.at.line + strings.Count(literal, "\n"), 1}
+		r.emit(block{rule: tooLargeRule, first: index, last: index, at: at, word: title})
+	}
 }
 
 // codeRule says what the literal of pre is, by the line before it.

@@ -107,11 +107,11 @@ func cutNumber(text string) (rest string, number int) {
 // anchor consumes the lines that divide an operation's description in every
 // layout; it says whether the next line was one.
 func (s *scanner) anchor() bool {
+	if s.large() {
+		return true
+	}
 	text := s.lines[s.at].text
 	switch {
-	case strings.HasPrefix(s.ahead(1), tooLarge) && sideRule(text) != unread:
-		s.take(block{rule: sideRule(text)}, 1)
-		s.take(block{rule: tooLargeRule, word: text}, 1)
 	case text == seeAlso:
 		s.take(block{rule: seeAlsoRule}, 1)
 	case text == requestSyntax && strings.HasPrefix(s.ahead(1), callPrefix):
@@ -146,8 +146,12 @@ func (s *scanner) trailing(rest string) {
 		return
 	}
 	last := &s.lines[s.at-1]
-	column := last.indent + len(last.text) - len(rest) + 1
-	s.report.errorAt(position{last.number, column}, "trailing-text",
+	at := position{last.number, last.indent + len(last.text) - len(rest) + 1}
+	if before, title := cutLarge(rest); title != "" && before == "" {
+		s.blocks = append(s.blocks, block{rule: tooLargeRule, word: title, at: at, first: s.at - 1, last: s.at - 1})
+		return
+	}
+	s.report.errorAt(at, "trailing-text",
 		"%q follows a literal that is complete; nothing is expected there", shorten(rest))
 }
 
