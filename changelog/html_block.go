@@ -79,13 +79,11 @@ func (r *htmlReader) paragraph(text string) {
 // outside reads a line that belongs to no operation.
 func (r *htmlReader) outside(b block) {
 	switch {
-	case r.frame:
-		b.rule = frameRule
 	case !r.headed && isHeading(b.text):
 		b.rule, r.headed = headingRule, true
 	case !r.headed && r.headline:
 		b.rule, r.headline = titleRule, false
-	case !r.headed:
+	case !r.headed || r.frame:
 		b.rule = frameRule
 	case r.blocks[len(r.blocks)-1].rule == headingRule:
 		if summary, ok := parseSummary(b.text); ok {
