@@ -76,7 +76,8 @@
 //   - deprecated: where boxes are lost, so is [Operation.Deprecated].
 //   - direction: flattened text loses the side of a lone declared change: it is [Unstated].
 //   - operation-name: flattened text loses headings; the name is that of the
-//     method, whose acronyms may come out otherwise.
+//     method, spelled as the page writes it or other words. Acronyms may come
+//     out otherwise, which is reported where something speaks for it.
 //   - parameter-names: flattened text loses the names of parameters; they are
 //     taken in the order of the syntax, and a paragraph that consists of a type
 //     word may be ambiguous, which is reported.

@@ -29,6 +29,8 @@ type parser struct {
 	returns string
 	outline outline
 	text    textSink
+	// spelling is how the page writes the words of its methods; nil until one is spelled.
+	spelling *spelling
 	// atEnd says that all blocks were read, damaged that a literal of the
 	// operation could not be.
 	atEnd, damaged bool
@@ -237,24 +239,12 @@ func (p *parser) call(b *block) {
 func (p *parser) nameOperation(method string, b *block) {
 	switch name := p.operation.Name; {
 	case name == "":
-		p.operation.Name = pascal(method)
+		p.operation.Name = p.spelled(method, b.at)
 		p.checkName(p.operation.Name, b.at)
 	case isIdentifier(name) && !strings.EqualFold(strings.ReplaceAll(method, "_", ""), name):
 		p.report.errorAt(b.at, "name-mismatch",
 			"the request calls %q below the heading of %q; the page is damaged", shorten(method), name)
 	}
-}
-
-// pascal is a method's name as an operation's: get_image is GetImage.
-func pascal(method string) string {
-	var name strings.Builder
-	for word := range strings.SplitSeq(method, "_") {
-		if word != "" {
-			name.WriteString(strings.ToUpper(word[:1]))
-			name.WriteString(word[1:])
-		}
-	}
-	return name.String()
 }
 
 // returned reads the returned type, which ends the arguments.

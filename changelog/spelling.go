@@ -1,0 +1,342 @@
+package changelog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// This file spells an operation's name where a page shows only its method,
+// which lost what was written in capitals: create_db_user is CreateDBUser if
+// the page writes that word, or other words with DB in them.
+
+const (
+	// placesPerWord bounds the places at which one word is compared.
+	placesPerWord = 200
+	// shortWord is the length up to which a word may well be an abbreviation.
+	shortWord = 4
+	// neighbourWeight is how much more a place says where the next word is the same too.
+	neighbourWeight = 9
+	// usualLength and usualParts are what nearly all words fit in.
+	usualLength = 64
+	usualParts  = 12
+	// clearFactor is how much more must speak for one way to write a word than for all others.
+	clearFactor = 3
+)
+
+// spelling is what a page shows of how its words are written.
+type spelling struct {
+	// names are the words of the page by themselves in lower case, how often
+	// each way to write them occurs.
+	names map[string][]counted
+	// places are where in the page's words a method's word stands.
+	places map[string][]place
+	// plain are those of the method's short words that stand by themselves.
+	plain map[string]bool
+}
+
+// counted is one way to write a word and how much speaks for it.
+type counted struct {
+	text  string
+	count int
+}
+
+// place is a word's place among the parts of a longer one.
+type place struct {
+	parts []string
+	index int
+}
+
+// readSpelling gathers the words of a page that share a part with its methods.
+func readSpelling(text string, methods []string) *spelling {
+	s := &spelling{names: map[string][]counted{}, places: map[string][]place{}, plain: map[string]bool{}}
+	for _, method := range methods {
+		s.names[strings.ReplaceAll(method, "_", "")] = nil
+		for part := range strings.SplitSeq(method, "_") {
+			s.places[part] = nil
+		}
+	}
+	for _, word := range s.mixedWords(text) {
+		s.add(word)
+	}
+	return s
+}
+
+// add keeps a word if a method has to do with it.
+func (s *spelling) add(word counted) {
+	var lowers [usualLength]byte
+	lower := appendLower(lowers[:0], word.text)
+	if known, wanted := s.names[string(lower)]; wanted {
+		s.names[string(lower)] = append(known, word)
+	}
+	var buffer [usualParts]string
+	parts := appendParts(buffer[:0], word.text)
+	var kept []string
+	for i, part := range parts {
+		known, wanted := s.places[string(lower[:len(part)])]
+		if wanted && len(parts) > 1 && len(known) < placesPerWord && (i > 0 || hasCapital(part)) {
+			if kept == nil {
+				kept = slices.Clone(parts)
+			}
+			s.places[string(lower[:len(part)])] = append(known, place{kept, i})
+		}
+		lower = lower[len(part):]
+	}
+}
+
+// appendLower appends a word with small letters.
+func appendLower(lower []byte, word string) []byte {
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if isCapital(c) {
+			c += 'a' - 'A'
+		}
+		lower = append(lower, c)
+	}
+	return lower
+}
+
+// name spells a method's operation. It is sure where the page writes the whole
+// name, or nothing speaks for another one.
+func (s *spelling) name(method string) (name string, sure bool) {
+	parts := strings.Split(method, "_")
+	whole := slices.DeleteFunc(slices.Clone(s.names[strings.Join(parts, "")]), func(way counted) bool {
+		return !startsParts(way.text, parts)
+	})
+	if len(whole) > 0 {
+		return most(whole, ""), true
+	}
+	sure = true
+	var spelled strings.Builder
+	for i, part := range parts {
+		usual := capitalized(part)
+		found := s.ways(parts, i)
+		best := most(found, usual)
+		spelled.WriteString(best)
+		sure = sure && isClear(found, best, usual) && (len(found) > 0 || i == 0 || !s.isDoubtful(part))
+	}
+	return spelled.String(), sure
+}
+
+// startsParts says whether a word has a capital where each of its parts
+// starts, or right behind: "iSCSI".
+func startsParts(word string, parts []string) bool {
+	if !isCapital(word[0]) {
+		return false
+	}
+	for _, part := range parts {
+		if !hasCapital(word[:min(2, len(part))]) {
+			return false
+		}
+		word = word[len(part):]
+	}
+	return true
+}
+
+// isClear says whether so much speaks for the best way that no other comes near.
+func isClear(ways []counted, best, usual string) bool {
+	weight, others := 0, 0
+	for _, way := range ways {
+		if way.text == best {
+			weight = way.count
+		} else {
+			others += way.count
+		}
+	}
+	return weight >= clearFactor*others && (best == usual || weight > neighbourWeight)
+}
+
+// ways are the ways in which the page writes one of a method's words.
+func (s *spelling) ways(words []string, index int) []counted {
+	var found []counted
+	for _, at := range s.places[words[index]] {
+		text := at.parts[at.index]
+		if isCapitals(strings.TrimSuffix(text, "s")) && strings.HasSuffix(text, "s") && len(at.parts) < len(words) {
+			continue
+		}
+		weight := 1
+		if index > 0 && at.index > 0 && strings.EqualFold(at.parts[at.index-1], words[index-1]) {
+			weight += neighbourWeight
+		}
+		if index+1 < len(words) && at.index+1 < len(at.parts) && strings.EqualFold(at.parts[at.index+1], words[index+1]) {
+			weight += neighbourWeight
+		}
+		found = count(found, counted{text, weight})
+	}
+	return found
+}
+
+// isDoubtful says whether a word may be an abbreviation: it is short, and the
+// page does not use it as a word of its own, in singular or plural.
+func (s *spelling) isDoubtful(word string) bool {
+	return len(word) <= shortWord && !s.plain[word]
+}
+
+// most is the way for which most speaks; the usual one if nothing speaks for
+// another.
+func most(ways []counted, usual string) string {
+	best := counted{usual, 0}
+	for _, way := range ways {
+		if way.count > best.count || way.count == best.count && way.text == usual {
+			best = way
+		}
+	}
+	return best.text
+}
+
+// count adds one way to those counted already.
+func count(ways []counted, way counted) []counted {
+	for i := range ways {
+		if ways[i].text == way.text {
+			ways[i].count += way.count
+			return ways
+		}
+	}
+	return append(ways, way)
+}
+
+// mixedWords are the words of a text that have a capital behind their start and
+// a small letter, in the order in which they first occur.
+func (s *spelling) mixedWords(text string) []counted {
+	var words []counted
+	seen := map[string]int{}
+	for start := 0; start < len(text); start++ {
+		end := wordEnd(text, start)
+		switch word := text[start:end]; {
+		case isMixed(word):
+			at, known := seen[word]
+			if !known {
+				at = len(words)
+				seen[word] = at
+				words = append(words, counted{text: word})
+			}
+			words[at].count++
+		case len(word) > 1 && len(word) <= shortWord+len("s") && !isCapital(word[0]):
+			s.addPlain(word)
+		}
+		start = end
+	}
+	return words
+}
+
+// addPlain keeps a word that stands by itself, with the words of methods that
+// differ in number alone.
+func (s *spelling) addPlain(word string) {
+	singular := strings.TrimSuffix(word, "s")
+	for _, form := range [...]string{word, singular} {
+		if _, wanted := s.places[form]; wanted {
+			s.plain[form] = true
+		}
+	}
+}
+
+// wordEnd is where the letters, digits and underscores from start end.
+func wordEnd(text string, start int) int {
+	for start < len(text) && (isLetterOrDigit(text[start]) || text[start] == '_') {
+		start++
+	}
+	return start
+}
+
+// isMixed says whether a word is made of several, told apart by capitals.
+func isMixed(word string) bool {
+	capital, small := false, false
+	for i := 0; i < len(word); i++ {
+		switch c := word[i]; {
+		case c == '_' || i == 0 && c <= '9':
+			return false
+		case isCapital(c):
+			capital = capital || i > 0
+		case c > '9':
+			small = true
+		}
+	}
+	return capital && small
+}
+
+// appendParts cuts a word where its capitals tell that a new one starts, as the
+// tool does that writes methods: "DBUserACLs" is DB, User and ACLs.
+func appendParts(parts []string, word string) []string {
+	start, end := 0, len(word)
+	if n := pluralCapitals(word); n > 0 {
+		end -= n
+	}
+	for i := 1; i < end; i++ {
+		beforeSmall := i+1 < len(word) && word[i+1] >= 'a' && word[i+1] <= 'z'
+		if isCapital(word[i]) && (beforeSmall || !isCapital(word[i-1])) {
+			parts = append(parts, word[start:i])
+			start = i
+		}
+	}
+	if start < end && end < len(word) {
+		parts = append(parts, word[start:end])
+		start = end
+	}
+	return append(parts, word[start:])
+}
+
+// pluralCapitals is the length of what looks like "ACLs" at a word's end.
+func pluralCapitals(word string) int {
+	rest, plural := strings.CutSuffix(word, "s")
+	length := 0
+	for length < len(rest) && isCapital(rest[len(rest)-1-length]) {
+		length++
+	}
+	if !plural || length < 2 {
+		return 0
+	}
+	return length + 1
+}
+
+// hasCapital says whether a word has a capital.
+func hasCapital(word string) bool {
+	return strings.IndexFunc(word, func(r rune) bool { return r >= 'A' && r <= 'Z' }) >= 0
+}
+
+// isCapitals says whether a word has nothing but capitals.
+func isCapitals(word string) bool {
+	return strings.IndexFunc(word, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
+}
+
+// isCapital says whether a byte is a capital.
+func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
+
+// isLetterOrDigit says whether a byte is one of ASCII.
+func isLetterOrDigit(c byte) bool {
+	return c >= 'a' && c <= 'z' || isCapital(c) || c >= '0' && c <= '9'
+}
+
+// capitalized is a word with its first letter as a capital.
+func capitalized(word string) string {
+	if word == "" {
+		return ""
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
+}
+
+// spelled is the name of a method's operation, and reports where nothing on
+// the page proves it.
+func (p *parser) spelled(method string, at position) string {
+	if p.spelling == nil {
+		p.spelling = readSpelling(p.source.text, p.methods())
+	}
+	name, sure := p.spelling.name(method)
+	if !sure {
+		p.report.add(Diagnostic{Line: at.line, Column: at.column, Severity: Info, ID: "assumed-name",
+			Message: fmt.Sprintf("this layout shows the method %q only; that the operation is called %q is assumed from how the "+
+				"page writes other words", shorten(method), shorten(name))})
+	}
+	return name
+}
+
+// methods are the methods that the page's requests call.
+func (p *parser) methods() []string {
+	var methods []string
+	for i := range p.blocks {
+		if p.blocks[i].rule == callRule {
+			method, _, _ := strings.Cut(strings.TrimPrefix(p.blocks[i].text, callPrefix), "(")
+			methods = append(methods, method)
+		}
+	}
+	return methods
+}
