@@ -216,9 +216,10 @@ func (r *shapeReader) word(index int) {
 		node.Type = TimestampType
 		r.skipArguments()
 	case "StreamingBody":
-		node.Type = BlobType
+		node.Type, node.Stream = BlobType, true
 		r.skipArguments()
 	case "EventStream":
+		node.Stream = true
 		r.expect('(')
 		r.expect('{')
 		r.dictionary(index)

@@ -181,6 +181,9 @@ type Node struct {
 	Key, Value *Node
 	// Recursive marks the place where a shape contains itself; nothing below it is shown.
 	Recursive bool
+	// Stream marks what a response holds as it arrives: a blob's bytes, StreamingBody(), or a
+	// structure's events one after another, EventStream({…}).
+	Stream bool
 	// Undescribed says that the page lost the node's entry in the outline: only the
 	// syntax shows the node, so its text, its required mark, and whether it is a union
 	// or filled in when left out are unknown. A diagnostic says so too.

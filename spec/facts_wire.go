@@ -24,6 +24,12 @@ func (f *Facts) AnswerBinding(operation, member string) (Location, string) {
 	return InBody, member
 }
 
+// placed tells whether the facts give a place of its own to a member of a response.
+func (f *Facts) placed(operation, member string) bool {
+	found, _, _ := f.address(operation)
+	return slices.ContainsFunc(found.answers, func(own binding) bool { return own.member == member })
+}
+
 // TimestampFormat is the format of a timestamp, "" where it is the one that the
 // protocol has for its place.
 func (f *Facts) TimestampFormat(owner, slot string) string {

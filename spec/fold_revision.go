@@ -69,6 +69,9 @@ func (f *fold) operation(s *Service, newest *observation) *Operation {
 	}
 	for _, m := range o.Output.Members {
 		m.Location, m.WireName = f.facts.AnswerBinding(name, m.Name)
+		if isStream(newest, m.Name) && !f.facts.placed(name, m.Name) {
+			m.Location = InStream
+		}
 	}
 	raised := f.facts.ErrorsOf(name)
 	for _, e := range s.Errors {
@@ -81,6 +84,16 @@ func (f *fold) operation(s *Service, newest *observation) *Operation {
 		o.markToken(path)
 	}
 	return o
+}
+
+// isStream tells whether a page shows a member of the response as a stream of bytes.
+func isStream(page *observation, member string) bool {
+	output := page.operation.Output
+	if output == nil {
+		return false
+	}
+	node := memberNode(output, member)
+	return node != nil && node.Stream && node.Type == changelog.BlobType
 }
 
 // documentation is the newest prose on an operation that is not empty.

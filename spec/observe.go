@@ -164,6 +164,11 @@ func (o *observer) own(side changelog.Direction, suffix string, node *changelog.
 
 // resolve gives a node's type and records the named shapes below it.
 func (o *observer) resolve(node *changelog.Node, at place) *typeRef {
+	if node != nil && node.Stream && node.Type != changelog.BlobType {
+		o.report.at(o.into, node.Span.First).error("event-stream",
+			"%s is a stream of events, which no client can read yet: list %s below leftOut in %s",
+			at.path, o.into.operation.Name, o.facts.File)
+	}
 	switch {
 	case node == nil:
 		return &typeRef{kind: Document}
