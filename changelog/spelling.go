@@ -33,6 +33,8 @@ type spelling struct {
 	places map[string][]place
 	// plain are those of the method's short words that stand by themselves.
 	plain map[string]bool
+	// short are the bytes with which those start that may be abbreviations.
+	short [256]bool
 }
 
 // counted is one way to write a word and how much speaks for it.
@@ -52,8 +54,12 @@ func readSpelling(text string, methods []string) *spelling {
 	s := &spelling{names: map[string][]counted{}, places: map[string][]place{}, plain: map[string]bool{}}
 	for _, method := range methods {
 		s.names[strings.ReplaceAll(method, "_", "")] = nil
+		first, _, _ := strings.Cut(method, "_")
 		for part := range strings.SplitSeq(method, "_") {
 			s.places[part] = nil
+			if len(part) > 0 && len(part) <= shortWord && part != first {
+				s.short[part[0]] = true
+			}
 		}
 	}
 	for _, word := range s.mixedWords(text) {
@@ -195,63 +201,75 @@ func count(ways []counted, way counted) []counted {
 	return append(ways, way)
 }
 
+// letters are the kinds of a word's letters behind its first.
+type letters uint8
+
+const (
+	small letters = 1 << iota
+	capital
+	other // digits and underscores
+	underscore
+)
+
+// letterKinds are the kinds of letters by byte; none for what parts words.
+func letterKinds() (kinds [256]letters) {
+	for c := range kinds {
+		switch c := byte(c); {
+		case isCapital(c):
+			kinds[c] = capital
+		case c >= 'a' && c <= 'z':
+			kinds[c] = small
+		case c >= '0' && c <= '9':
+			kinds[c] = other
+		case c == '_':
+			kinds[c] = underscore
+		}
+	}
+	return kinds
+}
+
 // mixedWords are the words of a text that have a capital behind their start and
 // a small letter, in the order in which they first occur.
 func (s *spelling) mixedWords(text string) []counted {
 	var words []counted
 	seen := map[string]int{}
-	for start := 0; start < len(text); start++ {
-		end := wordEnd(text, start)
-		switch word := text[start:end]; {
-		case isMixed(word):
-			at, known := seen[word]
-			if !known {
-				at = len(words)
-				seen[word] = at
-				words = append(words, counted{text: word})
-			}
-			words[at].count++
-		case len(word) > 1 && len(word) <= shortWord+len("s") && !isCapital(word[0]):
+	kinds := letterKinds()
+	for at := 0; at < len(text); at++ {
+		start, has := at, letters(0)
+		for first := small | other | underscore; at < len(text) && kinds[text[at]] != 0; at++ {
+			has |= kinds[text[at]] & first
+			first |= capital
+		}
+		switch word := text[start:at]; {
+		case has&(small|capital|underscore) == small|capital && !isDigit(word[0]):
+			words = countWord(words, seen, word)
+		case has == small && len(word) <= shortWord+len("s") && s.short[word[0]]:
 			s.addPlain(word)
 		}
-		start = end
 	}
+	return words
+}
+
+// countWord adds a word to those counted; seen is where each of them stands.
+func countWord(words []counted, seen map[string]int, word string) []counted {
+	at, known := seen[word]
+	if !known {
+		at = len(words)
+		seen[word] = at
+		words = append(words, counted{text: word})
+	}
+	words[at].count++
 	return words
 }
 
 // addPlain keeps a word that stands by itself, with the words of methods that
 // differ in number alone.
 func (s *spelling) addPlain(word string) {
-	singular := strings.TrimSuffix(word, "s")
-	for _, form := range [...]string{word, singular} {
+	for _, form := range [...]string{word, strings.TrimSuffix(word, "s")} {
 		if _, wanted := s.places[form]; wanted {
 			s.plain[form] = true
 		}
 	}
-}
-
-// wordEnd is where the letters, digits and underscores from start end.
-func wordEnd(text string, start int) int {
-	for start < len(text) && (isLetterOrDigit(text[start]) || text[start] == '_') {
-		start++
-	}
-	return start
-}
-
-// isMixed says whether a word is made of several, told apart by capitals.
-func isMixed(word string) bool {
-	capital, small := false, false
-	for i := 0; i < len(word); i++ {
-		switch c := word[i]; {
-		case c == '_' || i == 0 && c <= '9':
-			return false
-		case isCapital(c):
-			capital = capital || i > 0
-		case c > '9':
-			small = true
-		}
-	}
-	return capital && small
 }
 
 // appendParts cuts a word where its capitals tell that a new one starts, as the
@@ -301,10 +319,8 @@ func isCapitals(word string) bool {
 // isCapital says whether a byte is a capital.
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 
-// isLetterOrDigit says whether a byte is one of ASCII.
-func isLetterOrDigit(c byte) bool {
-	return c >= 'a' && c <= 'z' || isCapital(c) || c >= '0' && c <= '9'
-}
+// isDigit says whether a byte is a digit.
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // capitalized is a word with its first letter as a capital.
 func capitalized(word string) string {
