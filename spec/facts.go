@@ -42,6 +42,9 @@ type Facts struct {
 	// timestamps and unions are what facts_wire.go reads.
 	timestamps []rule[string]
 	unions     []string
+	// keepCase and constantNames are what facts_constants.go reads, the names by "Enum.value".
+	keepCase      []rule[bool]
+	constantNames map[string]string
 }
 
 // FactsEntry is one entry of the facts file's "operations" section.
@@ -153,7 +156,11 @@ func (a address) isLabel(member string) bool {
 }
 
 // address looks an operation's address up: its own entry first, then the rules.
+// Those of awsJson are known without any.
 func (f *Facts) address(operation string) (found address, confirmed, ok bool) {
+	if f.isAWSJSON() {
+		return awsJSONAddress(), true, true
+	}
 	for _, e := range f.entries {
 		if e.Name != operation {
 			continue

@@ -23,6 +23,7 @@ func (r *factsReader) contradictions() {
 	disagree(r, "heldByValue", f.byValue)
 	disagree(r, "leftOut", f.leftOut)
 	disagree(r, "timestamps", f.timestamps)
+	r.checkAWSJSON()
 	r.checkConfirmed()
 	r.checkRaised()
 	r.checkLeftOut()
@@ -49,7 +50,7 @@ func disagree[T any](r *factsReader, section string, rules []rule[T]) {
 // checkConfirmed reports an entry that confirms an address which no rule gives.
 func (r *factsReader) checkConfirmed() {
 	for _, key := range r.confirmed {
-		if _, ok := best(r.facts.addresses, key.Value); !ok {
+		if _, ok := r.facts.HTTP(key.Value); !ok {
 			r.report(key, "nothing-confirmed",
 				"no http rule covers %s: add one, or write its method here", key.Value)
 		}

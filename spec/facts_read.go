@@ -37,8 +37,8 @@ var (
 // wantPath says how members are named in rules.
 const wantPath = "Structure.member, where * stands for any letters"
 
-// protocols are the Smithy names of the AWS protocols.
-var protocols = []string{"awsJson1_0", "awsJson1_1", "awsQuery", "ec2Query", "restJson1", "restXml", "rpcv2Cbor"}
+// protocols are the Smithy names of the AWS protocols that clients can be made for.
+var protocols = []string{"awsJson1_0", "awsJson1_1", "restJson1"}
 
 // ReadFacts reads a facts file. The file's name, with forward slashes, stands in
 // the diagnostics. Nothing unknown, doubled or contradictory passes: with an
@@ -86,54 +86,10 @@ func (r *factsReader) sections(root *yaml.Node) {
 		"heldByValue": section("heldByValue", r.heldByValue),
 		"timestamps":  section("timestamps", r.timestampRules),
 		"unions":      section("unions", r.unionNames),
+		"constants":   section("constants", r.constants),
 	})
 	if !seen["service"] && root.Kind == yaml.MappingNode {
 		r.report(root, "missing-key", "want the section service with id, title, protocol and the rest")
-	}
-}
-
-// plainFIPS reads one partition whose ordinary hosts are the FIPS ones.
-func (r *factsReader) plainFIPS(n *yaml.Node) {
-	if partition := r.text(n, partitionName, "a partition such as aws-us-gov"); partition != "" {
-		r.facts.PlainFIPS = append(r.facts.PlainFIPS, partition)
-	}
-}
-
-// service reads what names the service; all but plainFIPS and queryCompatible is needed, target for awsJson.
-func (r *factsReader) service(n *yaml.Node) {
-	f := r.facts
-	before := len(r.found)
-	r.fields(n, map[string]func(*yaml.Node){
-		"id":       func(v *yaml.Node) { f.ID = r.text(v, serviceID, "small letters and digits") },
-		"title":    func(v *yaml.Node) { f.Title = r.text(v, serviceTitle, "the title that the notes print") },
-		"protocol": func(v *yaml.Node) { f.Protocol = r.choice(v, protocols...) },
-		"apiVersion": func(v *yaml.Node) {
-			f.APIVersion = r.text(v, apiVersion, "a date as in 2019-12-02")
-		},
-		"endpointPrefix": func(v *yaml.Node) {
-			f.EndpointPrefix = r.text(v, hostLabel, "the first label of the host names")
-		},
-		"signingName": func(v *yaml.Node) { f.SigningName = r.text(v, hostLabel, "the name in signatures") },
-		"plainFIPS":   func(v *yaml.Node) { r.list(v, r.plainFIPS) },
-		"target": func(v *yaml.Node) {
-			f.TargetPrefix = r.text(v, targetPrefix, "the name before the operation's in X-Amz-Target")
-		},
-		"queryCompatible": func(v *yaml.Node) { f.QueryCompatible = r.choice(v, "true", "false") == "true" },
-	})
-	if len(r.found) > before {
-		return
-	}
-	needed := []struct{ key, value string }{
-		{"id", f.ID}, {"title", f.Title}, {"protocol", f.Protocol}, {"apiVersion", f.APIVersion},
-		{"endpointPrefix", f.EndpointPrefix}, {"signingName", f.SigningName},
-	}
-	if strings.HasPrefix(f.Protocol, "awsJson") {
-		needed = append(needed, struct{ key, value string }{"target", f.TargetPrefix})
-	}
-	for _, need := range needed {
-		if need.value == "" {
-			r.report(n, "missing-key", "service needs %s", need.key)
-		}
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 // nameAll gives every operation, shape, member and value its locked Go name.
 // The newest revision has them all and is named first.
 func (b *builder) nameAll(s *Service) {
-	n := namer{lock: b.lock, named: make(map[*Shape]bool)}
+	n := namer{facts: b.facts, lock: b.lock, named: make(map[*Shape]bool)}
 	for _, e := range s.Errors {
 		e.GoName = b.lock.Give(LockType, e.Name, GoTypeName(e.Name))
 		n.members(e)
@@ -29,6 +29,7 @@ func (b *builder) nameAll(s *Service) {
 
 // namer names shapes, each once.
 type namer struct {
+	facts *Facts
 	lock  *Lock
 	named map[*Shape]bool
 }
@@ -42,7 +43,7 @@ func (n namer) shape(s *Shape) {
 	n.named[s] = true
 	s.GoName = s.Name
 	for _, v := range s.Values {
-		v.GoName = n.lock.constant(s.Name, v.Wire)
+		v.GoName = n.lock.constant(n.facts, s.Name, v.Wire)
 	}
 	n.members(s)
 	n.shape(s.Element)
@@ -59,18 +60,18 @@ func (n namer) members(s *Shape) {
 // symbol is the Go name of a member or value of the model's types, as a user writes it.
 func (b *builder) symbol(f *pathFact) string {
 	if f.kind == ValueAddition {
-		return "types." + b.lock.constant(f.shape, f.name)
+		return "types." + b.lock.constant(b.facts, f.shape, f.name)
 	}
 	return b.typePath(f.shape) + "." + b.lock.field(f.shape, f.name)
 }
 
 // constant is the locked name of an enum's value.
-func (l *Lock) constant(enum, value string) string {
+func (l *Lock) constant(facts *Facts, enum, value string) string {
 	path := enum + "." + value
 	if name, ok := l.held(LockConstant, path); ok {
 		return name
 	}
-	return l.Give(LockConstant, path, GoConstantName(enum, value))
+	return l.Give(LockConstant, path, facts.ConstantName(enum, value))
 }
 
 // field is the locked name of a structure's member.

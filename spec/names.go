@@ -32,9 +32,8 @@ func GoFieldName(member string) string {
 // the type's name alone where the value has no letter or digit.
 //
 // Within a word capitals are folded: PlatformMacos for "macOS". Not every official
-// client does so; some keep the capitals of a mixed word. Where a service's
-// constants must be called as in such a client, its names lock takes the wanted
-// names before their first release.
+// client does so; many keep the capitals of a mixed word, as
+// [GoConstantNameKeepingCase] does. The facts file says which ([Facts.ConstantName]).
 func GoConstantName(enumType, value string) string {
 	var name strings.Builder
 	name.WriteString(GoTypeName(enumType))
@@ -42,6 +41,22 @@ func GoConstantName(enumType, value string) string {
 		for _, word := range splitInitialism(part) {
 			name.WriteString(capitalize(strings.ToLower(word)))
 		}
+	}
+	return name.String()
+}
+
+// GoConstantNameKeepingCase is the Go constant of an enum's value in official
+// clients that keep the capitals of mixed words: RuntimeJava8al2, StatusInProgress
+// for "InProgress". Words end at whatever is neither letter nor digit; a word of
+// capitals alone has small letters behind its first.
+func GoConstantNameKeepingCase(enumType, value string) string {
+	var name strings.Builder
+	name.WriteString(GoTypeName(enumType))
+	for _, word := range strings.FieldsFunc(value, separatesWords) {
+		if mixed := strings.ContainsFunc(word, unicode.IsUpper) && strings.ContainsFunc(word, unicode.IsLower); !mixed {
+			word = strings.ToLower(word)
+		}
+		name.WriteString(capitalize(word))
 	}
 	return name.String()
 }
