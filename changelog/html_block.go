@@ -204,7 +204,7 @@ func (r *htmlReader) mark(b *block) bool {
 // entry reads the first line of a list item as an outline entry: the name is
 // strong, the type emphasized.
 func (r *htmlReader) entry(b *block) bool {
-	if !r.freshItem || r.flow.lead == inlineElement || r.stage != fieldsStage && r.stage != outlineStage {
+	if !r.freshItem || r.stage != fieldsStage && r.stage != outlineStage {
 		return false
 	}
 	e, ok := parseEntry(b.text)
