@@ -55,6 +55,18 @@
 //		return map[string]any{"ListImages": imagebuilder.NewListImagesPaginator}
 //	}
 //
+// A service with unions has unions_test.go besides, with func unions() []any for
+// [Subject.Unions], and one whose Go fields do not all follow from their members' names
+// has fields_test.go, with func fields() map[string]string for [Subject.Fields].
+//
+// # Bodies that are not JSON, and services of awsJson
+//
+// A fixture's payload is compared byte for byte, and no document is asked of it. A stream
+// is an io.Reader of the input and is read to its end and closed in the output. Values without a
+// model are made and read by [Subject.Documents]. A request with the header X-Amz-Target
+// is looked up in the document under /#X-Amz-Target=<its value>, and a label that the
+// document marks with x-greedy may hold slashes.
+//
 // The arguments of replay are string literals, so that a hand-written test can read
 // them and fail when a fixture is left unlisted, or a listed one is missing.
 package contracttests
