@@ -73,11 +73,15 @@ func (b *builder) accept(notes []NoteFile) []NoteFile {
 
 // observeAll observes every operation of every note, once per date.
 func (b *builder) observeAll(notes []NoteFile) {
+	speller := newSpeller(b.facts, b.lock, notes)
 	for _, n := range notes {
 		for _, operation := range n.Note.Operations {
-			o := &observation{date: n.Note.Date, file: n.File, operation: operation,
-				layout: n.Note.Layout}
-			if operation != nil && b.wanted(o) {
+			if operation == nil {
+				continue
+			}
+			o := &observation{date: n.Note.Date, file: n.File, layout: n.Note.Layout}
+			o.operation = respelt(operation, speller.spell(n.Note.Layout, operation.Name))
+			if b.wanted(o) {
 				b.observations = append(b.observations, o)
 			}
 		}
@@ -86,13 +90,20 @@ func (b *builder) observeAll(notes []NoteFile) {
 		return cmp.Or(
 			strings.Compare(x.date, y.date),
 			strings.Compare(x.operation.Name, y.operation.Name),
+			hiddenSides(x.operation)-hiddenSides(y.operation),
 			richness(x.layout)-richness(y.layout),
 		)
 	})
 	b.observations = b.onePerDate(b.observations)
+	pasts := make(map[string]*past)
 	for _, o := range b.observations {
 		(&observer{facts: b.facts, lock: b.lock, into: o, report: b.report}).observe()
-		(&announcer{into: o, report: b.report, before: b.sightingBefore(o)}).announce()
+		before := pasts[o.operation.Name]
+		if before == nil {
+			before = newPast()
+			pasts[o.operation.Name] = before
+		}
+		before.meet(o, b.report)
 	}
 }
 
@@ -109,40 +120,28 @@ func (b *builder) wanted(o *observation) bool {
 	return true
 }
 
-// onePerDate keeps the first of several observations of one operation at one
-// date, and reports those that contradict it.
-func (b *builder) onePerDate(observations []*observation) []*observation {
-	var kept []*observation
-	for _, o := range observations {
-		if len(kept) == 0 || !kept[len(kept)-1].alike(o) {
-			kept = append(kept, o)
-			continue
-		}
-		first := kept[len(kept)-1]
-		if difference := disagreement(shownIn{first.operation, first.layout}, shownIn{o.operation, o.layout}); difference != "" {
-			b.report.at(o, o.operation.Span.First).error("notes-disagree",
-				"two notes of %s show %s differently (%s); the other is %s:%d: keep the right one",
-				o.date, o.operation.Name, difference, first.file, max(first.operation.Span.First, 1))
-		}
+// notesOf are the notes of a date.
+func (b *builder) notesOf(date string) []NoteFile {
+	first, _ := slices.BinarySearchFunc(b.notes, date, func(n NoteFile, date string) int {
+		return strings.Compare(n.Note.Date, date)
+	})
+	last := first
+	for last < len(b.notes) && b.notes[last].Note.Date == date {
+		last++
 	}
-	return kept
+	return b.notes[first:last]
 }
 
-// alike says that two observations are of one operation at one date.
-func (o *observation) alike(other *observation) bool {
-	return o.date == other.date && o.operation.Name == other.operation.Name
-}
-
-// sightingBefore is the last observation of the same operation at an earlier
-// date, nil when there is none.
-func (b *builder) sightingBefore(o *observation) *observation {
-	var before *observation
-	for _, other := range b.observations {
-		if other.operation.Name == o.operation.Name && other.date < o.date {
-			before = other
-		}
+// at are the observations of a date.
+func (b *builder) at(date string) []*observation {
+	first, _ := slices.BinarySearchFunc(b.observations, date, func(o *observation, date string) int {
+		return strings.Compare(o.date, date)
+	})
+	last := first
+	for last < len(b.observations) && b.observations[last].date == date {
+		last++
 	}
-	return before
+	return b.observations[first:last]
 }
 
 // dates are the dates of the notes, each once, in their order.

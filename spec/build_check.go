@@ -11,8 +11,13 @@ import (
 
 // checkFacts holds the history against itself and against the facts file.
 func (b *builder) checkFacts() {
+	b.checkSpelt()
 	for _, name := range b.history.operationNames {
 		b.checkStatus(name)
+		if b.history.entered[name] == "" {
+			b.notShown(name)
+			continue
+		}
 		b.checkHTTP(name)
 	}
 	for _, name := range b.history.shapeNames {
@@ -35,9 +40,7 @@ func (b *builder) checkStatus(name string) {
 		at := b.report.at(o, o.operation.Span.First)
 		message := "%s is listed as new on %s, but %s:%d showed it on %s: check the dates of both notes"
 		args := []any{name, o.date, seen[0].file, max(seen[0].operation.Span.First, 1), seen[0].date}
-		same := nodeDifference("request", seen[0].operation.Input, o.operation.Input) == "" &&
-			nodeDifference("response", seen[0].operation.Output, o.operation.Output) == ""
-		if same {
+		if sameTrees(seen[0], o) {
 			at.warn("already-known", message, args...)
 			continue
 		}
@@ -49,7 +52,7 @@ func (b *builder) checkStatus(name string) {
 // of an address that no member fills.
 func (b *builder) checkHTTP(name string) {
 	first := b.history.operations[name][0]
-	newest := b.history.operations[name][len(b.history.operations[name])-1]
+	newest := b.history.operations[name][len(b.history.operations[name])-1].showing(changelog.Request)
 	at := b.report.at(first, first.operation.Span.First)
 	http, ok := b.facts.HTTP(name)
 	if !ok {
@@ -63,6 +66,20 @@ func (b *builder) checkHTTP(name string) {
 				"a request member %s: correct its address in %s", name, http.URI, label, b.facts.File)
 		}
 	}
+}
+
+// notShown reports an operation that the client cannot have: no note shows both of its sides.
+func (b *builder) notShown(name string) {
+	seen := b.history.operations[name]
+	newest := seen[len(seen)-1]
+	var hidden []string
+	for _, side := range bothSides() {
+		if newest.showing(side) == nil {
+			hidden = append(hidden, string(side))
+		}
+	}
+	b.report.at(newest, newest.operation.Span.First).info("not-shown", "%s is listed, but no note shows its %s: "+
+		"the client has it as soon as a note does", name, strings.Join(hidden, " and its "))
 }
 
 // labels are the members that travel in a URI's path.

@@ -17,13 +17,9 @@ type history struct {
 	operationNames, shapeNames []string
 	shapes                     map[string]*shapeHistory
 	// words are the announced widths by owner and slot, oldest first.
-	words map[string][]datedWord
-}
-
-// datedWord is an announced width with the page that announces it.
-type datedWord struct {
-	typeWord
-	from *observation
+	words map[string][]typeWord
+	// entered is the date up to which notes first showed both sides of an operation.
+	entered map[string]string
 }
 
 // shapeHistory is all sightings of one named shape.
@@ -42,7 +38,8 @@ func newHistory(observations []*observation) *history {
 	h := &history{
 		operations: make(map[string][]*observation),
 		shapes:     make(map[string]*shapeHistory),
-		words:      make(map[string][]datedWord),
+		words:      make(map[string][]typeWord),
+		entered:    make(map[string]string),
 	}
 	for _, o := range observations {
 		h.add(o)
@@ -64,6 +61,11 @@ func (h *history) add(o *observation) {
 		h.operationNames = append(h.operationNames, name)
 	}
 	h.operations[name] = append(h.operations[name], o)
+	request := !o.hides(changelog.Request) || o.beforeRequest != nil
+	response := !o.hides(changelog.Response) || o.beforeResponse != nil
+	if h.entered[name] == "" && request && response {
+		h.entered[name] = o.date
+	}
 	for _, s := range o.sightings {
 		shape := h.shapes[s.shape]
 		if shape == nil {
@@ -75,7 +77,7 @@ func (h *history) add(o *observation) {
 	}
 	for _, w := range o.words {
 		key := w.owner + "." + w.slot
-		h.words[key] = append(h.words[key], datedWord{w, o})
+		h.words[key] = append(h.words[key], w)
 	}
 }
 
@@ -162,8 +164,7 @@ func (s *sighting) factEvidence(f *pathFact, after string) Evidence {
 	e := s.evidence(f.lines())
 	switch {
 	case f.announcesType():
-		e.Strength = Proven
-		e.Lines = changelog.Span{First: f.announced, Last: f.announced}
+		e = f.announcement()
 	case s.own && s.from.operation.Status == changelog.New:
 		e.Strength = Proven
 	default:
@@ -174,7 +175,13 @@ func (s *sighting) factEvidence(f *pathFact, after string) Evidence {
 
 // evidence is a bounded first sighting.
 func (s *sighting) evidence(lines changelog.Span) Evidence {
-	return Evidence{Strength: Bounded, Since: s.from.date, Note: s.from.file, Lines: lines}
+	return Evidence{Strength: Bounded, Since: s.from.date, Note: s.from.fileOf(s.side), Lines: lines}
+}
+
+// announcement is the evidence of a fact that a note announces.
+func (f *pathFact) announcement() Evidence {
+	lines := changelog.Span{First: f.announced, Last: f.announced}
+	return Evidence{Strength: Proven, Since: f.announcer.date, Note: f.announcer.file, Lines: lines}
 }
 
 // fact is the evidence of a member or value of a named shape.
@@ -196,13 +203,38 @@ func (h *history) operation(name string) Evidence {
 	return e
 }
 
+// seenUpTo are the observations of an operation up to a date, oldest first.
+func (h *history) seenUpTo(operation, date string) []*observation {
+	seen := h.operations[operation]
+	after, _ := slices.BinarySearchFunc(seen, date, func(o *observation, date string) int {
+		if o.date <= date {
+			return -1
+		}
+		return 1
+	})
+	return seen[:after]
+}
+
 // upTo is the newest observation of an operation up to a date, nil when there is none.
 func (h *history) upTo(operation, date string) *observation {
-	var newest *observation
-	for _, o := range h.operations[operation] {
-		if o.date <= date {
-			newest = o
-		}
+	seen := h.seenUpTo(operation, date)
+	if len(seen) == 0 {
+		return nil
 	}
-	return newest
+	return seen[len(seen)-1]
+}
+
+// showing is the observation that shows a side: this one, or the last before it; nil where
+// every page so far hides the side.
+func (o *observation) showing(side changelog.Direction) *observation {
+	if o.hides(side) {
+		return o.before(side)
+	}
+	return o
+}
+
+// isKnown says that notes up to a date have shown both sides of an operation.
+func (h *history) isKnown(operation, date string) bool {
+	entered := h.entered[operation]
+	return entered != "" && entered <= date
 }

@@ -12,20 +12,18 @@ import (
 // when all revisions stand.
 func (b *builder) revision(s *Service, date string) *Revision {
 	r := &Revision{Date: date}
-	for _, n := range b.notes {
-		if n.Note.Date == date {
-			source := NoteSource{File: n.File, Layout: n.Note.Layout, Summary: n.Note.Summary}
-			r.Notes = append(r.Notes, source)
-		}
+	for _, n := range b.notesOf(date) {
+		source := NoteSource{File: n.File, Layout: n.Note.Layout, Summary: n.Note.Summary}
+		r.Notes = append(r.Notes, source)
 	}
 	all := b.foldUpTo(date)
 	for _, name := range b.history.operationNames {
 		newest := b.history.upTo(name, date)
-		if newest == nil {
+		if newest == nil || !b.history.isKnown(name, date) {
 			continue
 		}
 		r.Operations = append(r.Operations, all.operation(s, newest))
-		if newest.date == date {
+		if newest.date == date && newest.operation.Hidden == changelog.NothingHidden {
 			r.Observed = append(r.Observed, b.foldOne(newest).operation(s, newest))
 		}
 		b.list(r, newest)
@@ -35,13 +33,18 @@ func (b *builder) revision(s *Service, date string) *Revision {
 			r.Shapes = append(r.Shapes, shape)
 		}
 	}
+	for _, o := range b.at(date) {
+		if o.operation.Hidden != changelog.NothingHidden {
+			r.Unshown = append(r.Unshown, b.unshown(o))
+		}
+	}
 	return r
 }
 
 // list says of an operation that came with a revision whether it is new.
 func (b *builder) list(r *Revision, newest *observation) {
 	name := newest.operation.Name
-	if b.history.operations[name][0] != newest || newest.date != r.Date {
+	if b.history.entered[name] != r.Date {
 		return
 	}
 	if newest.operation.Status == changelog.New {
@@ -80,7 +83,7 @@ func (f *fold) operation(s *Service, newest *observation) *Operation {
 		}
 	}
 	o.Pagination = f.pagination(o)
-	for _, path := range newest.operation.IdempotencyTokens {
+	for _, path := range newest.showing(changelog.Request).tokens {
 		o.markToken(path)
 	}
 	return o
@@ -98,13 +101,12 @@ func isStream(page *observation, member string) bool {
 
 // documentation is the newest prose on an operation that is not empty.
 func (f *fold) documentation(newest *observation) string {
-	text := newest.operation.Documentation
-	for _, o := range slices.Backward(f.history.operations[newest.operation.Name]) {
-		if text == "" && o.date < newest.date {
-			text = o.operation.Documentation
+	for _, o := range slices.Backward(f.history.seenUpTo(newest.operation.Name, newest.date)) {
+		if text := o.operation.Documentation; text != "" {
+			return text
 		}
 	}
-	return text
+	return ""
 }
 
 // pagination finds the members that the facts file names; without both tokens

@@ -45,8 +45,10 @@ func (b *builder) describeAll(s *Service) {
 			d.announce(o)
 		}
 		for _, o := range now {
-			if before := b.sightingBefore(o); before != nil {
-				d.describe(o, before)
+			for _, side := range bothSides() {
+				if before := o.before(side); before != nil && !o.hides(side) {
+					d.describe(o, before, side)
+				}
 			}
 		}
 		d.hiddenInTypes()
@@ -64,65 +66,57 @@ type describer struct {
 	hidden map[*pathFact]Evidence
 }
 
-// at are the observations of a date.
-func (b *builder) at(date string) []*observation {
-	var found []*observation
-	for _, o := range b.observations {
-		if o.date == date {
-			found = append(found, o)
-		}
-	}
-	return found
-}
-
-// announce records what an observation's page announces.
+// announce records what an observation's page announces, or one before it that hid the side.
 func (d *describer) announce(now *observation) {
 	for _, f := range now.facts {
-		if f.announced > 0 {
-			a := d.addition(f, d.declared(now, f))
-			d.announced[a.TypePath] = true
+		if f.announced == 0 {
+			continue
+		}
+		a := d.addition(f, f.announcement())
+		d.announced[a.TypePath] = true
+		if f.announcer == now {
 			d.into.Declared = append(d.into.Declared, a)
 		}
 	}
 }
 
-// describe compares an observation with the one before it.
-func (d *describer) describe(now, before *observation) {
-	old := before.index()
+// describe compares one side of an observation with the one that showed it before.
+func (d *describer) describe(now, before *observation, side changelog.Direction) {
+	old := before.index(side)
+	note, noteBefore := now.fileOf(side), before.fileOf(side)
 	d.hidden = make(map[*pathFact]Evidence)
 	for _, f := range now.facts {
+		if f.side != side {
+			continue
+		}
 		was := old[f.key()]
 		if was == nil {
 			d.appeared(now, before, f)
 			continue
 		}
 		d.compare(was, f, Evidence{
-			Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: f.lines(),
+			Strength: Bounded, Since: now.date, After: before.date, Note: note, Lines: f.lines(),
 		})
 	}
-	current := now.index()
+	current := now.index(side)
 	for _, f := range before.facts {
-		if current[f.key()] == nil {
+		if f.side == side && current[f.key()] == nil {
 			d.into.Disappeared = append(d.into.Disappeared, d.addition(f, Evidence{
-				Strength: Bounded, Since: now.date, After: before.date, Note: before.file, Lines: f.lines(),
+				Strength: Bounded, Since: now.date, After: before.date, Note: noteBefore, Lines: f.lines(),
 			}))
 		}
 	}
 }
 
-// index finds an observation's facts by their key.
-func (o *observation) index() map[string]*pathFact {
+// index finds the facts of one side of an observation by their key.
+func (o *observation) index(side changelog.Direction) map[string]*pathFact {
 	index := make(map[string]*pathFact, len(o.facts))
 	for _, f := range o.facts {
-		index[f.key()] = f
+		if f.side == side {
+			index[f.key()] = f
+		}
 	}
 	return index
-}
-
-// declared is the evidence of an announcement.
-func (d *describer) declared(now *observation, f *pathFact) Evidence {
-	lines := changelog.Span{First: f.announced, Last: f.announced}
-	return Evidence{Strength: Proven, Since: now.date, Note: now.file, Lines: lines}
 }
 
 // appeared records a fact that the operation's last sighting lacks, unless
@@ -133,7 +127,7 @@ func (d *describer) appeared(now, before *observation, f *pathFact) {
 	if announced || d.announced[d.typePath(f.shape)+"."+f.name] {
 		return
 	}
-	e := Evidence{Strength: Bounded, Since: now.date, After: before.date, Note: now.file, Lines: f.lines()}
+	e := Evidence{Strength: Bounded, Since: now.date, After: before.date, Note: now.fileOf(f.side), Lines: f.lines()}
 	if known.Since > before.date {
 		// The type was seen without it, or even with it, since the operation was.
 		e.After = max(before.date, known.After)
@@ -160,7 +154,8 @@ func (d *describer) compare(was, is *pathFact, e Evidence) {
 		change.Kind, change.Before, change.After = TypeDifference, was.shown, is.shown
 		d.into.Changed = append(d.into.Changed, change)
 	}
-	if was.node.Required != is.node.Required {
+	told := !was.node.Undescribed && !is.node.Undescribed
+	if told && was.node.Required != is.node.Required {
 		change.Kind, change.Before, change.After = RequiredDifference, need(was), need(is)
 		d.into.Changed = append(d.into.Changed, change)
 	}

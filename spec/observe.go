@@ -16,6 +16,10 @@ type observation struct {
 	date, file string
 	operation  *changelog.Operation
 	layout     changelog.Layout
+	// requestFile and responseFile are the notes that show a side, where file hides it.
+	requestFile, responseFile string
+	// beforeRequest and beforeResponse are what showed a side last, nil where nothing did.
+	beforeRequest, beforeResponse *observation
 	// sightings are the shapes that the page shows.
 	sightings []*sighting
 	// facts are the members and values that the page shows, in its order.
@@ -24,6 +28,27 @@ type observation struct {
 	members map[*changelog.Node]*pathFact
 	// words are the type words of announced new numbers: the model's own.
 	words []typeWord
+	// tokens are the request's members that are filled in when left out; a member whose
+	// entry the page lost is one if it was.
+	tokens []string
+	// unseen are the declared changes of sides that the page hides.
+	unseen []*unseen
+}
+
+// fileOf is the note that shows a side.
+func (o *observation) fileOf(side changelog.Direction) string {
+	if side == changelog.Response {
+		return cmp.Or(o.responseFile, o.file)
+	}
+	return cmp.Or(o.requestFile, o.file)
+}
+
+// before is what showed a side last at an earlier date, nil where nothing did.
+func (o *observation) before(side changelog.Direction) *observation {
+	if side == changelog.Response {
+		return o.beforeResponse
+	}
+	return o.beforeRequest
 }
 
 // sighting is one place at which a page shows a named structure, union or enum.
@@ -63,8 +88,10 @@ type pathFact struct {
 	node   *changelog.Node
 	// shown is a member's type in words, for comparisons over dates.
 	shown string
-	// announced is the line of the declared change that announces the fact, 0 where none does.
+	// announced is the line of the declared change that announces the fact, 0 where none does;
+	// announcer is the observation whose page declares it: an earlier one hid the side.
 	announced int
+	announcer *observation
 }
 
 // key tells the path facts of one operation apart.
@@ -145,11 +172,15 @@ type observer struct {
 }
 
 // observe reads the two trees of an operation. A page that shows no response
-// observes an output without members.
+// observes an output without members; one that hides it observes none.
 func (o *observer) observe() {
 	o.into.members = make(map[*changelog.Node]*pathFact)
-	o.own(changelog.Request, "Input", o.into.operation.Input)
-	o.own(changelog.Response, "Output", o.into.operation.Output)
+	if !o.into.hides(changelog.Request) {
+		o.own(changelog.Request, "Input", o.into.operation.Input)
+	}
+	if !o.into.hides(changelog.Response) {
+		o.own(changelog.Response, "Output", o.into.operation.Output)
+	}
 }
 
 // own observes the operation's own input or output structure.

@@ -59,8 +59,8 @@ type Revision struct {
 	// Shapes are all named structures, unions and enums known so far, by name,
 	// without the operations' own input and output structures and without errors.
 	Shapes []*Shape
-	// Observed are the operations that this revision's notes list, each built from
-	// its page alone: what that page shows and nothing else. By name.
+	// Observed are the operations that this revision's notes list and show whole, each
+	// built from its page alone: what that page shows and nothing else. By name.
 	Observed []*Operation
 	// Declared are the additions that this revision's notes announced, by path.
 	Declared []Addition
@@ -74,8 +74,12 @@ type Revision struct {
 	// Changed are members whose type or requiredness differs from the last sighting
 	// of their operation, by path.
 	Changed []Difference
-	// FirstSeen are the operations first seen as "updated": not new, by name.
+	// FirstSeen are the operations first seen as "updated", or listed before and first
+	// shown now: not new, by name.
 	FirstSeen []string
+	// Unshown are the operations that this revision's notes list, but hide in part or
+	// altogether, by name.
+	Unshown []Unshown
 	// New are the operations that this revision's notes list as new, by name.
 	New []string
 }

@@ -1,0 +1,97 @@
+package spec
+
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/changelog"
+)
+
+// This file follows one operation through its observations, oldest first: what showed each side
+// last, and what was announced since by pages that hide the side.
+
+// past is what is known of an operation before its next observation.
+type past struct {
+	shown     map[changelog.Direction]*observation
+	announced map[changelog.Direction][]*unseen
+}
+
+// unseen is a declared change of sides that its page hides: of one, or of one of two where
+// the page does not name it.
+type unseen struct {
+	from     *observation
+	declared *changelog.Declared
+	sides    []changelog.Direction
+}
+
+func newPast() *past {
+	return &past{
+		shown:     make(map[changelog.Direction]*observation),
+		announced: make(map[changelog.Direction][]*unseen),
+	}
+}
+
+// meet tells an observation what was before it, marks what is announced of it, and takes
+// it over.
+func (p *past) meet(o *observation, r *report) {
+	o.beforeRequest, o.beforeResponse = p.shown[changelog.Request], p.shown[changelog.Response]
+	a := &announcer{into: o, report: r, known: make(map[string]*observation)}
+	for _, side := range bothSides() {
+		if before := p.shown[side]; before != nil {
+			a.know(before, side)
+		}
+	}
+	for _, side := range bothSides() {
+		if o.hides(side) {
+			continue
+		}
+		for _, u := range p.announced[side] {
+			a.recall(u, side)
+		}
+		p.shown[side], p.announced[side] = o, nil
+	}
+	o.tokens = tokensOf(o)
+	a.announce()
+	for _, u := range o.unseen {
+		for _, side := range u.sides {
+			p.announced[side] = append(p.announced[side], u)
+		}
+	}
+}
+
+// tokensOf are the tokens that a page shows, and those of before on which it says nothing.
+func tokensOf(o *observation) []string {
+	tokens := o.operation.IdempotencyTokens
+	if o.hides(changelog.Request) || o.beforeRequest == nil {
+		return tokens
+	}
+	for _, path := range o.beforeRequest.tokens {
+		if !slices.Contains(tokens, path) && lostEntry(o.operation, path) {
+			tokens = append(slices.Clone(tokens), path)
+		}
+	}
+	return tokens
+}
+
+// know takes over what an earlier observation showed of a side.
+func (a *announcer) know(before *observation, side changelog.Direction) {
+	for _, f := range before.facts {
+		if f.side == side {
+			a.known[f.key()] = before
+		}
+	}
+}
+
+// recall marks what an earlier page announced and hid. What is not there now may have
+// gone again, or one of the pages was misread.
+func (a *announcer) recall(u *unseen, side changelog.Direction) {
+	m := a.match(u.declared, side)
+	if len(u.sides) > 1 && len(m.misfits) > 0 {
+		return
+	}
+	for _, miss := range m.misfits {
+		a.report.at(u.from, miss.line).warn("announced-missing", "what this page announces and does not show, "+
+			"%s:%d does not show either (%s): compare both with the feed", a.into.fileOf(side),
+			max(a.into.operation.Span.First, 1), miss.id)
+	}
+	a.mark(m, u.from)
+}
