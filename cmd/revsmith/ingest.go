@@ -34,7 +34,8 @@ layout a page is, its content says.
 
 The service is the one whose facts file has the page's title; else the id given with
 --service; else the id in the page's own links, which texts have lost; else that of
-the filed notes with the page's title.
+the filed notes with the page's title. Dots and dashes of an id are left out: a page of
+access-analyzer lies in changelog/accessanalyzer.
 
 A page is compared with what is filed for its date:
 

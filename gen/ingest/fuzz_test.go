@@ -15,7 +15,7 @@ import (
 )
 
 // filedName is what every file that ingest makes is called, whatever a page says.
-var filedName = regexp.MustCompile(`^changelog/[a-z0-9][a-z0-9.-]{0,62}/\d{4}-\d{2}-\d{2}(-[1-9]\d*)?\.(html|txt)$`)
+var filedName = regexp.MustCompile(`^changelog/[a-z][a-z0-9]{0,62}/\d{4}-\d{2}-\d{2}(-[1-9]\d*)?\.(html|txt)$`)
 
 // FuzzIngest ingests any two texts into a repository that has one note and one
 // service with facts: nothing is written but pages that were read without an error,

@@ -99,7 +99,7 @@ func Run(ctx context.Context, options Options, sources iter.Seq[Source]) (*Repor
 // open reads the repository's facts. A folder without changelog and spec is taken
 // for none: the working directory may be a wrong one.
 func (r *run) open() error {
-	if id := r.options.Service; id != "" && !validID(id) {
+	if id := r.options.Service; id != "" && folder(id) == "" {
 		return &BadID{ID: id}
 	}
 	var err error

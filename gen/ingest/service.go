@@ -14,12 +14,24 @@ import (
 	"github.com/revsmith/revsmith/gen/pipeline"
 )
 
-// serviceID is what an id may be made of.
-var serviceID = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{0,62}$`)
+// pageID is how pages and people write an id, folderID what a facts file takes for one.
+var (
+	pageID   = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
+	folderID = regexp.MustCompile(`^[a-z][a-z0-9]{0,62}$`)
+)
 
-// validID tells whether an id may become a folder on every system.
-func validID(id string) bool {
-	return serviceID.MatchString(id) && gen.CheckPath(path.Join(pipeline.NotesFolder, id)) == nil
+// folder is the id as the service's folders and Go packages have it, without dots and
+// dashes: "access-analyzer" is accessanalyzer. It is "" for what cannot be a folder on
+// every system.
+func folder(id string) string {
+	if !pageID.MatchString(id) {
+		return ""
+	}
+	id = strings.NewReplacer(".", "", "-", "").Replace(id)
+	if !folderID.MatchString(id) || gen.CheckPath(path.Join(pipeline.NotesFolder, id)) != nil {
+		return ""
+	}
+	return id
 }
 
 // BadID is the error of an id that cannot be a folder.
@@ -27,7 +39,7 @@ type BadID struct{ ID string }
 
 // Error says what an id is made of.
 func (e *BadID) Error() string {
-	return fmt.Sprintf("the id %.80q cannot be the name of a service's folder: give up to 63 small letters, digits, dots and dashes, such as \"imagebuilder\"", e.ID)
+	return fmt.Sprintf("the id %.80q cannot be the name of a service's folder: give up to 63 small letters and digits, such as \"imagebuilder\"", e.ID)
 }
 
 // candidates are the pages of one service, in the order of the sources.
@@ -80,9 +92,10 @@ func (a *assignment) told(d *digest) string {
 }
 
 // give puts a page among those of a service, or refuses an id that can be no folder.
-func (a *assignment) give(d *digest, id string) {
-	if !validID(id) {
-		d.refuse("service-id", (&BadID{ID: id}).Error()+"; say which with --service")
+func (a *assignment) give(d *digest, told string) {
+	id := folder(told)
+	if id == "" {
+		d.refuse("service-id", (&BadID{ID: told}).Error()+"; say which with --service")
 		a.run.settled(d, a.refused(d))
 		return
 	}
