@@ -20,13 +20,13 @@ func (p *parser) checkNote() {
 	p.checkEnd()
 }
 
-// checkEnd warns of a page that ends within a sentence: nothing else shows
-// that its last text is cut off.
+// checkEnd tells of a page that ends without a full stop: nothing else would show
+// that its last text is cut off. It only informs, as many whole texts lack theirs.
 func (p *parser) checkEnd() {
 	last := &p.lines[len(p.lines)-1]
 	if p.note.Layout != HTML && p.rules[len(p.rules)-1] == proseRule && strings.IndexByte(".!?)]>:`'\"", last.text[len(last.text)-1]) < 0 {
-		p.report.warnAt(position{last.number, last.indent + len(last.text)}, "open-end",
-			"the page ends without a full stop; compare its last text with the feed's, it may be cut off here")
+		p.report.add(Diagnostic{Line: last.number, Column: last.indent + len(last.text), Severity: Info, ID: "open-end",
+			Message: "the page ends without a full stop; compare its last text with the feed's, it may be cut off here"})
 	}
 }
 

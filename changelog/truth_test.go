@@ -1,14 +1,9 @@
 package changelog
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -22,31 +17,18 @@ const feedFolder = "../../shared/feed"
 // TestTruth compares the five notes with the right answers: every fact must
 // be right, and all but a known number of texts, of which a page does not show all.
 func TestTruth(t *testing.T) {
-	var pages []page
+	truthFolders(t)
+	s := &score{facts: map[string]*tally{}}
+	var pages []corpusPage
 	for _, file := range noteFiles(t) {
 		date := strings.TrimSuffix(filepath.Base(file), ".txt")
-		pages = append(pages, page{file, filepath.Join(feedFolder, "imagebuilder", date, "truth.json")})
+		pages = append(pages, readCorpusPage(t, file, filepath.Join(feedFolder, "imagebuilder", date)))
 	}
-	texts := requireTruth(t, pages)
-	assert.Equal(t, tally{right: 1371, wrong: 6}, texts)
-	assert.GreaterOrEqual(t, float64(texts.right), 0.995*float64(texts.right+texts.wrong))
-}
-
-// TestTruthOfFeed does the same for all layouts of every page of the feed's
-// folder, which the repository's notes do not cover.
-func TestTruthOfFeed(t *testing.T) {
-	pages := feedPages(t, "imagebuilder")
-	require.Len(t, pages, 84)
-	texts := requireTruth(t, pages)
-	assert.GreaterOrEqual(t, float64(texts.right), 0.995*float64(texts.right+texts.wrong))
-}
-
-// TestTruthOfOthers does it for other services' pages, chosen for what is
-// difficult about them, but for one that shows no operation's body.
-func TestTruthOfOthers(t *testing.T) {
-	pages := slices.DeleteFunc(feedPages(t, "others"), func(p page) bool { return strings.Contains(p.file, "config") })
-	require.Len(t, pages, 33)
-	requireTruth(t, pages)
+	for i, v := range judge(t, pages) {
+		s.add(pages[i], v)
+	}
+	s.require(t, 0.995)
+	assert.Equal(t, tally{Right: 1371, Wrong: 6}, s.texts())
 }
 
 // TestTruthOfHTML demands no finding of any HTML page, and names from its
@@ -73,8 +55,6 @@ func TestTruthOfHTML(t *testing.T) {
 			assert.NotEmpty(t, line.Rule, "%s:%d", p.file, line.Line)
 		}
 	}
-	pages = slices.DeleteFunc(pages, func(p page) bool { return strings.Contains(p.file, "config") })
-	assert.Equal(t, tally{right: 11203, wrong: 5}, requireTruth(t, pages))
 }
 
 // page is a page's file and the file of its right answer.
@@ -130,109 +110,4 @@ func declaredText(t *testing.T, operation *Operation) string {
 		text += string(change)
 	}
 	return text
-}
-
-// tally counts what is right and wrong of one fact.
-type tally struct {
-	right, wrong, invented int
-}
-
-// add adds another tally.
-func (a *tally) add(b tally) {
-	a.right += b.right
-	a.wrong += b.wrong
-	a.invented += b.invented
-}
-
-// requireTruth demands of pages that all facts but texts are right, and counts the texts.
-func requireTruth(t *testing.T, pages []page) (texts tally) {
-	t.Helper()
-	for i, counts := range compare(t, pages) {
-		for fact, count := range counts {
-			if fact == "documentation" || fact == "operation text" {
-				texts.add(count)
-				continue
-			}
-			assert.Zero(t, count.wrong+count.invented, "%s: %s", pages[i].file, fact)
-		}
-		for _, fact := range []string{"operation", "member", "member order", "type", "idempotencyToken"} {
-			assert.NotZero(t, counts[fact].right, "%s: %s", pages[i].file, fact)
-		}
-	}
-	t.Logf("texts: %d of %d", texts.right, texts.right+texts.wrong)
-	return texts
-}
-
-// driver runs the checker on all pages in one process. It says where the
-// report on each begins.
-const driver = `
-import sys
-sys.path.insert(0, sys.argv[1])
-import compare
-for pair in sys.argv[2:]:
-    truth, got = pair.split("=")
-    print("page", truth)
-    sys.argv = ["compare.py", "--truth", truth, "--got", got]
-    try:
-        compare.main()
-    except SystemExit:
-        pass
-`
-
-// compare runs the checker on pages, or skips the test where there is none.
-func compare(t *testing.T, pages []page) []map[string]tally {
-	t.Helper()
-	if _, err := os.Stat(filepath.Join(feedFolder, "compare.py")); err != nil {
-		t.Skip("no ../shared beside this checkout: no right answers to compare with")
-	}
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("no python3 to run the checker with")
-	}
-	folder := t.TempDir()
-	arguments := []string{"-B", "-c", driver, feedFolder}
-	for i, p := range pages {
-		got := filepath.Join(folder, strconv.Itoa(i)+".json")
-		writeOperations(t, p.file, got)
-		arguments = append(arguments, p.truth+"="+got)
-	}
-	out, err := exec.Command(python, arguments...).CombinedOutput()
-	require.NoError(t, err, "%s", out)
-	reports := strings.Split("\n"+string(out), "\npage ")[1:]
-	require.Len(t, reports, len(pages))
-	counts := make([]map[string]tally, 0, len(pages))
-	for _, report := range reports {
-		counts = append(counts, parseTallies(t, report))
-	}
-	return counts
-}
-
-// writeOperations writes the operations that are read from a page to a file.
-func writeOperations(t *testing.T, page, path string) {
-	t.Helper()
-	note, diagnostics := Read(page, readFile(t, page))
-	require.False(t, hasError(diagnostics), "%v", diagnostics)
-	document, err := EncodeJSON(note, diagnostics)
-	require.NoError(t, err)
-	var parts struct{ Operations json.RawMessage }
-	require.NoError(t, json.Unmarshal(document, &parts))
-	require.NoError(t, os.WriteFile(path, parts.Operations, 0o644))
-}
-
-// parseTallies reads the checker's lines "fact: right/expected wrong=n invented=n".
-func parseTallies(t *testing.T, out string) map[string]tally {
-	t.Helper()
-	form := regexp.MustCompile(`(?m)^([a-zA-Z ]+): (\d+)/\d+ wrong=(\d+) invented=(\d+)$`)
-	counts := map[string]tally{}
-	for _, match := range form.FindAllStringSubmatch(out, -1) {
-		var numbers [3]int
-		for i := range numbers {
-			number, err := strconv.Atoi(match[i+2])
-			require.NoError(t, err)
-			numbers[i] = number
-		}
-		counts[match[1]] = tally{numbers[0], numbers[1], numbers[2]}
-	}
-	require.NotEmpty(t, counts, "%s", out)
-	return counts
 }
