@@ -48,7 +48,9 @@ type builder struct {
 	notes []NoteFile
 	// observations are sorted by date, then operation.
 	observations []*observation
-	history      *history
+	// listed are the names of all operations that notes list, with those that are left out.
+	listed  map[string]bool
+	history *history
 }
 
 // accept sorts the notes by date and file and refuses those of another service.
@@ -71,21 +73,9 @@ func (b *builder) accept(notes []NoteFile) []NoteFile {
 	return b.notes
 }
 
-// observeAll observes every operation of every note, once per date.
+// observeAll observes every operation of every note, once per date, oldest first.
 func (b *builder) observeAll(notes []NoteFile) {
-	speller := newSpeller(b.facts, b.lock, notes)
-	for _, n := range notes {
-		for _, operation := range n.Note.Operations {
-			if operation == nil {
-				continue
-			}
-			o := &observation{date: n.Note.Date, file: n.File, layout: n.Note.Layout}
-			o.operation = respelt(operation, speller.spell(n.Note.Layout, operation.Name))
-			if b.wanted(o) {
-				b.observations = append(b.observations, o)
-			}
-		}
-	}
+	b.list(notes)
 	slices.SortStableFunc(b.observations, func(x, y *observation) int {
 		return cmp.Or(
 			strings.Compare(x.date, y.date),
@@ -97,13 +87,33 @@ func (b *builder) observeAll(notes []NoteFile) {
 	b.observations = b.onePerDate(b.observations)
 	pasts := make(map[string]*past)
 	for _, o := range b.observations {
-		(&observer{facts: b.facts, lock: b.lock, into: o, report: b.report}).observe()
 		before := pasts[o.operation.Name]
 		if before == nil {
 			before = newPast()
 			pasts[o.operation.Name] = before
 		}
+		before.carry(o)
+		(&observer{facts: b.facts, lock: b.lock, into: o, report: b.report}).observe()
 		before.meet(o, b.report)
+	}
+}
+
+// list takes the operations that all notes list, under their right names.
+func (b *builder) list(notes []NoteFile) {
+	speller := newSpeller(b.facts, b.lock, notes)
+	b.listed = make(map[string]bool)
+	for _, n := range notes {
+		for _, operation := range n.Note.Operations {
+			if operation == nil {
+				continue
+			}
+			o := &observation{date: n.Note.Date, file: n.File, layout: n.Note.Layout}
+			o.operation = respelt(operation, speller.spell(n.Note.Layout, operation.Name))
+			b.listed[o.operation.Name] = true
+			if b.wanted(o) {
+				b.observations = append(b.observations, o)
+			}
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -197,16 +198,7 @@ func (b *builder) checkWidth(s *sighting, m sightedMember, ref *typeRef) {
 
 // checkSpelling holds the names that the facts file spells out against those that the notes show.
 func (b *builder) checkSpelling() {
-	seen := Seen{Members: make(map[string][]string)}
-	for _, n := range b.notes {
-		for _, o := range n.Note.Operations {
-			if o != nil {
-				seen.Operations = append(seen.Operations, o.Name)
-			}
-		}
-	}
-	slices.Sort(seen.Operations)
-	seen.Operations = slices.Compact(seen.Operations)
+	seen := Seen{Operations: slices.Sorted(maps.Keys(b.listed)), Members: make(map[string][]string)}
 	for _, name := range b.history.shapeNames {
 		members := []string{}
 		for _, s := range b.history.shapes[name].sightings {

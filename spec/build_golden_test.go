@@ -18,12 +18,16 @@ import (
 //	  response changes: {thing: {name: string, kind: A | B, state: +DISABLED}}
 //
 // "!" is required, "A|B" an enum, "..." the place where a shape contains itself, a trailing
-// "# text" of a scalar its prose. In changes, "+A" is a set of values and "()" recursive.
+// "# text" of a scalar its prose, "?" behind a scalar a lost entry. In changes, "+A" is a set of
+// values and "()" recursive. Beside the trees, "hidden: body" says what the page leaves out, and
+// "names.lock" is the lock from before.
 func TestBuildGolden(t *testing.T) {
 	eachGolden(t, "build", func(t *testing.T, files map[string]string) []txtar.File {
 		facts, diagnostics := ReadFacts("facts.yaml", []byte(testService+files["facts.yaml"]))
 		require.Empty(t, diagnostics)
-		service, diagnostics := Build(facts, NewLock("names.lock"), notesOf(t, files))
+		lock, diagnostics := ReadLock("names.lock", []byte(files["names.lock"]))
+		require.Empty(t, diagnostics)
+		service, diagnostics := Build(facts, lock, notesOf(t, files))
 		var model strings.Builder
 		for _, r := range service.Revisions {
 			printRevision(&model, r)

@@ -68,6 +68,8 @@ func testOperation(key string, n *yaml.Node) *changelog.Operation {
 			o.IdempotencyTokens = append(o.IdempotencyTokens, value.Value)
 		case key == "text":
 			o.Documentation = value.Value
+		case key == "hidden":
+			o.Hidden = changelog.Hidden(value.Value)
 		}
 	})
 	return o
@@ -104,6 +106,7 @@ func testNode(n *yaml.Node) *changelog.Node {
 func testScalar(n *yaml.Node, node *changelog.Node) *changelog.Node {
 	word, text, _ := strings.Cut(n.Value, " # ")
 	node.Documentation = text
+	word, node.Undescribed = strings.CutSuffix(word, "?")
 	word, node.Required = strings.CutSuffix(word, "!")
 	switch {
 	case word == "...":

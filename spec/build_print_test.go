@@ -31,6 +31,13 @@ func printRevision(w *strings.Builder, r *Revision) {
 	printAdditions(w, "declared", r.Declared)
 	printAdditions(w, "hidden", r.Hidden)
 	printAdditions(w, "disappeared", r.Disappeared)
+	for _, u := range r.Unshown {
+		fmt.Fprintf(w, "  unshown %s %s: %s%s; %s\n", u.Operation, u.Status, u.Hidden,
+			remarks(remark{u.Known, ", known"}), printEvidence(u.Evidence))
+		for _, a := range u.Announced {
+			fmt.Fprintf(w, "    announced %s: %s %s %s; %s\n", a.Path, a.Direction, a.Kind, a.Type, printEvidence(a.Evidence))
+		}
+	}
 	for _, c := range r.Changed {
 		fmt.Fprintf(w, "  changed %s %s: %s, now %s; %s\n", c.Direction, c.Path, c.Before, c.After, printEvidence(c.Evidence))
 	}

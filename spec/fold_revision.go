@@ -26,7 +26,7 @@ func (b *builder) revision(s *Service, date string) *Revision {
 		if newest.date == date && newest.operation.Hidden == changelog.NothingHidden {
 			r.Observed = append(r.Observed, b.foldOne(newest).operation(s, newest))
 		}
-		b.list(r, newest)
+		b.enter(r, newest)
 	}
 	for _, name := range b.history.shapeNames {
 		if shape := all.shapes[name]; shape != nil && !b.history.shapes[name].own {
@@ -41,8 +41,8 @@ func (b *builder) revision(s *Service, date string) *Revision {
 	return r
 }
 
-// list says of an operation that came with a revision whether it is new.
-func (b *builder) list(r *Revision, newest *observation) {
+// enter says of an operation that came with a revision whether it is new.
+func (b *builder) enter(r *Revision, newest *observation) {
 	name := newest.operation.Name
 	if b.history.entered[name] != r.Date {
 		return

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/revsmith/revsmith/changelog"
 )
@@ -89,9 +90,10 @@ func (a *announcer) recall(u *unseen, side changelog.Direction) {
 		return
 	}
 	for _, miss := range m.misfits {
-		a.report.at(u.from, miss.line).warn("announced-missing", "what this page announces and does not show, "+
-			"%s:%d does not show either (%s): compare both with the feed", a.into.fileOf(side),
-			max(a.into.operation.Span.First, 1), miss.id)
+		what, _, _ := strings.Cut(miss.message, ", but")
+		a.report.at(u.from, miss.line).warn("announced-missing", "%s, and its page hides the %s; the next page that "+
+			"shows it, %s:%d, has no such thing: compare both with the feed", what, side, a.into.fileOf(side),
+			max(a.into.operation.Span.First, 1))
 	}
 	a.mark(m, u.from)
 }
