@@ -29,8 +29,9 @@ type Unshown struct {
 // but whether it is required, its text and its place among the types are unknown, so it
 // enters the model only when a page shows it.
 type Announcement struct {
-	// Path leads from the operation, as an [Addition]'s does.
-	Path string
+	// Path leads from the operation, as an [Addition]'s does; Value is its end for a
+	// value, "" for a member.
+	Path, Value string
 	// Direction is the side of the exchange; Unstated where the note does not name it.
 	Direction changelog.Direction
 	Kind      AdditionKind
@@ -77,7 +78,7 @@ func (l *lister) list(c *changelog.Change, path string) {
 		}
 	case c.Kind == changelog.ChangeValues:
 		for _, value := range c.Values {
-			l.add(c, Announcement{Path: path + "." + value, Kind: ValueAddition})
+			l.add(c, Announcement{Path: path + "." + value, Value: value, Kind: ValueAddition})
 		}
 	default:
 		l.add(c, Announcement{Path: path, Kind: MemberAddition, Type: declaredType(c)})

@@ -43,6 +43,7 @@ func revision(p *page, r *spec.Revision) {
 		p.block("The note [%s](%s) says: %s", code(n.File), path.Join("..", "..", n.File), prose(n.Summary))
 	}
 	operations(p, r)
+	unshown(p, r)
 	announced(p, r)
 	hidden(p, r)
 	changed(p, r)

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/revsmith/revsmith/spec"
 )
@@ -18,10 +19,20 @@ func Coverage(s *spec.Service) string {
 	p.block("%s, as the notes up to %s show them:", count(len(latest.Operations), "operation"), latest.Date)
 	var rows [][]string
 	for _, o := range latest.Operations {
-		rows = append(rows, []string{code(o.Name), known(o.Evidence), o.LastListed})
+		rows = append(rows, []string{code(o.Name), known(o.Evidence), lastShown(s, o)})
 	}
 	p.table([]string{"Operation", "Known since", "Last shown by the note of"}, rows)
 	return p.String()
+}
+
+// lastShown is the date of the last note that lists an operation, and whether that
+// note shows it whole.
+func lastShown(s *spec.Service, o *spec.Operation) string {
+	r := s.Revision(o.LastListed)
+	if r != nil && slices.ContainsFunc(r.Unshown, func(u spec.Unshown) bool { return u.Operation == o.Name }) {
+		return o.LastListed + ", but not whole"
+	}
+	return o.LastListed
 }
 
 // known is since when a fact is known, in a table's cell.

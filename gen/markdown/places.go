@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,7 +59,7 @@ func documentLink(s *spec.Service, r *spec.Revision, pointer string) string {
 // testLink leads from the repository's root to the fixture that replays an
 // operation at a revision, under the name of the test that does it.
 func testLink(s *spec.Service, r *spec.Revision, o *spec.Operation) string {
-	if o == nil || o.LastListed != r.Date {
+	if o == nil || !slices.ContainsFunc(r.Observed, func(seen *spec.Operation) bool { return seen.Name == o.Name }) {
 		return nowhere
 	}
 	fixture := path.Join("contracttests", "fixtures", s.ID, r.Date, o.Name+".json")
