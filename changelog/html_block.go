@@ -224,7 +224,7 @@ func (r *htmlReader) entry(b *block) bool {
 // those of several words.
 func (r *htmlReader) isStyled(e entryHead, text string) bool {
 	if e.name == "" {
-		return r.flow.lead == emphasisElement
+		return r.flow.lead == emphasisElement || e.word[0] == ':'
 	}
 	at := r.flow.emphasis
 	return r.flow.lead == strongElement &&

@@ -23,8 +23,9 @@ type outline struct {
 	next, limit int
 	// at is the slot that was described last, nextArgument the next argument.
 	at, nextArgument int
-	// arguments says that a request's arguments are being described.
-	arguments bool
+	// arguments says that a request's arguments are being described, broken
+	// that an entry stood at another level than it should.
+	arguments, broken bool
 	// budget bounds the slots skipped in search of an entry's place, so that
 	// time stays linear.
 	budget int
@@ -94,12 +95,15 @@ func (o *outline) level(index int) int {
 	return level
 }
 
-// wrongLevel looks for an entry's place whatever its level, and reports it.
+// wrongLevel looks for an entry's place whatever its level, and reports the
+// first of a request or response: markup within a text breaks all lists around it.
 func (p *parser) wrongLevel(b *block) int {
 	index := p.outline.find(b.name, b.word, 0)
-	if index >= 0 && !p.damaged {
-		p.report.errorAt(b.at, "wrong-level", "%s stands at level %d of the lists, but the syntax on line %d shows it at level %d; "+
-			"the page is damaged", p.outline.describe(index), b.level-1, p.outline.slots[index].at.line, p.outline.level(index)-1)
+	if index >= 0 && !p.damaged && !p.outline.broken {
+		p.outline.broken = true
+		p.report.warnAt(b.at, "wrong-level", "%s stands at level %d of the lists, but the syntax on line %d shows it at level %d; "+
+			"the lists are broken from here on, so texts may belong elsewhere", p.outline.describe(index), b.level-1,
+			p.outline.slots[index].at.line, p.outline.level(index)-1)
 	}
 	return index
 }

@@ -23,10 +23,10 @@ func (p *parser) prose(b *block) {
 		p.misplaced(b, "a second page starts here; give one page at a time")
 	case p.text.target == nil && strings.HasPrefix(b.text, eventStreamOpening) && p.returns != "":
 		p.mark(b, eventStreamRule)
-	case p.text.target == nil || b.at.column < p.text.column:
+	case p.text.target == nil:
 		p.misplaced(b, "no text is expected at this place")
-	case p.text.level != 0 && b.level != p.text.level && !p.damaged:
-		p.misplaced(b, "the list item that it would describe is closed")
+	case p.isLoose(b):
+		p.looseText(b)
 	case b.text == requiredMark:
 		p.strayMark(b)
 	case p.text.node == nil && strings.HasPrefix(b.text, changePrefix):
@@ -41,6 +41,20 @@ func (p *parser) prose(b *block) {
 		p.mark(b, proseRule)
 		p.text.add(p, b)
 	}
+}
+
+// isLoose says whether a paragraph stands outside the list item that it would describe.
+func (p *parser) isLoose(b *block) bool {
+	return b.at.column < p.text.column || p.text.level != 0 && b.level != p.text.level && !p.damaged
+}
+
+// looseText keeps a paragraph outside its list item, where markup within the
+// text broke the list, and reports it.
+func (p *parser) looseText(b *block) {
+	p.report.warnAt(b.at, "loose-text", "%q stands outside the list item above, and was taken for its text; "+
+		"the list is broken here, or an entry is missing", shorten(p.lineText(b)))
+	p.mark(b, proseRule)
+	p.text.add(p, b)
 }
 
 // nodeSentence reads the sentences on a node that the documentation tool
