@@ -51,6 +51,8 @@ type builder struct {
 	// listed are the names of all operations that notes list, with those that are left out.
 	listed  map[string]bool
 	history *history
+	// effective are the sightings that the revision in hand is made of.
+	effective *effective
 }
 
 // accept sorts the notes by date and file and refuses those of another service.

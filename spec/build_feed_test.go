@@ -21,7 +21,7 @@ import (
 const feed = "../../shared/feed/imagebuilder"
 
 // feedNotes reads all pages of the feed in one layout.
-func feedNotes(t *testing.T, layout string) []NoteFile {
+func feedNotes(t testing.TB, layout string) []NoteFile {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(feed, "*", layout+".txt"))
 	require.NoError(t, err)

@@ -20,13 +20,7 @@ type fold struct {
 
 // foldUpTo folds everything seen up to a date.
 func (b *builder) foldUpTo(date string) *fold {
-	sightings := make(map[string][]*sighting, len(b.history.shapes))
-	for _, name := range b.history.shapeNames {
-		if seen := b.history.shapes[name].upTo(date); len(seen) > 0 {
-			sightings[name] = seen
-		}
-	}
-	return b.fold(date, sightings)
+	return b.fold(date, b.effectiveAt(date))
 }
 
 // foldOne folds what one page shows of one operation and nothing else.
@@ -55,10 +49,12 @@ func (b *builder) fold(date string, sightings map[string][]*sighting) *fold {
 
 // upTo are the sightings of a shape up to a date, newest first.
 func (s *shapeHistory) upTo(date string) []*sighting {
-	first := slices.IndexFunc(s.sightings, func(x *sighting) bool { return x.from.date <= date })
-	if first < 0 {
-		return nil
-	}
+	first, _ := slices.BinarySearchFunc(s.sightings, date, func(x *sighting, date string) int {
+		if x.from.date > date {
+			return -1
+		}
+		return 1
+	})
 	return s.sightings[first:]
 }
 
@@ -75,7 +71,7 @@ func ofOneClass(seen []*sighting) []*sighting {
 func (f *fold) fill(shape *Shape, seen []*sighting) {
 	history := f.history.shapes[shape.Name]
 	shape.Evidence = history.evidence
-	shape.Kind = f.kind(history)
+	shape.Kind = f.kind(shape.Name)
 	for _, s := range seen {
 		shape.InInput = shape.InInput || s.side == changelog.Request
 		shape.InOutput = shape.InOutput || s.side == changelog.Response
@@ -92,12 +88,12 @@ func (f *fold) fill(shape *Shape, seen []*sighting) {
 
 // kind is what a named shape is at the fold's date. A note box, which some
 // layouts lose, is all that tells a union from a structure: one sighting of it is enough.
-func (f *fold) kind(history *shapeHistory) Kind {
-	seen := history.upTo(f.date)
+func (f *fold) kind(name string) Kind {
+	seen := f.effective.sightings[name]
 	if seen[0].isEnum() {
 		return Enum
 	}
-	if f.facts.IsUnion(history.name) {
+	if f.facts.IsUnion(name) {
 		return Union
 	}
 	for _, s := range seen {
