@@ -33,7 +33,7 @@ func (r *targetRouter) FindRoute(request *http.Request) (*routers.Route, map[str
 		return r.Router.FindRoute(request)
 	}
 	operation := item.GetOperation(request.Method)
-	if operation == nil || request.URL.Path != "/" {
+	if operation == nil {
 		return nil, nil, routers.ErrMethodNotAllowed
 	}
 	return &routers.Route{

@@ -187,3 +187,45 @@ func TestPayloads(t *testing.T) {
 	equal(t, "empty request", s.got[1].body, "")
 	equal(t, "empty response", string(out.Text), "")
 }
+
+// seen is an output with timestamps in a header or in the body.
+type seen struct {
+	Days []time.Time
+	At   *time.Time
+}
+
+var seenShape = structure("Seen",
+	runtime.Member{Name: "days", Target: &daysShape, In: runtime.InHeader, As: "X-Days"},
+	runtime.Member{Name: "at", Target: &runtime.Timestamp},
+)
+
+func (v *seen) Deserialize(d smithy.ShapeDeserializer) error {
+	r := runtime.Read(d, &seenShape)
+	for r.Next() {
+		switch r.Index {
+		case 0:
+			runtime.List(&r, &v.Days, (*runtime.Reader).TimeValue)
+		case 1:
+			r.Time(&v.At)
+		}
+	}
+	return r.Err()
+}
+
+func TestTimestampsOfHeadersAndBodies(t *testing.T) {
+	look := runtime.Operation[page, seen]{Name: "Look", Method: "POST", Path: "/look", Input: &pageShape, Output: &seenShape}
+	header := map[string]string{"X-Days": "Tue, 02 Jan 2024 03:04:05 GMT"}
+	day := time.Date(2024, time.January, 2, 3, 4, 5, 0, time.UTC)
+	s := newServer(t, answer{header: header}, answer{header: header, body: `{"at":1704164645}`},
+		answer{header: header, body: `{"at":1e300}`})
+	for range 2 {
+		out, _, err := runtime.Invoke(context.Background(), s.client().Client, &look, nil, nil)
+		must(t, err)
+		equal(t, "days", len(out.Days), 1)
+		equal(t, "day", out.Days[0], day)
+	}
+	_, _, err := runtime.Invoke(context.Background(), s.client(once).Client, &look, nil, nil)
+	if err == nil || !strings.Contains(err.Error(), "out of range") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -75,9 +75,6 @@ func (m *Member) traits() []smithy.Trait {
 	if t := m.binding(); t != nil {
 		all = append(all, t)
 	}
-	if m.In == InStream {
-		all = append(all, &traits.Streaming{})
-	}
 	if m.Format != "" {
 		all = append(all, &traits.TimestampFormat{Format: m.Format})
 	}
