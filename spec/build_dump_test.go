@@ -3,6 +3,7 @@ package spec
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -16,9 +17,19 @@ func dump(v any) string {
 	return string(d.text)
 }
 
+// dumpFacts is dump without what layouts show differently: texts, files and lines.
+func dumpFacts(v any) string {
+	d := dumper{seen: make(map[any]int), text: make([]byte, 0, 1<<16)}
+	d.left = []string{"Documentation", "Notes", "Note", "Lines"}
+	d.value(reflect.ValueOf(v))
+	return string(d.text)
+}
+
 type dumper struct {
 	text []byte
 	seen map[any]int
+	// left are the names of the fields that are left out.
+	left []string
 }
 
 func (d *dumper) value(v reflect.Value) {
@@ -28,7 +39,9 @@ func (d *dumper) value(v reflect.Value) {
 	case reflect.Struct:
 		d.text = append(d.text, '{')
 		for i := range v.NumField() {
-			d.value(v.Field(i))
+			if !slices.Contains(d.left, v.Type().Field(i).Name) {
+				d.value(v.Field(i))
+			}
 		}
 		d.text = append(d.text, "}\n"...)
 	case reflect.Slice:
