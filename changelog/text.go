@@ -138,7 +138,7 @@ func (t *textSink) begin(target *string, node *Node) {
 
 // add appends a block's text as a paragraph.
 func (t *textSink) add(p *parser, b *block) {
-	t.paragraphs = append(t.paragraphs, p.clean(b.text, b.at))
+	t.paragraphs = append(t.paragraphs, unmarked(p.clean(b.text, b.at)))
 	t.extend(p, b)
 }
 
