@@ -45,9 +45,10 @@ func carried(n, before *changelog.Node) *changelog.Node {
 		}
 	}
 	filled.Element, filled.Value = carried(n.Element, before.Element), carried(n.Value, before.Value)
+	old := childrenOf(before)
 	filled.Members = make([]changelog.Member, len(n.Members))
 	for i, m := range n.Members {
-		filled.Members[i] = changelog.Member{Name: m.Name, Node: carried(m.Node, memberNode(before, m.Name))}
+		filled.Members[i] = changelog.Member{Name: m.Name, Node: carried(m.Node, old[m.Name])}
 	}
 	return &filled
 }

@@ -76,8 +76,9 @@ func (m *matcher) members(c *changelog.Change, n *changelog.Node, at spot) bool 
 		return m.node(c.Members[0].Change, n.Value, at.below("{}"))
 	}
 	fresh := len(c.Members) == len(inner.Members)
+	shown := childrenOf(inner)
 	for _, child := range c.Members {
-		found := memberNode(inner, child.Name)
+		found := shown[child.Name]
 		path := at.path + "." + child.Name
 		if found == nil || m.into.members[found] == nil {
 			m.missing(child.Change, spot{path: path},
@@ -104,7 +105,7 @@ func isMapLiteral(c *changelog.Change, inner *changelog.Node) bool {
 // values finds declared values in an enum.
 func (m *matcher) values(c *changelog.Change, n *changelog.Node, at spot) {
 	for _, value := range c.Values {
-		fact := m.into.value(n, value)
+		fact := m.into.values[listed{n, value}]
 		if fact == nil {
 			m.missing(c, spot{path: at.path + "." + value},
 				"the page's "+string(m.side)+" does not list the value")
@@ -165,16 +166,15 @@ func (m *matcher) lineOf(c *changelog.Change) int {
 	return m.line
 }
 
-// value finds the path fact of a value at the node that lists it.
-func (o *observation) value(n *changelog.Node, value string) *pathFact {
-	for _, s := range o.sightings {
-		for _, f := range s.values {
-			if s.node == n && f.name == value {
-				return f
-			}
+// childrenOf are the members of a node by name; of two with one name, the first.
+func childrenOf(n *changelog.Node) map[string]*changelog.Node {
+	children := make(map[string]*changelog.Node, len(n.Members))
+	for _, m := range n.Members {
+		if children[m.Name] == nil {
+			children[m.Name] = m.Node
 		}
 	}
-	return nil
+	return children
 }
 
 // through skips the list and map levels that a declared change leaves out.

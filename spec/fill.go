@@ -81,10 +81,7 @@ func (f filler) node(rich, poor *changelog.Node) *changelog.Node {
 	filled.Element = f.node(rich.Element, poor.Element)
 	filled.Value = f.node(rich.Value, poor.Value)
 	filled.Members = slices.Clone(rich.Members)
-	others := make(map[string]*changelog.Node, len(poor.Members))
-	for _, m := range poor.Members {
-		others[m.Name] = m.Node
-	}
+	others := childrenOf(poor)
 	for i, m := range filled.Members {
 		filled.Members[i].Node = f.node(m.Node, others[m.Name])
 	}
