@@ -77,6 +77,26 @@ func (s *spelling) add(word counted) {
 	}
 	var buffer [usualParts]string
 	parts := appendParts(buffer[:0], word.text)
+	s.addPlaces(parts, lower)
+	s.addPairs(parts, lower)
+}
+
+// addPairs keeps the places of two parts that are one in a method: "MyApp" is
+// myapp in the methods of some services.
+func (s *spelling) addPairs(parts []string, lower []byte) {
+	for i := range len(parts) - 1 {
+		pair := len(parts[i]) + len(parts[i+1])
+		known, wanted := s.places[string(lower[:pair])]
+		if wanted && len(known) < placesPerWord && (i > 0 || hasCapital(parts[i])) {
+			joined := slices.Concat(parts[:i], []string{parts[i] + parts[i+1]}, parts[i+2:])
+			s.places[string(lower[:pair])] = append(known, place{joined, i})
+		}
+		lower = lower[len(parts[i]):]
+	}
+}
+
+// addPlaces keeps the places of the parts that methods have.
+func (s *spelling) addPlaces(parts []string, lower []byte) {
 	var kept []string
 	for i, part := range parts {
 		known, wanted := s.places[string(lower[:len(part)])]
@@ -139,7 +159,7 @@ func startsParts(word string, parts []string) bool {
 	return true
 }
 
-// isClear says whether so much speaks for the best way that no other comes near.
+// isClear says whether the best way is the usual one, and no other comes near.
 func isClear(ways []counted, best, usual string) bool {
 	weight, others := 0, 0
 	for _, way := range ways {
@@ -149,7 +169,7 @@ func isClear(ways []counted, best, usual string) bool {
 			others += way.count
 		}
 	}
-	return weight >= clearFactor*others && (best == usual || weight > neighbourWeight)
+	return best == usual && weight >= clearFactor*others
 }
 
 // ways are the ways in which the page writes one of a method's words.
@@ -157,15 +177,15 @@ func (s *spelling) ways(words []string, index int) []counted {
 	var found []counted
 	for _, at := range s.places[words[index]] {
 		text := at.parts[at.index]
-		if isCapitals(strings.TrimSuffix(text, "s")) && strings.HasSuffix(text, "s") && len(at.parts) < len(words) {
-			continue
-		}
 		weight := 1
 		if index > 0 && at.index > 0 && strings.EqualFold(at.parts[at.index-1], words[index-1]) {
 			weight += neighbourWeight
 		}
 		if index+1 < len(words) && at.index+1 < len(at.parts) && strings.EqualFold(at.parts[at.index+1], words[index+1]) {
 			weight += neighbourWeight
+		}
+		if weight == 1 && pluralCapitals(text) > 0 {
+			continue
 		}
 		found = count(found, counted{text, weight})
 	}
@@ -309,11 +329,6 @@ func pluralCapitals(word string) int {
 // hasCapital says whether a word has a capital.
 func hasCapital(word string) bool {
 	return strings.IndexFunc(word, func(r rune) bool { return r >= 'A' && r <= 'Z' }) >= 0
-}
-
-// isCapitals says whether a word has nothing but capitals.
-func isCapitals(word string) bool {
-	return strings.IndexFunc(word, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
 }
 
 // isCapital says whether a byte is a capital.
