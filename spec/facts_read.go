@@ -105,7 +105,7 @@ func (r *factsReader) types(n *yaml.Node) {
 	r.fields(n, map[string]func(*yaml.Node){
 		"sameName": func(v *yaml.Node) {
 			for _, p := range r.patterns(v, slotName, "a member, with [] or {} for what a list or map holds") {
-				name := calledAfter(p.text)
+				name := CalledAfter(p.text)
 				p.text = "*." + p.text
 				r.facts.types = append(r.facts.types, rule[string]{p, name})
 			}
@@ -120,9 +120,9 @@ func (r *factsReader) types(n *yaml.Node) {
 	})
 }
 
-// calledAfter is the type that is called as its member: a list's element as the
-// list without its "List" or plural.
-func calledAfter(slot string) string {
+// CalledAfter is the name of the type that "sameName" gives to a slot: the
+// member's own, and for a list's element the list's without its "List" or plural.
+func CalledAfter(slot string) string {
 	name := GoTypeName(memberOf(slot))
 	if !strings.HasSuffix(slot, "[]") {
 		return name

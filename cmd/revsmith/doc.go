@@ -22,6 +22,7 @@
 //	revsmith generate             Make everything that follows from the notes
 //	revsmith help [command]       Help about any command
 //	revsmith ingest SOURCE...     File pages among the notes of their services
+//	revsmith init SERVICE         Propose the facts of a new service from its notes
 //	revsmith inspect SOURCE       Say what a note says, without filing it
 //	revsmith version              Print the version of revsmith
 //

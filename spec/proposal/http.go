@@ -1,0 +1,293 @@
+package proposal
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/revsmith/revsmith/changelog"
+	"github.com/revsmith/revsmith/spec"
+)
+
+// addressed is an operation with the address that is proposed for it.
+type addressed struct {
+	*operation
+	// method is the rule's, uri "" where the rule's default will do.
+	method, uri string
+	// members is where members travel, "" for the body.
+	members string
+	// places and answers are members with a place of their own, as the file writes them.
+	places, answers []string
+	// why says from what an address of its own comes, "" where the verb's rule covers the operation.
+	why string
+}
+
+// http writes how requests are addressed.
+func (p *proposer) http() {
+	if p.isAWSJSON() {
+		p.line("")
+		p.comment("", "Every request of %s is a POST to /, with all members in its body: there are no addresses to fill in.", p.protocol)
+		return
+	}
+	all := p.addresses()
+	p.section("http", "How requests are addressed: method, uri (default \"/{Operation}\", the operation's name) and where "+
+		"members travel that are no {label} of the uri (default body). Guessed from the operations' verbs and from "+
+		"what requests hold; generate lists every address as assumed until an entry under \"operations\" confirms it.")
+	p.verbs(all)
+	for _, a := range all {
+		if a.why != "" {
+			p.address(a)
+		}
+	}
+	p.confirmations(all)
+}
+
+// addresses proposes an address for each operation that a client can have.
+func (p *proposer) addresses() []*addressed {
+	var all []*addressed
+	for _, o := range p.operations {
+		if o.eventStream() != "" || o.input.node == nil {
+			continue
+		}
+		a := &addressed{operation: o}
+		a.byVerb()
+		a.tags()
+		a.nested()
+		a.wholeBody()
+		a.answer()
+		all = append(all, a)
+	}
+	return all
+}
+
+// byVerb is the address that an operation's verb has in most services of restJson1.
+func (a *addressed) byVerb() {
+	verb, _ := verbOf(a.name)
+	a.method, a.members = methodOf(verb)
+}
+
+// methodOf is the method that most operations of a verb have, and where their members travel.
+func methodOf(verb string) (method, members string) {
+	switch verb {
+	case "Describe", "Get", "List":
+		return "GET", "query"
+	case "Delete", "Untag":
+		return "DELETE", "query"
+	case "Put", "Update":
+		return "PUT", ""
+	}
+	return "POST", ""
+}
+
+// tags is the address that services have for the tags of a resource.
+func (a *addressed) tags() {
+	if !slices.Contains([]string{"ListTagsForResource", "TagResource", "UntagResource"}, a.name) {
+		return
+	}
+	arn := a.input.firstOf("resourceArn", "ResourceArn", "resourceARN", "ResourceARN")
+	if arn == "" || a.input.member(arn).Type != changelog.StringType {
+		return
+	}
+	a.uri, a.why = "/tags/{"+arn+"}", "as most services have the tags of a resource"
+}
+
+// nested moves requests into the body that no query can hold.
+func (a *addressed) nested() {
+	if a.members != "query" {
+		return
+	}
+	for _, m := range a.input.members() {
+		if !queryHolds(m.Node) {
+			a.method, a.members = "POST", ""
+			a.why = "no query can hold " + m.Name
+			return
+		}
+	}
+}
+
+// queryHolds tells whether a query can hold a member: a scalar, a list of scalars,
+// or a map of them.
+func queryHolds(node *changelog.Node) bool {
+	if !spec.InQuery.Holds(spec.Kind(node.Type)) || node.Recursive {
+		return false
+	}
+	for node.Type == changelog.ListType || node.Type == changelog.MapType {
+		node = cmp.Or(node.Element, node.Value)
+		if node == nil || node.Recursive {
+			return false
+		}
+	}
+	return node.Type != changelog.StructureType && node.Type != changelog.UnionType && node.Type != changelog.DocumentType
+}
+
+// wholeBody gives the whole body to a request's only blob where all else can
+// travel in the query.
+func (a *addressed) wholeBody() {
+	blob := onlyBlob(a.input)
+	if blob == "" {
+		return
+	}
+	for _, m := range a.input.members() {
+		if m.Name != blob && !queryHolds(m.Node) {
+			return
+		}
+	}
+	if a.method == "GET" || a.method == "DELETE" {
+		a.method = "POST"
+	}
+	a.members = "query"
+	a.places = append(a.places, blob+": payload")
+	a.why = "a lone blob is mostly the whole body, and all else then travels beside it"
+}
+
+// answer gives places to the members of a response whose body is a blob, and to a status.
+func (a *addressed) answer() {
+	blob := onlyBlob(a.output)
+	for _, m := range a.output.members() {
+		switch {
+		case slices.Contains([]string{"statusCode", "StatusCode", "Status"}, m.Name) && m.Node.Type == changelog.IntegerType:
+			a.answers = append(a.answers, m.Name+": status")
+			a.why = cmp.Or(a.why, m.Name+" is mostly the response's own status")
+		case m.Name == blob && m.Node.Stream:
+			a.why = "the response is a stream, and all else travels in headers"
+		case m.Name == blob:
+			a.answers = append(a.answers, m.Name+": payload")
+			a.why = "a lone blob is mostly the whole body, and all else then travels in headers"
+		case blob != "" && headerHolds(m.Node):
+			a.answers = append(a.answers, m.Name+": header "+headerOf(m.Name))
+		}
+	}
+}
+
+// headerHolds tells whether a header can hold a member.
+func headerHolds(node *changelog.Node) bool {
+	return node.Type != changelog.ListType && node.Type != changelog.MapType && queryHolds(node)
+}
+
+// headerOf is the usual header for a member beside a body.
+func headerOf(name string) string {
+	header := kebab(words(name))
+	switch header {
+	case "content-type", "content-length", "content-encoding", "content-range", "content-disposition", "cache-control", "etag":
+		return header
+	}
+	return "x-amzn-" + header
+}
+
+// onlyBlob is the side's member that is a blob, "" where there is none or several.
+func onlyBlob(s side) string {
+	blob := ""
+	for _, m := range s.members() {
+		if m.Node.Type != changelog.BlobType {
+			continue
+		}
+		if blob != "" {
+			return ""
+		}
+		blob = m.Name
+	}
+	return blob
+}
+
+// verbs writes one rule for each method that verbs tell, and one for all else.
+func (p *proposer) verbs(all []*addressed) {
+	groups := map[string][]string{}
+	for _, a := range all {
+		verb, _ := verbOf(a.name)
+		method, members := methodOf(verb)
+		group := method + " " + members
+		if method != "POST" && !slices.Contains(groups[group], verb+"*") {
+			groups[group] = append(groups[group], verb+"*")
+		}
+	}
+	p.line("  - operations: \"*\" # all that nothing below says otherwise of")
+	p.line("    method: POST")
+	for _, group := range []string{"DELETE query", "GET query", "PUT "} {
+		if len(groups[group]) == 0 {
+			continue
+		}
+		method, members, _ := strings.Cut(group, " ")
+		p.names("  ", "- operations", groups[group])
+		p.line("    method: %s", method)
+		if members != "" {
+			p.line("    members: %s", members)
+		}
+	}
+}
+
+// address writes the rule of one operation.
+func (p *proposer) address(a *addressed) {
+	p.todo("confirm the address of %s: %s", a.name, a.why)
+	p.line("  - operations: %s # assumed: %s", a.name, a.why)
+	p.line("    method: %s", a.method)
+	if a.uri != "" {
+		p.line("    uri: %q", a.uri)
+	}
+	if a.members != "" {
+		p.line("    members: %s", a.members)
+	}
+	for _, list := range []struct {
+		key  string
+		list []string
+	}{{"places", a.places}, {"answers", a.answers}} {
+		if len(list.list) > 0 {
+			p.line("    %s: {%s}", list.key, strings.Join(list.list, ", "))
+		}
+	}
+}
+
+// confirmations writes the entries that a person makes of the API's own
+// description, as comments with the labels that requests offer.
+func (p *proposer) confirmations(all []*addressed) {
+	p.line("")
+	p.comment("", "Take the comment signs away from each operation that is right, and write \"confirmed\" where the rules "+
+		"above are; the labels here are the required members that name something:")
+	p.todo("confirm the address of every operation: %s", number(len(all), "operation"))
+	p.line("# operations:")
+	for _, a := range all {
+		if a.why != "" {
+			p.line("#   %s: confirmed", a.name)
+			continue
+		}
+		p.line("#   %s: {method: %s, uri: %q%s}", a.name, a.method, a.usualURI(), a.moreKeys())
+	}
+}
+
+func (a *addressed) moreKeys() string {
+	if a.members == "" {
+		return ""
+	}
+	return ", members: " + a.members
+}
+
+// usualURI is the path that services have for what an operation is about.
+func (a *addressed) usualURI() string {
+	verb, rest := verbOf(a.name)
+	if rest == "" {
+		return "/" + kebab(a.name)
+	}
+	uri := "/" + kebab(plural(rest))
+	if verb == "List" {
+		uri = "/" + kebab(rest)
+	}
+	if verb == "Create" {
+		return uri
+	}
+	for _, m := range a.input.members() {
+		if m.Node.Required && m.Node.Type == changelog.StringType && namesSomething(m) {
+			uri += fmt.Sprintf("/{%s}", m.Name)
+		}
+	}
+	return uri
+}
+
+// namesSomething tells whether a member's name says that it names a thing.
+func namesSomething(m changelog.Member) bool {
+	for _, end := range []string{"arn", "id", "name", "identifier"} {
+		if strings.HasSuffix(strings.ToLower(m.Name), end) {
+			return len(m.Node.Enum) == 0
+		}
+	}
+	return false
+}
