@@ -17,7 +17,8 @@ import (
 //	  response: {thing: {name: string, tags: {"{}": string}, parts: [...]}}
 //	  response changes: {thing: {name: string, kind: A | B, state: +DISABLED}}
 //
-// "!" is required, "A|B" an enum, "..." the place where a shape contains itself, a trailing
+// "!" is required, "A|B" an enum, "..." the place where a shape contains itself, "...[]" where
+// a list does, a trailing
 // "# text" of a scalar its prose, "?" behind a scalar a lost entry. In changes, "+A" is a set of
 // values and "()" recursive. Beside the trees, "hidden: body" says what the page leaves out, and
 // "names.lock" is the lock from before.

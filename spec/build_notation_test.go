@@ -111,6 +111,8 @@ func testScalar(n *yaml.Node, node *changelog.Node) *changelog.Node {
 	switch {
 	case word == "...":
 		node.Recursive = true
+	case word == "...[]":
+		node.Recursive, node.Type = true, changelog.ListType
 	case strings.Contains(word, "|"):
 		node.Type = changelog.StringType
 		node.Enum = strings.FieldsFunc(word, func(c rune) bool { return c == '|' })

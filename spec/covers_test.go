@@ -86,6 +86,10 @@ func TestCovers(t *testing.T) {
 		{"a paragraph less", nil, func(n note) { name(n).Documentation = "It  is short." }, true, nil},
 		{"a paragraph more", func(n note) { name(n).Documentation = "It is short." }, nil, false, nil},
 		{"another text", nil, func(n note) { name(n).Documentation = "It is long." }, false, []string{"GetDBThing: request.name"}},
+		{"a list that contains itself", func(n note) { name(n).Recursive, name(n).Type = true, changelog.ListType }, func(n note) {
+			lost(n)
+			name(n).Recursive, name(n).Type = true, ""
+		}, true, nil},
 		{"another text in a poorer layout", nil, func(n note) { n.Layout, name(n).Documentation = changelog.Structured, "Long." }, true, nil},
 		{"another text of the operation", nil, func(n note) { operation(n).Documentation = "Got." }, false, []string{"GetDBThing: text"}},
 	} {

@@ -41,17 +41,11 @@ func (o *observation) filledBy(poor *observation) *observation {
 	return &filled
 }
 
-// show takes over a side that the observation's own page hides.
+// show takes over a side that the observation's own page hides. It shows the other, as no
+// page hides less than the first.
 func (o *observation) show(side changelog.Direction, from *observation) {
 	setTree(o.operation, side, tree(from.operation, side))
-	left := changelog.NothingHidden
-	switch {
-	case side == changelog.Request && o.hides(changelog.Response):
-		left = changelog.ResponseHidden
-	case side == changelog.Response && o.hides(changelog.Request):
-		left = changelog.RequestHidden
-	}
-	o.operation.Hidden = left
+	o.operation.Hidden = changelog.NothingHidden
 	if side == changelog.Request {
 		o.requestFile = from.fileOf(side)
 	} else {

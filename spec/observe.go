@@ -75,6 +75,8 @@ func (o *observer) resolve(node *changelog.Node, at place) *typeRef {
 	switch {
 	case node == nil:
 		return &typeRef{kind: Document}
+	case node.Recursive && node.Type == changelog.ListType:
+		return &typeRef{kind: List, element: o.recursive(node, at.below("[]"))}
 	case node.Recursive:
 		return o.recursive(node, at)
 	case node.Type == changelog.ListType:
