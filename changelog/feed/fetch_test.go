@@ -390,6 +390,15 @@ func TestNoState(t *testing.T) {
 	})
 }
 
+// remember makes a state file that holds something.
+func remember(t *testing.T, path string) {
+	t.Helper()
+	s, err := openState(path, false)
+	require.NoError(t, err)
+	require.NoError(t, s.put(pagesBucket, map[string]any{"http://feed.test/c/aa01-one.html": pageState{Place: "one"}}))
+	require.NoError(t, s.close())
+}
+
 // TestBadState: the error of each says what to do, and no server is asked.
 func TestBadState(t *testing.T) {
 	for _, c := range []struct {
@@ -416,6 +425,20 @@ func TestBadState(t *testing.T) {
 				return bucket.Put([]byte("http://feed.test/feed.rss"), []byte("not JSON"))
 			}))
 			require.NoError(t, db.Close())
+		}},
+		{"without its end", "is damaged: delete it", func(t *testing.T, path string) {
+			remember(t, path)
+			require.NoError(t, os.Truncate(path, int64(2*os.Getpagesize())))
+		}},
+		{"overwritten in its middle", "is damaged: delete it", func(t *testing.T, path string) {
+			remember(t, path)
+			file, err := os.OpenFile(path, os.O_WRONLY, 0)
+			require.NoError(t, err)
+			info, err := file.Stat()
+			require.NoError(t, err)
+			_, err = file.WriteAt(make([]byte, int(info.Size())-2*os.Getpagesize()), int64(2*os.Getpagesize()))
+			require.NoError(t, err)
+			require.NoError(t, file.Close())
 		}},
 		{"a folder", "the state file", func(t *testing.T, path string) { require.NoError(t, os.Mkdir(path, 0o755)) }},
 	} {

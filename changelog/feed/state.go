@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -56,11 +57,29 @@ func openState(path string, readOnly bool) (*state, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, fmt.Errorf("making a folder for the state: %w", err)
 	}
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: readOnly, NoStatistics: true})
+	s := &state{path: path}
+	err := s.guarded(func() (err error) {
+		s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: readOnly, NoStatistics: true})
+		return err
+	})
 	if err != nil {
 		return nil, stateError(path, err)
 	}
-	return &state{path: path, db: db}, nil
+	return s, nil
+}
+
+// guarded does something with the database, which panics where its file is
+// damaged, or faults where the file is shorter than it says. The database is then
+// left alone: its locks are held until the process ends.
+func (s *state) guarded(do func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			s.db = nil
+			err = fmt.Errorf("its database says: %s", plain(fmt.Sprint(panicked)))
+		}
+	}()
+	return do()
 }
 
 func stateError(path string, err error) error {
@@ -74,7 +93,7 @@ func stateError(path string, err error) error {
 }
 
 func (s *state) close() error {
-	if s == nil {
+	if s == nil || s.db == nil {
 		return nil
 	}
 	return s.db.Close()
@@ -85,17 +104,19 @@ func (s *state) get(bucket, key string, into any) (found bool, err error) {
 	if s == nil {
 		return false, nil
 	}
-	err = s.db.View(func(tx *bbolt.Tx) error {
-		b := tx.Bucket([]byte(bucket))
-		if b == nil {
-			return nil
-		}
-		value := b.Get([]byte(key))
-		if value == nil {
-			return nil
-		}
-		found = true
-		return json.Unmarshal(value, into)
+	err = s.guarded(func() error {
+		return s.db.View(func(tx *bbolt.Tx) error {
+			b := tx.Bucket([]byte(bucket))
+			if b == nil {
+				return nil
+			}
+			value := b.Get([]byte(key))
+			if value == nil {
+				return nil
+			}
+			found = true
+			return json.Unmarshal(value, into)
+		})
 	})
 	if err != nil {
 		return false, stateError(s.path, err)
@@ -108,20 +129,24 @@ func (s *state) put(bucket string, values map[string]any) error {
 	if s == nil || len(values) == 0 {
 		return nil
 	}
-	err := s.db.Update(func(tx *bbolt.Tx) error {
-		b, err := tx.CreateBucketIfNotExists([]byte(bucket))
-		if err != nil {
-			return err
-		}
-		for key, value := range values {
-			if err := putJSON(b, key, value); err != nil {
-				return err
-			}
-		}
-		return nil
+	err := s.guarded(func() error {
+		return s.db.Update(func(tx *bbolt.Tx) error { return putAll(tx, bucket, values) })
 	})
 	if err != nil {
 		return fmt.Errorf("writing the state file %s: %w", s.path, err)
+	}
+	return nil
+}
+
+func putAll(tx *bbolt.Tx, bucket string, values map[string]any) error {
+	b, err := tx.CreateBucketIfNotExists([]byte(bucket))
+	if err != nil {
+		return err
+	}
+	for key, value := range values {
+		if err := putJSON(b, key, value); err != nil {
+			return err
+		}
 	}
 	return nil
 }
