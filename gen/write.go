@@ -55,12 +55,23 @@ func Recover(root string) error {
 	if err != nil {
 		return err
 	}
-	left, err := t.exists(stagingFolder)
+	left, err := t.unfinished()
 	t.close()
 	if err != nil || !left {
 		return err
 	}
 	return whileLocked(root, (*tree).recover)
+}
+
+// unfinished reports whether a write left something, or is at work. Other files may
+// lie in the staging folder for good: with them alone no reader keeps out another.
+func (t *tree) unfinished() (bool, error) {
+	for _, name := range []string{journalFile, journalDraft, stagedFolder, lockFile} {
+		if left, err := t.exists(name); err != nil || left {
+			return left, err
+		}
+	}
+	return false, nil
 }
 
 // whileLocked runs do on the tree below root while no other write can.

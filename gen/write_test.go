@@ -1,8 +1,10 @@
 package gen
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -155,4 +157,18 @@ func TestRecoverRefusesAJournalThatItDidNotWrite(t *testing.T) {
 			assert.Equal(t, tree, snapshot(t, root))
 		})
 	}
+}
+
+// TestReadersDoNotKeepOutEachOther: what else lies in the staging folder is nothing to recover.
+func TestReadersDoNotKeepOutEachOther(t *testing.T) {
+	root := lay(t, files{stagingFolder + "/fetch.db": "of another command"})
+	require.NoError(t, os.Chmod(filepath.Join(root, stagingFolder), 0o555))
+	t.Cleanup(func() { _ = os.Chmod(filepath.Join(root, stagingFolder), 0o755) })
+	var readers sync.WaitGroup
+	failures := make([]error, 50)
+	for i := range failures {
+		readers.Go(func() { failures[i] = Recover(root) })
+	}
+	readers.Wait()
+	require.NoError(t, errors.Join(failures...))
 }
