@@ -76,12 +76,12 @@ func (i *initiation) run() error {
 	if err != nil {
 		return err
 	}
-	if err := i.checkFree(id, notes); err != nil {
-		return err
-	}
 	made, err := proposal.Make(proposal.Request{ID: i.id, Protocol: i.protocol, Notes: notes})
 	if err != nil {
 		return found(err)
+	}
+	if err := i.checkFree(id, notes); err != nil {
+		return err
 	}
 	if i.dryRun {
 		fmt.Fprint(i.stdout, string(made.Text))
@@ -113,11 +113,11 @@ func (i *initiation) notes(id string) ([]spec.NoteFile, error) {
 		if err != nil {
 			return nil, found(err)
 		}
-		if note != nil && (note.ServiceID == "" || sameID(note.ServiceID, id)) {
+		if note != nil {
 			notes = append(notes, spec.NoteFile{File: filepath.ToSlash(page), Note: note})
 		}
 	}
-	notes = ofLinked(notes)
+	notes = ofService(notes, id)
 	if len(notes) == 0 {
 		return nil, found(fmt.Errorf("no page below %s is one of %s that can be used", i.from, id))
 	}
@@ -145,15 +145,26 @@ func sameID(linked, id string) bool {
 	return err == nil && folded == id
 }
 
-// ofLinked leaves only the notes whose title a page with the service's own link
-// has, where there is one: texts have lost the link.
-func ofLinked(notes []spec.NoteFile) []spec.NoteFile {
-	linked := slices.IndexFunc(notes, func(n spec.NoteFile) bool { return n.Note.ServiceID != "" })
-	if linked < 0 {
-		return notes
+// ofService leaves the notes of the service: those whose links have its id, and of
+// those that have lost the links the ones of its title; where no link has its id,
+// those of titles that no link gives to another.
+func ofService(notes []spec.NoteFile, id string) []spec.NoteFile {
+	mine, others := map[string]bool{}, map[string]bool{}
+	for _, n := range notes {
+		if linked := n.Note.ServiceID; linked != "" {
+			titles := others
+			if sameID(linked, id) {
+				titles = mine
+			}
+			titles[n.Note.Service] = true
+		}
 	}
-	title := notes[linked].Note.Service
-	return slices.DeleteFunc(notes, func(n spec.NoteFile) bool { return n.Note.Service != title })
+	return slices.DeleteFunc(notes, func(n spec.NoteFile) bool {
+		if len(mine) > 0 {
+			return !mine[n.Note.Service]
+		}
+		return others[n.Note.Service]
+	})
 }
 
 // checkFree refuses a service that has facts already, under this id or another.

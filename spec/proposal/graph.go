@@ -181,6 +181,9 @@ func (s *shape) enumKey() string {
 func (g *graph) keep(s *shape, slot, key string) *shape {
 	if known, ok := g.known[key]; ok {
 		known.slots = append(known.slots, slot)
+		for i, m := range s.members {
+			known.members[i].choices = min(known.members[i].choices, m.choices)
+		}
 		return known
 	}
 	g.known[key] = s

@@ -3,6 +3,7 @@ package proposal
 import (
 	"cmp"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -167,12 +168,12 @@ func headerHolds(node *changelog.Node) bool {
 
 // headerOf is the usual header for a member beside a body.
 func headerOf(name string) string {
-	header := kebab(words(name))
+	header := http.CanonicalHeaderKey(kebab(words(name)))
 	switch header {
-	case "content-type", "content-length", "content-encoding", "content-range", "content-disposition", "cache-control", "etag":
+	case "Content-Type", "Content-Length", "Content-Encoding", "Content-Range", "Content-Disposition", "Cache-Control", "Etag":
 		return header
 	}
-	return "x-amzn-" + header
+	return "x-amzn-" + words(name)
 }
 
 // onlyBlob is the side's member that is a blob, "" where there is none or several.
@@ -264,15 +265,16 @@ func (a *addressed) moreKeys() string {
 // usualURI is the path that services have for what an operation is about.
 func (a *addressed) usualURI() string {
 	verb, rest := verbOf(a.name)
-	if rest == "" {
+	var uri string
+	switch {
+	case rest == "" || !isPlainVerb(verb):
 		return "/" + kebab(a.name)
-	}
-	uri := "/" + kebab(plural(rest))
-	if verb == "List" {
+	case verb == "Create":
+		return "/" + kebab(plural(rest))
+	case verb == "List":
 		uri = "/" + kebab(rest)
-	}
-	if verb == "Create" {
-		return uri
+	default:
+		uri = "/" + kebab(plural(rest))
 	}
 	for _, m := range a.input.members() {
 		if m.Node.Required && m.Node.Type == changelog.StringType && namesSomething(m) {

@@ -112,6 +112,8 @@ func unite(into, from *shape) {
 		switch {
 		case other == nil:
 			into.members = append(into.members, m)
+		case other.recursive && m.recursive:
+			other.choices = min(other.choices, m.choices)
 		case other.target != nil && m.target != nil:
 			unite(other.target, m.target)
 		}

@@ -179,14 +179,16 @@ func qualified(owner *shape, base string) string {
 // that do something of their own are about themselves.
 func subject(operation string) string {
 	verb, rest := verbOf(operation)
-	if rest == "" {
+	switch {
+	case rest == "" || !isPlainVerb(verb):
 		return operation
-	}
-	switch verb {
-	case "Create", "Delete", "Describe", "Get", "Put", "Update":
-		return rest
-	case "List":
+	case verb == "List":
 		return singular(rest)
 	}
-	return operation
+	return rest
+}
+
+// isPlainVerb tells verbs that only say what is done with a thing.
+func isPlainVerb(verb string) bool {
+	return slices.Contains([]string{"Create", "Delete", "Describe", "Get", "List", "Put", "Update"}, verb)
 }

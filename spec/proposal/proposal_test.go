@@ -126,7 +126,7 @@ func TestLayoutsOfOneNote(t *testing.T) {
 	}
 	alone := propose(t, notes[:1], "")
 	together := propose(t, notes, "")
-	assert.Equal(t, strings.Replace(string(alone.Text), "1 note ", "3 notes ", 1), string(together.Text))
+	assert.Equal(t, strings.Replace(string(alone.Text), "1 page ", "3 pages ", 1), string(together.Text))
 }
 
 // Text of a note reaches the file in quotes or on one line of a comment.

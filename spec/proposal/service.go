@@ -18,7 +18,7 @@ var (
 func (p *proposer) opening() {
 	p.comment("", "What the change notes of %s never say, proposed from %s (%s to %s): a start, not the truth. "+
 		"Correct it against the API's own description; what only a rule gives counts as assumed.",
-		p.title, number(p.files, "note"), p.first, p.last)
+		p.title, number(p.files, "page"), p.first, p.last)
 	p.line("#")
 	p.comment("", `"*" stands for any letters. Of several rules that match, the one that spells most out wins; two that `+
 		`spell equally much and disagree are an error. A name that starts with "*" or holds "{" or "[" needs quotation marks.`)
