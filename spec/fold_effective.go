@@ -12,29 +12,43 @@ import (
 
 // effective are the sightings of each shape, newest first, that a fold up to some date needs.
 type effective struct {
-	date      string
 	sightings map[string][]*sighting
 }
 
-// effectiveAt are the sightings that a fold up to a date needs. Dates are asked for in their order.
+// effectiveAt are the sightings that a fold up to a date needs, of the operations that the
+// client has then. It is asked for each date once, in their order.
 func (b *builder) effectiveAt(date string) map[string][]*sighting {
 	if b.effective == nil {
 		b.effective = &effective{sightings: make(map[string][]*sighting)}
 	}
-	e := b.effective
-	for _, name := range b.history.shapeNames {
-		if news := b.history.shapes[name].between(e.date, date); len(news) > 0 {
-			e.sightings[name] = needed(slices.Concat(news, e.sightings[name]))
+	held := b.effective.sightings
+	news := make(map[string]bool)
+	for _, o := range b.entering(date) {
+		for _, s := range o.sightings {
+			held[s.shape] = append(held[s.shape], s)
+			news[s.shape] = true
 		}
 	}
-	e.date = date
-	return e.sightings
+	for name := range news {
+		slices.SortStableFunc(held[name], newestFirst)
+		held[name] = needed(held[name])
+	}
+	return held
 }
 
-// between are the sightings of a shape after one date and up to another, newest first.
-func (s *shapeHistory) between(after, date string) []*sighting {
-	from := s.upTo(date)
-	return from[:len(from)-len(s.upTo(after))]
+// entering are the observations that count from a date on: those of that date, and the earlier
+// ones of operations that are shown whole only now.
+func (b *builder) entering(date string) []*observation {
+	var entering []*observation
+	for _, o := range b.at(date) {
+		switch name := o.operation.Name; {
+		case b.history.entered[name] == date:
+			entering = append(entering, b.history.seenUpTo(name, date)...)
+		case b.history.isKnown(name, date):
+			entering = append(entering, o)
+		}
+	}
+	return entering
 }
 
 // needed drops sightings that say nothing which newer ones do not. Structures and enums of

@@ -40,7 +40,7 @@ const (
 func (b *builder) describeAll(s *Service) {
 	for _, r := range s.Revisions {
 		d := &describer{builder: b, into: r, announced: make(map[string]bool)}
-		now := b.at(r.Date)
+		now := b.knownAt(r.Date)
 		for _, o := range now {
 			d.announce(o)
 		}
@@ -54,6 +54,13 @@ func (b *builder) describeAll(s *Service) {
 		d.hiddenInTypes()
 		d.sort()
 	}
+}
+
+// knownAt are the observations of a date of operations that the client has then.
+func (b *builder) knownAt(date string) []*observation {
+	return slices.DeleteFunc(slices.Clone(b.at(date)), func(o *observation) bool {
+		return !b.history.isKnown(o.operation.Name, date)
+	})
 }
 
 // describer fills in one revision.
@@ -188,6 +195,9 @@ func (d *describer) hiddenInTypes() {
 		for _, s := range d.history.shapes[name].upTo(d.into.Date) {
 			if s.from.date != d.into.Date {
 				break
+			}
+			if !d.history.isKnown(s.from.operation.Name, d.into.Date) {
+				continue
 			}
 			for _, f := range s.facts() {
 				d.hiddenInType(f, listed)

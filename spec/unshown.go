@@ -19,7 +19,8 @@ type Unshown struct {
 	Hidden changelog.Hidden
 	// Known says that the revision has the operation, as earlier notes showed it.
 	Known bool
-	// Announced is what the note declares as added to the hidden part, in the note's order.
+	// Announced is what the note declares as added to the hidden part, or to the whole
+	// operation where it is not known, in the note's order.
 	Announced []Announcement
 	// Evidence is where the note lists the operation.
 	Evidence Evidence
@@ -49,15 +50,29 @@ func (b *builder) unshown(o *observation) Unshown {
 		Known:    b.history.isKnown(name, o.date),
 		Evidence: Evidence{Strength: Proven, Since: o.date, Note: o.file, Lines: o.operation.Span},
 	}
-	for _, declared := range o.unseen {
-		l := &lister{from: o, line: declared.declared.Span.First}
-		if len(declared.sides) == 1 {
-			l.side = declared.sides[0]
+	if !u.Known {
+		for _, d := range o.operation.Declared {
+			if d != nil {
+				u.list(o, d, d.Direction)
+			}
 		}
-		l.list(declared.declared.Change, name)
-		u.Announced = append(u.Announced, l.found...)
+		return u
+	}
+	for _, hidden := range o.unseen {
+		side := changelog.Unstated
+		if len(hidden.sides) == 1 {
+			side = hidden.sides[0]
+		}
+		u.list(o, hidden.declared, side)
 	}
 	return u
+}
+
+// list adds what a declared change announces.
+func (u *Unshown) list(o *observation, d *changelog.Declared, side changelog.Direction) {
+	l := &lister{from: o, side: side, line: d.Span.First}
+	l.list(d.Change, u.Operation)
+	u.Announced = append(u.Announced, l.found...)
 }
 
 // lister lists what a declared change adds without a tree to hold it against: its

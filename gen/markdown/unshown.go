@@ -36,7 +36,7 @@ func announcedOnly(p *page, r *spec.Revision) {
 		return
 	}
 	p.block("### Announced, not shown")
-	p.block("The notes declare these for parts that their pages leave out. They enter the client when a page shows them.")
+	p.block("The notes declare these of operations that they do not show whole. They enter the client when a page does.")
 	p.table([]string{"Added", "Side", "Where"}, rows)
 }
 
