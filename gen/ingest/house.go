@@ -21,6 +21,8 @@ type house struct {
 	filed   []*digest
 	// taken are the folded names of all files of the folder.
 	taken map[string]bool
+	// going are those that the run drops: one plan cannot drop a file and write it.
+	going map[string]bool
 	// notes are those read so far, kept only where all of a service are folded together.
 	notes map[*digest]*changelog.Note
 	// broken are errors of notes that are already filed.
@@ -29,7 +31,7 @@ type house struct {
 
 // house reads what is filed for a service whose pages these are.
 func (r *run) house(id string, pages []*digest) (*house, error) {
-	h := &house{run: r, id: id, taken: map[string]bool{}, notes: map[*digest]*changelog.Note{}}
+	h := &house{run: r, id: id, taken: map[string]bool{}, going: map[string]bool{}, notes: map[*digest]*changelog.Note{}}
 	for _, s := range r.repository.Services {
 		if s.Facts.ID == id {
 			h.service = s
@@ -151,15 +153,15 @@ func (h *house) freePath(d *digest) string {
 		if n > 1 {
 			name = fmt.Sprintf("%s-%d%s", d.date, n, suffix(d.layout))
 		}
-		if !h.taken[name] && !h.takenOtherwise(name) {
+		if !h.going[name] && !h.takenOtherwise(name) {
 			h.taken[name] = true
 			return path.Join(pipeline.NotesFolder, h.id, name)
 		}
 	}
 }
 
-// takenOtherwise says that a note of the other suffix has that name: two files of
-// one name would be taken for one note.
+// takenOtherwise says that a note of either suffix has that name: two files of one
+// name would be taken for one note.
 func (h *house) takenOtherwise(name string) bool {
 	stem := strings.TrimSuffix(name, path.Ext(name))
 	return h.taken[stem+pipeline.HTMLSuffix] || h.taken[stem+pipeline.TextSuffix]

@@ -149,6 +149,17 @@ func TestAPageThatSaysMoreTakesThePlaceOfOneOfItsLayout(t *testing.T) {
 	assert.Equal(t, 2, parts.Count(ingest.Unchanged))
 }
 
+func TestAPlaceThatBecomesFreeIsNotTakenInTheSameRun(t *testing.T) {
+	root := bare(t)
+	options := ingest.Options{Root: root, Service: "demo"}
+	one, two := paint(text(t, "colour.html"), "One"), paint(text(t, "colour.html"), "Two")
+	file(t, options, bytesOf(paint(text(t, "colour.txt"), "One"), two)...)
+	both := strings.NewReplacer("1 updated", "2 updated", "</body>", two[strings.Index(two, "<details"):]).Replace(one)
+	report := file(t, options, bytesOf(both, paint(text(t, "colour.txt"), "Three"))...)
+	assert.Equal(t, []string{"replaced changelog/demo/2024-03-04-2.html", "filed changelog/demo/2024-03-04-3.txt"}, told(report))
+	assert.Len(t, tree(t, root), 2)
+}
+
 func TestAPageThatTwoNotesCoverAddsNothing(t *testing.T) {
 	root := bare(t)
 	options := ingest.Options{Root: root, Service: "demo"}

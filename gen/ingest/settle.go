@@ -156,9 +156,12 @@ func (h *house) place(verdicts []*verdict) {
 // placeOne puts a page over a poorer file of its kind, or into a free place.
 func (h *house) placeOne(v *verdict) {
 	for _, d := range v.gone {
-		delete(h.taken, strings.ToLower(path.Base(d.file)))
+		name := strings.ToLower(path.Base(d.file))
+		delete(h.taken, name)
 		if v.over == nil && strings.HasSuffix(d.file, suffix(v.page.layout)) {
 			v.over, v.path = d, d.file
+		} else {
+			h.going[name] = true
 		}
 	}
 	if v.over == nil {
