@@ -248,6 +248,19 @@ func TestWhatIsToldWhileItRuns(t *testing.T) {
 	assert.Equal(t, []string{"3 filed", "1 filed"}, settled)
 }
 
+func TestARunThatIsStoppedDoesNotWaitForASource(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	never := make(chan struct{})
+	defer close(never)
+	silent := ingest.Once("silent", func() ([]byte, error) {
+		stop()
+		<-never
+		return nil, nil
+	})
+	_, err := ingest.Run(ctx, ingest.Options{Root: bare(t)}, slices.Values([]ingest.Source{silent}))
+	require.ErrorIs(t, err, context.Canceled)
+}
+
 func TestARunThatIsStoppedLeavesWholeFiles(t *testing.T) {
 	root := bare(t)
 	ctx, stop := context.WithCancel(t.Context())

@@ -10,17 +10,19 @@ import (
 const ahead = 4
 
 // inOrder runs do on every item with all cores, and hands the results on in the
-// order of the items. It ends with the first error of done, or with the context.
+// order of the items. It ends with the first error of done, or with the context: it
+// does not wait then for an item that may never come to its end, such as standard input.
 func inOrder[T, R any](ctx context.Context, items iter.Seq[T], do func(T) R, done func(R) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	for result := range begin(ctx, items, do) {
-		if err := done(<-result); err != nil {
-			cancel(err)
-			return err
-		}
-		if ctx.Err() != nil {
-			break
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case is := <-result:
+			if err := done(is); err != nil {
+				return err
+			}
 		}
 	}
 	return context.Cause(ctx)
@@ -40,7 +42,11 @@ func begin[T, R any](ctx context.Context, items iter.Seq[T], do func(T) R) <-cha
 				return
 			case queue <- result:
 			}
-			free <- struct{}{}
+			select {
+			case <-ctx.Done():
+				return
+			case free <- struct{}{}:
+			}
 			go func() {
 				result <- do(item)
 				<-free
