@@ -43,7 +43,7 @@ func (p *parser) hidesResponse() bool {
 
 // tooLarge reads the line that stands for a part that is too large to render.
 func (p *parser) tooLarge(b *block) {
-	p.text.flush()
+	p.endText()
 	switch b.word {
 	case requestSyntax, parametersTitle:
 		// Syntax without a description would claim that nothing is required.

@@ -296,7 +296,7 @@ func (p *parser) describe(b *block, index int) {
 	if node.Recursive && b.word == "list" {
 		node.Type = ListType
 	}
-	p.text.flush()
+	p.endText()
 	p.text.begin(&node.Documentation, node)
 	p.text.level = b.level
 	node.Span = Span{p.lines[b.first].number, p.lines[b.last].end()}

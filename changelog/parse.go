@@ -99,7 +99,7 @@ func (p *parser) inOperation(b *block) {
 	case declaredRule:
 		p.declared(b)
 	case seeAlsoRule, requestSyntaxRule, responseSyntaxRule, responseStructureRule:
-		p.text.flush()
+		p.endText()
 	case callRule:
 		p.call(b)
 	case argumentRule:
@@ -250,7 +250,7 @@ func (p *parser) nameOperation(method string, b *block) {
 // returned reads the returned type, which ends the arguments.
 func (p *parser) returned(b *block) {
 	p.endArguments(b.at)
-	p.text.flush()
+	p.endText()
 	p.returns = b.word
 	if b.word != dictWord && b.word != noneWord {
 		p.report.errorAt(b.at, "bad-type", "the returned type %q is neither dict nor None", shorten(b.word))
@@ -264,7 +264,7 @@ func (p *parser) response(b *block) {
 		return
 	}
 	p.endArguments(b.at)
-	p.text.flush()
+	p.endText()
 	if (p.returns == "" || p.returns == noneWord) && !p.damaged && !p.hidesRequest() {
 		p.report.errorAt(b.at, "no-returned-type", "a response stands here, but no returned type \"dict\" before it; the page is damaged")
 	}
@@ -280,7 +280,7 @@ func (p *parser) endOperation() {
 	if p.operation == nil {
 		return
 	}
-	p.text.flush()
+	p.endText()
 	p.operation.Span.Last = p.endOfOperation()
 	p.checkOperation()
 	p.operation = nil

@@ -129,16 +129,24 @@ type textSink struct {
 	// level is the one that paragraphs of the text have, 0 where the layout lost it.
 	level      int
 	paragraphs []string
+	// announces is where a last paragraph stands that announces a list; zero
+	// where the last one announces none.
+	announces position
 }
 
 // begin makes target the place where the next paragraphs go.
 func (t *textSink) begin(target *string, node *Node) {
 	t.target, t.node, t.column, t.level, t.paragraphs = target, node, 0, 0, t.paragraphs[:0]
+	t.announces = position{}
 }
 
 // add appends a block's text as a paragraph.
 func (t *textSink) add(p *parser, b *block) {
 	t.paragraphs = append(t.paragraphs, unmarked(p.clean(b.text, b.at)))
+	t.announces = position{}
+	if strings.HasSuffix(b.text, ":") {
+		t.announces = b.at
+	}
 	t.extend(p, b)
 }
 
@@ -147,6 +155,16 @@ func (t *textSink) extend(p *parser, b *block) {
 	if t.node != nil {
 		t.node.Span.Last = p.lines[b.last].end()
 	}
+}
+
+// endText ends the text that is being gathered. Structured pages lose lists
+// that are made mostly of links: a text that ends by announcing one has lost it.
+func (p *parser) endText() {
+	if at := p.text.announces; at != (position{}) && p.note.Layout == Structured {
+		p.report.add(Diagnostic{Line: at.line, Column: at.column, Severity: Info, ID: "lost-list",
+			Message: "the text ends with a colon; this layout may have lost a list behind it"})
+	}
+	p.text.flush()
 }
 
 // flush writes the gathered text to its place; no text is expected after it.

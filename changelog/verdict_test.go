@@ -35,13 +35,6 @@ func truthFolders(t *testing.T) []string {
 // tally counts what is right, wrong or missing, and invented of one fact.
 type tally struct{ Right, Wrong, Invented int }
 
-// add adds another tally.
-func (a *tally) add(b tally) {
-	a.Right += b.Right
-	a.Wrong += b.Wrong
-	a.Invented += b.Invented
-}
-
 // isText says whether a fact is one of the texts, of which a layout may lose some.
 func isText(fact string) bool { return fact == "documentation" || fact == "operation text" }
 

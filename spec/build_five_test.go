@@ -33,7 +33,9 @@ func fiveNotes(t testing.TB) []NoteFile {
 		require.NoError(t, err)
 		name := "changelog/imagebuilder/" + filepath.Base(file)
 		note, diagnostics := changelog.Read(name, data)
-		require.Empty(t, diagnostics)
+		for _, d := range diagnostics {
+			require.Equal(t, changelog.Info, d.Severity, d.String())
+		}
 		notes = append(notes, NoteFile{File: name, Note: note})
 	}
 	return notes
