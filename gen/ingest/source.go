@@ -71,9 +71,11 @@ func readBounded(from io.Reader) ([]byte, error) {
 	return data, err
 }
 
-// Walk lists the pages below a folder, which are the files named *.html, *.htm and
-// *.txt, and the other files, both in order. Hidden files and folders are neither.
+// Walk lists the pages below a folder, which are the regular files named *.html,
+// *.htm and *.txt, and the other files, both in order. Hidden files and folders are
+// neither. Links below the folder are not followed; the folder itself may be one.
 func Walk(folder string) (pages, others []string, err error) {
+	folder = filepath.Clean(folder) + string(filepath.Separator) // what a link leads to, not the link
 	err = filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
 		hidden := strings.HasPrefix(nameOf(entry), ".") && name != folder
 		switch {
