@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -81,17 +82,36 @@ func (i *ingestion) run(ctx context.Context, args []string) error {
 	if len(s.pages) == 0 {
 		return found(errors.New("no page was found: pages are files named *.html, *.htm or *.txt"))
 	}
-	if len(s.pages) > fewPages {
-		reading := newProgress(i.stderr, "read", len(s.pages))
-		filing := newProgress(i.stderr, "settled", len(s.pages))
-		i.options.Found = func(ingest.Page) { reading.Add(1) }
-		i.options.Settled = func(ingest.Page) { filing.Add(1) }
-		defer reading.Done()
-		defer filing.Done()
-	}
+	told := i.progress(len(s.pages))
 	report, err := ingest.Run(ctx, i.options, slices.Values(s.pages))
-	i.print(report, i.verbose || len(s.pages) <= fewPages)
+	told()
+	if err == nil || len(report.Pages) > 0 || len(report.Diagnostics) > 0 {
+		i.print(report, i.verbose || len(s.pages) <= fewPages)
+	}
 	return i.verdict(report, err, len(s.pages))
+}
+
+// progress tells how far the run is where there are many pages, and answers what to
+// call at its end. First all pages are read, then those that could be are settled.
+func (i *ingestion) progress(all int) (done func()) {
+	if all <= fewPages {
+		return func() {}
+	}
+	shown, good, settling := newProgress(i.stderr, "read", all), 0, false
+	i.options.Found = func(p ingest.Page) {
+		shown.Add(1)
+		if p.Outcome == ingest.Left {
+			good++
+		}
+	}
+	i.options.Settled = func(ingest.Page) {
+		if !settling {
+			shown.Done()
+			shown, settling = newProgress(i.stderr, "settled", good), true
+		}
+		shown.Add(1)
+	}
+	return func() { shown.Done() }
 }
 
 // verdict is the error of a run that did not file all pages.
@@ -118,6 +138,10 @@ func (i *ingestion) skipped(others []string) {
 		return
 	}
 	for _, name := range others {
-		fmt.Fprintf(i.stdout, "skipped: %s: no *.html, *.htm or *.txt\n", printable(name))
+		reason := "no *.html, *.htm or *.txt"
+		if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+			reason = "a link or no file; if it leads to a page, give it by name"
+		}
+		fmt.Fprintf(i.stdout, "skipped: %s: %s\n", printable(name), reason)
 	}
 }

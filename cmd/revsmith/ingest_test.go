@@ -116,9 +116,29 @@ func TestManyPagesAreSummed(t *testing.T) {
 	assert.NotContains(t, stdout, "filed: ")
 	assert.Contains(t, stderr, "bad.txt:1:1: error: ")
 	assert.Contains(t, stderr, "read: 21 of 21\n")
-	assert.Contains(t, stderr, "settled: 21 of 21\n")
+	assert.Contains(t, stderr, "settled: 20 of 20\n"+filepath.Join(pages, "bad.txt"), "all is told before the findings are")
+	assert.NotContains(t, stderr, "not kept")
 	_, stdout, _ = called(t, "ingest", "-v", "-C", root, pages)
 	assert.Equal(t, 20, strings.Count(stdout, "unchanged: "))
+}
+
+// TestALinkedFolderIsWalked: an argument may be a link, what lies below it may not.
+func TestALinkedFolderIsWalked(t *testing.T) {
+	root, folder := demoRepository(t), t.TempDir()
+	pages := filepath.Join(folder, "pages")
+	require.NoError(t, os.CopyFS(pages, os.DirFS("testdata/pages")))
+	require.NoError(t, os.Symlink(pages, filepath.Join(folder, "link")))
+	require.NoError(t, os.Symlink(pages, filepath.Join(pages, "loop.html")))
+	_, stdout, _ := called(t, "ingest", "-C", root, filepath.Join(folder, "link"))
+	assert.Contains(t, stdout, "filed: changelog/demo/2024-03-04.html")
+	assert.Contains(t, stdout, filepath.Join("link", "loop.html")+": a link or no file; if it leads to a page, give it by name\n")
+}
+
+func TestMisuseSaysNothingOfPages(t *testing.T) {
+	status, stdout, stderr := called(t, "ingest", "-C", demoRepository(t), "--service", "../x", "testdata/pages/colour.txt")
+	assert.Equal(t, exitMisuse, status)
+	assert.Empty(t, stdout)
+	assert.Contains(t, stderr, `the id "../x" cannot be`)
 }
 
 func TestWhatIsToldOfAPage(t *testing.T) {

@@ -24,8 +24,11 @@ func (i *ingestion) print(report *ingest.Report, each bool) {
 			fmt.Fprintln(i.stdout, printable(i.line(p)))
 		}
 	}
-	if left := warnings + report.Unkept; left > 0 {
-		fmt.Fprintf(i.stderr, "%s not shown: inspect the page, or ingest fewer at once\n", number(left, "more finding"))
+	if warnings > 0 {
+		fmt.Fprintf(i.stderr, "%s not shown: --verbose shows them\n", number(warnings, "more warning"))
+	}
+	if report.Unkept > 0 {
+		fmt.Fprintf(i.stderr, "%s not kept: inspect the page, or ingest fewer at once\n", number(report.Unkept, "more finding"))
 	}
 	if len(report.Pages) > 1 {
 		fmt.Fprintln(i.stdout, total(report))

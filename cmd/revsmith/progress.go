@@ -49,7 +49,11 @@ func newProgressBar(w io.Writer, label string, total int) *progressBar {
 // stop the work that it tells of.
 func (b *progressBar) Add(n int) { _ = b.bar.Add(n) }
 
-func (b *progressBar) Done() { _ = b.bar.Exit() }
+// Done leaves the line to what is printed next, also where not all was done.
+func (b *progressBar) Done() {
+	_ = b.bar.Clear()
+	_ = b.bar.Exit()
+}
 
 // linesStep is how many things one line tells of where their number is unknown.
 const linesStep = 1000

@@ -64,6 +64,15 @@ func TestProgressBar(t *testing.T) {
 	assert.True(t, strings.HasSuffix(out.String(), "\r"), "the bar stays: %q", out.String())
 }
 
+// TestAnUnfinishedBarIsGone: what is printed next begins a line.
+func TestAnUnfinishedBarIsGone(t *testing.T) {
+	var out bytes.Buffer
+	p := newProgressBar(&out, "pages", 3)
+	p.Add(1)
+	p.Done()
+	assert.True(t, strings.HasSuffix(out.String(), " \r"), "the bar stays: %q", out.String())
+}
+
 // lines are the lines of a text without their ends, nil for none.
 func lines(text string) []string {
 	if text == "" {

@@ -41,7 +41,7 @@ func (s *sources) add(ctx context.Context, arg string) error {
 	}
 	pages, others, err := ingest.Walk(arg)
 	if err != nil {
-		return err
+		return found(err)
 	}
 	for _, name := range pages {
 		s.pages = append(s.pages, ingest.File(name))
