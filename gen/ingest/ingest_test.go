@@ -204,6 +204,14 @@ func TestAConflictStaysOneWhenTheFoldRefusesAnotherPage(t *testing.T) {
 		"filed changelog/demo/2024-03-05.txt", "conflict same-text"}, told(report))
 }
 
+func TestAFindingIsShortWhateverTheTitles(t *testing.T) {
+	long := strings.Repeat("Long", 10000)
+	titled := strings.ReplaceAll(text(t, "colour.html"), "Demo Service", long)
+	report := file(t, ingest.Options{Root: bare(t)}, bytesOf(titled, text(t, "colour.txt"))...)
+	require.Equal(t, "refused unknown-service", told(report)[1])
+	assert.Less(t, len(report.Pages[1].Diagnostics[0].Message), 500)
+}
+
 func TestTooManyTextsOfOneDateAreNotCompared(t *testing.T) {
 	root := bare(t)
 	var texts []string

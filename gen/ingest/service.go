@@ -6,7 +6,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/revsmith/revsmith/changelog"
@@ -181,7 +180,7 @@ func (a *assignment) unknown(d *digest) string {
 	}
 	known := make([]string, 0, len(a.ids))
 	for title := range a.ids {
-		known = append(known, strconv.Quote(title))
+		known = append(known, fmt.Sprintf("%.100q", title))
 	}
 	slices.Sort(known)
 	if len(known) > shownTitles {
