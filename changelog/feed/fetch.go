@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 )
 
 // Service is a service whose pages are asked for: an entry is of it when its
-// address ends with the id, or when its title names the title.
+// address ends with the id, of which dots and dashes do not matter, or when its
+// title names the title.
 type Service struct{ ID, Title string }
 
 // Request says what to fetch.
@@ -125,7 +127,11 @@ func (r *Request) wants(entry Entry) bool {
 	if entry.Date != "" && entry.Date < r.Since {
 		return false
 	}
+	id := bare(entry.ServiceID)
 	return len(r.Services) == 0 || slices.ContainsFunc(r.Services, func(s Service) bool {
-		return s.ID != "" && s.ID == entry.ServiceID || s.Title != "" && s.Title == entry.Service
+		return s.ID != "" && bare(s.ID) == id || s.Title != "" && s.Title == entry.Service
 	})
 }
+
+// bare is an id without dots and dashes, which the folders of services leave out.
+func bare(id string) string { return strings.NewReplacer(".", "", "-", "").Replace(id) }

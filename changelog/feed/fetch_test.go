@@ -173,6 +173,7 @@ func TestNothingIsWantedByChance(t *testing.T) {
 	request := Request{Services: []Service{{ID: "one"}, {Title: "One"}}}
 	assert.False(t, request.wants(Entry{}))
 	assert.True(t, request.wants(Entry{Service: "One"}))
+	assert.True(t, request.wants(Entry{ServiceID: "o-n.e"}), "dots and dashes do not matter")
 }
 
 // TestRecheck asks anew for what was filed: the server says what changed.
