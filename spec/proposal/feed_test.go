@@ -90,3 +90,31 @@ func compare(t *testing.T, model *spec.Revision, page string) right {
 	}
 	return got
 }
+
+// The pages of many years make one proposal: what each shows last counts, and what was
+// shown on different dates has one name where the older page shows a part of the newer.
+func TestProposalForAWholeHistory(t *testing.T) {
+	pages, err := filepath.Glob("../../../shared/feed/imagebuilder/*/page.html")
+	require.NoError(t, err)
+	if len(pages) == 0 {
+		t.Skip("no ../shared beside this checkout: no page of a whole history")
+	}
+	var notes []spec.NoteFile
+	for _, name := range pages {
+		page, err := os.ReadFile(name)
+		require.NoError(t, err)
+		notes = append(notes, read(t, filepath.ToSlash(name), page))
+	}
+	model := requireUsable(t, propose(t, notes, "restJson1"), notes).Latest()
+	assert.Len(t, model.Operations, 77)
+	paged := 0
+	for _, o := range model.Operations {
+		if o.Pagination != nil && o.Pagination.Items != nil {
+			paged++
+		}
+	}
+	assert.Equal(t, 21, paged)
+	for _, name := range []string{"Component", "Image", "ImagePipeline", "ImageRecipe", "Platform", "Workflow", "LifecyclePolicy"} {
+		assert.NotNil(t, model.Shape(name), name)
+	}
+}

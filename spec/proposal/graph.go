@@ -137,6 +137,9 @@ func (w *walker) target(m *member, node *changelog.Node) {
 	switch {
 	case node == nil:
 		m.word = string(changelog.DocumentType)
+	case node.Recursive && node.Type == changelog.ListType:
+		m.slot += "[]"
+		w.recursive(m)
 	case node.Recursive:
 		w.recursive(m)
 	case node.Type == changelog.StructureType || node.Type == changelog.UnionType:

@@ -109,12 +109,12 @@ func unite(into, from *shape) {
 	}
 	for _, m := range from.members {
 		other := into.member(m.name)
-		switch {
-		case other == nil:
+		if other == nil {
 			into.members = append(into.members, m)
-		case other.recursive && m.recursive:
-			other.choices = min(other.choices, m.choices)
-		case other.target != nil && m.target != nil:
+			continue
+		}
+		other.choices = min(other.choices, m.choices)
+		if other.target != nil && m.target != nil {
 			unite(other.target, m.target)
 		}
 	}

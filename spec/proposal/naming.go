@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/revsmith/revsmith/spec"
 )
 
 // This file names the shapes: by the places that hold them, and further out where
@@ -23,14 +25,18 @@ type namer struct {
 	places map[*shape][]place
 	bases  map[*shape]string
 	rivals map[string][]*shape
+	// firsts are the shapes that are called after their places alone, by what that is.
+	firsts map[string]*shape
 	taken  map[string]bool
+	// naming is the shape that is being named.
+	naming *shape
 }
 
 // nameAll names all shapes, those that hold others first.
 func (g *graph) nameAll() {
 	n := &namer{
 		places: map[*shape][]place{}, bases: map[*shape]string{},
-		rivals: map[string][]*shape{}, taken: map[string]bool{},
+		rivals: map[string][]*shape{}, firsts: map[string]*shape{}, taken: map[string]bool{},
 	}
 	for _, s := range g.own {
 		n.taken[s.name] = true
@@ -40,6 +46,9 @@ func (g *graph) nameAll() {
 		base := commonest(s.slots)
 		n.bases[s] = base
 		n.rivals[base] = append(n.rivals[base], s)
+	}
+	for base := range n.rivals {
+		n.firsts[base] = n.first(base)
 	}
 	for _, s := range order {
 		s.name = n.free(s)
@@ -66,7 +75,8 @@ func (n *namer) visit(own []*shape) []*shape {
 	return queue[len(own):]
 }
 
-// commonest is what most places call a shape; of several the shortest.
+// commonest is what most places call a shape in a word that says something; of
+// several the shortest.
 func commonest(slots []string) string {
 	count := map[string]int{}
 	var bases []string
@@ -78,7 +88,7 @@ func commonest(slots []string) string {
 		count[base]++
 	}
 	slices.SortFunc(bases, func(a, b string) int {
-		return cmp.Or(count[b]-count[a], len(a)-len(b), strings.Compare(a, b))
+		return cmp.Or(little(a)-little(b), count[b]-count[a], len(a)-len(b), strings.Compare(a, b))
 	})
 	return bases[0]
 }
@@ -86,11 +96,15 @@ func commonest(slots []string) string {
 // free is a name for the shape that no other has.
 func (n *namer) free(s *shape) string {
 	base := n.bases[s]
+	n.naming = s
 	var wanted []string
-	if n.alone(s) {
+	if n.firsts[base] == s {
 		wanted = append(wanted, base)
 	}
 	for _, p := range n.places[s] {
+		if p.owner.name == "" {
+			continue // it is named later
+		}
 		wanted = append(wanted, qualified(p.owner, base))
 		if p.owner.own && strings.HasPrefix(p.owner.name, "List") && !s.isEnum() {
 			wanted = append(wanted, base+"Summary")
@@ -122,23 +136,41 @@ const longestName = 120
 
 // usable tells whether a name is free and can stand in a facts file.
 func (n *namer) usable(name string) bool {
+	if first := n.firsts[name]; first != nil && first.name == "" && first != n.naming {
+		return false // it is kept for that shape
+	}
 	return !n.taken[name] && name != "" && name[0] >= 'A' && name[0] <= 'Z' && len(name) <= longestName
 }
 
-// alone tells whether a shape may be called after its place alone: where nothing
-// else is called so, or where most structures that hold something of that name
-// hold this one. A word that says little by itself is not enough for one structure.
-func (n *namer) alone(s *shape) bool {
-	base := n.bases[s]
-	if saysLittle(base) {
-		return false
+// first is the shape that may be called after its places alone: what an operation
+// that gets a thing answers as the thing; else what more structures hold than any
+// other of that base; nil where none stands out. A word that says little by itself
+// is enough only where many structures hold one shape of it and nothing else.
+func (n *namer) first(base string) *shape {
+	rivals := n.rivals[base]
+	if saysLittle(base) && (len(rivals) > 1 || n.spread(rivals[0]) < 4) {
+		return nil
 	}
-	for _, other := range n.rivals[base] {
-		if other != s && n.spread(other) >= n.spread(s) {
-			return false
+	for _, s := range rivals {
+		if n.isAnswer(s, base) {
+			return s
 		}
 	}
-	return true
+	most := slices.MaxFunc(rivals, func(a, b *shape) int { return n.spread(a) - n.spread(b) })
+	for _, s := range rivals {
+		if s != most && n.spread(s) == n.spread(most) {
+			return nil
+		}
+	}
+	return most
+}
+
+// isAnswer tells whether a shape is what an operation about it answers: the city of GetCity.
+func (n *namer) isAnswer(s *shape, base string) bool {
+	return slices.ContainsFunc(n.places[s], func(p place) bool {
+		operation, answers := strings.CutSuffix(p.owner.name, "Output")
+		return p.owner.own && answers && operation == "Get"+base && words(spec.GoTypeName(p.slot)) == base
+	})
 }
 
 // spread counts the structures that hold a shape.
@@ -158,6 +190,14 @@ func saysLittle(base string) bool {
 		"Property", "Reason", "Request", "Resource", "Response", "Result", "Scope", "Setting", "Settings", "Sort",
 		"Source", "State", "Status", "Step", "Summary", "Target", "Type", "Unit", "Value", "Version",
 	}, base)
+}
+
+// little is 1 for a word that says little, to sort it behind others.
+func little(base string) int {
+	if saysLittle(base) {
+		return 1
+	}
+	return 0
 }
 
 // qualified is a base behind what holds it.
