@@ -46,7 +46,7 @@ func GoConstantName(enumType, value string) string {
 }
 
 // GoConstantNameKeepingCase is the Go constant of an enum's value in official
-// clients that keep the capitals of mixed words: RuntimeJava8al2, StatusInProgress
+// clients that keep the capitals of mixed words: RuntimeJava8Al2, StatusInProgress
 // for "InProgress". Words end at whatever is neither letter nor digit; a word of
 // capitals alone has small letters behind its first.
 func GoConstantNameKeepingCase(enumType, value string) string {
