@@ -237,6 +237,16 @@ func TestAPageThatChangesBetweenReadingsIsNotFiled(t *testing.T) {
 	assert.Empty(t, tree(t, root))
 }
 
+func TestNothingIsToldOfWhatCouldNotBeWritten(t *testing.T) {
+	root := bare(t)
+	require.NoError(t, os.Symlink(t.TempDir(), filepath.Join(root, "changelog", "demo")))
+	report, err := ingest.Run(t.Context(), ingest.Options{Root: root}, slices.Values(bytesOf(text(t, "colour.html"))))
+	require.Error(t, err)
+	assert.Equal(t, 1, report.Count(ingest.Left))
+	assert.Empty(t, report.News)
+	assert.Empty(t, report.Closing())
+}
+
 func TestASourceThatCannotBeReadDoesNotStopTheOthers(t *testing.T) {
 	broken := ingest.Once("broken", func() ([]byte, error) { return nil, errors.New("no route") })
 	large := ingest.Reader("large", bytes.NewReader(make([]byte, ingest.MaxSize+1)))

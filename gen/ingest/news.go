@@ -38,7 +38,8 @@ type Report struct {
 	DryRun bool
 	// Pages are the sources in their order.
 	Pages []Page
-	// News are what was filed, by service; a service of which nothing was filed has none.
+	// News are what was filed, by service; a service of which nothing was filed has
+	// none, and none has one that the run did not come to the end of.
 	News []*News
 	// Diagnostics are findings about the repository itself.
 	Diagnostics []changelog.Diagnostic

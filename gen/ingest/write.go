@@ -21,6 +21,8 @@ type writer struct {
 	plan  *gen.Plan
 	batch []*verdict
 	bytes int
+	// news are those of services whose last pages are in the batch.
+	news []*News
 }
 
 // take takes in what was settled of a service, and writes what is enough for a batch.
@@ -39,7 +41,7 @@ func (w *writer) take(s *settlement) error {
 		}
 	}
 	if s.news != nil {
-		w.run.report.News = append(w.run.report.News, s.news)
+		w.news = append(w.news, s.news)
 	}
 	return nil
 }
@@ -98,7 +100,8 @@ func (w *writer) flush() error {
 	for _, v := range w.batch {
 		w.run.settled(v.page, v.told(v.page.pageID))
 	}
-	w.plan, w.batch, w.bytes = nil, nil, 0
+	w.run.report.News = append(w.run.report.News, w.news...)
+	w.plan, w.batch, w.bytes, w.news = nil, nil, 0, nil
 	return nil
 }
 
