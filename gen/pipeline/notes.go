@@ -26,7 +26,8 @@ const (
 func FactsFile(id string) string { return path.Join(specFolder, id, factsFile) }
 
 // NoteFiles are the notes in the folder of a service, and the files beside them
-// that are not read, both by path below the root and in order. Hidden files are neither.
+// that are not read, both by path below the root and in order. Hidden files are
+// neither. Links and devices are not read: they may have no end.
 func NoteFiles(root fs.FS, id string) (notes, others []string, err error) {
 	entries, err := fs.ReadDir(root, path.Join(NotesFolder, id))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -35,7 +36,7 @@ func NoteFiles(root fs.FS, id string) (notes, others []string, err error) {
 	for _, entry := range entries {
 		file := path.Join(NotesFolder, id, entry.Name())
 		switch {
-		case isNote(entry.Name()) && !entry.IsDir():
+		case isNote(entry.Name()) && entry.Type().IsRegular():
 			notes = append(notes, file)
 		case !strings.HasPrefix(entry.Name(), "."):
 			others = append(others, file)
@@ -77,7 +78,7 @@ func (r *Repository) notes(id string) ([]spec.NoteFile, error) {
 		return nil, err
 	}
 	for _, file := range others {
-		r.warn(file, "not-a-note", "only files named *"+HTMLSuffix+" and *"+TextSuffix+
+		r.warn(file, "not-a-note", "only regular files named *"+HTMLSuffix+" and *"+TextSuffix+
 			" are read as notes: rename it, or move it elsewhere")
 	}
 	var notes []spec.NoteFile

@@ -82,3 +82,15 @@ func TestFactsReadsNoNote(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, empty.Services)
 }
+
+// TestALinkIsNoNote: it may lead to what has no end.
+func TestALinkIsNoNote(t *testing.T) {
+	root := demo(t)
+	require.NoError(t, os.Symlink("/dev/zero", path.Join(root, "changelog/demo/2024-03-04.txt")))
+	_, others, err := pipeline.NoteFiles(os.DirFS(root), "demo")
+	require.NoError(t, err)
+	require.Equal(t, []string{"changelog/demo/2024-03-04.txt"}, others)
+	r := load(t, root)
+	require.Len(t, r.Diagnostics, 1)
+	assert.Contains(t, r.Diagnostics[0].Message, "only regular files")
+}
