@@ -133,8 +133,10 @@ func TestLayoutsOfOneNote(t *testing.T) {
 func TestHostileText(t *testing.T) {
 	text := &changelog.Node{Type: changelog.StringType, Enum: []string{"a\nhttp: [x]", "\"]", "\u202eabc", "''", "# x"}}
 	note := &changelog.Note{
-		Service: "Evil\nerrors: {}", Date: "2024-01-01", ServiceID: "../../x", Model: "a: b\nc-2020-01-01",
+		Service: "Evil\u202e\nerrors: {}", Date: "2024-01-01", ServiceID: "../../x", Model: "a: b\nc-2020-01-01",
 		Operations: []*changelog.Operation{
+			{Name: "get_thing", Input: &changelog.Node{Type: changelog.StructureType}},
+			{Name: "Get" + strings.Repeat("x", 190), Input: &changelog.Node{Type: changelog.StructureType}},
 			{Name: "../GetThing", Input: &changelog.Node{Type: changelog.StructureType}},
 			{Name: "GetThing", Input: &changelog.Node{Type: changelog.StructureType, Members: []changelog.Member{
 				{Name: "x: y\n", Node: text}, {Name: "kind", Node: text}, {Name: "yes", Node: text}, {Name: "", Node: text},
@@ -144,7 +146,8 @@ func TestHostileText(t *testing.T) {
 	made := propose(t, []spec.NoteFile{{File: "a.txt", Note: note}}, "restJson1")
 	assert.NotContains(t, string(made.Text), "\nerrors")
 	assert.NotContains(t, string(made.Text), "..")
-	safe := strings.Replace(string(made.Text), `title: "Evil\nerrors: {}"`, "title: Evil", 1)
+	assert.Regexp(t, `^[ -~\n]*$`, string(made.Text))
+	safe := strings.Replace(string(made.Text), `title: "Evil\u202e\nerrors: {}"`, "title: Evil", 1)
 	require.NotEqual(t, string(made.Text), safe)
 	facts, diagnostics := spec.ReadFacts("facts.yaml", answered([]byte(safe)))
 	require.Empty(t, diagnostics, "%s", safe)

@@ -3,6 +3,7 @@ package proposal
 import (
 	"cmp"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,6 +38,9 @@ type side struct {
 	date string
 }
 
+// namable are operations that the rules of a facts file can name, with their own structures.
+var namable = regexp.MustCompile(`^[A-Z][A-Za-z0-9]{0,189}$`)
+
 // look takes the notes together: of each operation's side the newest page that
 // shows it counts, of one date's pages the richest.
 func look(notes []spec.NoteFile) (*survey, error) {
@@ -49,7 +53,7 @@ func look(notes []spec.NoteFile) (*survey, error) {
 	for _, n := range inOrder(notes) {
 		s.note(n)
 		for _, o := range n.Operations {
-			if o != nil && spec.ValidName(o.Name) {
+			if o != nil && namable.MatchString(o.Name) {
 				see(seen, n, o)
 			}
 		}
