@@ -38,6 +38,7 @@ func agree(first, second shownIn) *agreement {
 	if first.Status != second.Status {
 		a.contradict("status", nil, nil)
 	}
+	a.box()
 	a.tokens()
 	a.declared()
 	if !a.text(first.Documentation, second.Documentation) {

@@ -111,6 +111,9 @@ func (b *builder) list(notes []NoteFile) {
 			}
 			o := &observation{date: n.Note.Date, file: n.File, layout: n.Note.Layout}
 			o.operation = respelt(operation, speller.spell(n.Note.Layout, operation.Name))
+			if operation.Deprecated {
+				o.warning = o
+			}
 			b.listed[o.operation.Name] = true
 			if b.wanted(o) {
 				b.observations = append(b.observations, o)

@@ -20,8 +20,9 @@ import (
 // "!" is required, "A|B" an enum, "..." the place where a shape contains itself, "...[]" where
 // a list does, a trailing
 // "# text" of a scalar its prose, "?" behind a scalar a lost entry. In changes, "+A" is a set of
-// values and "()" recursive. Beside the trees, "hidden: body" says what the page leaves out, and
-// "names.lock" is the lock from before.
+// values and "()" recursive. Beside the trees, "hidden: body" says what the page leaves out,
+// "deprecated: true" that a box warns of the operation's use, and "names.lock" is the lock from
+// before.
 func TestBuildGolden(t *testing.T) {
 	eachGolden(t, "build", func(t *testing.T, files map[string]string) []txtar.File {
 		facts, diagnostics := ReadFacts("facts.yaml", []byte(testService+files["facts.yaml"]))

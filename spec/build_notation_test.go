@@ -68,6 +68,8 @@ func testOperation(key string, n *yaml.Node) *changelog.Operation {
 			o.IdempotencyTokens = append(o.IdempotencyTokens, value.Value)
 		case key == "text":
 			o.Documentation = value.Value
+		case key == "deprecated":
+			o.Deprecated = true
 		case key == "hidden":
 			o.Hidden = changelog.Hidden(value.Value)
 		}

@@ -14,6 +14,9 @@ func printRevision(w *strings.Builder, r *Revision) {
 	for _, o := range r.Operations {
 		fmt.Fprintf(w, "  %s: %s %s%s; %s\n", o.Name, o.HTTP.Method, o.HTTP.URI,
 			remarks(remark{o.HTTP.Assumed, " assumed"}, remark{o.Pagination != nil, " pages"}), printEvidence(o.Evidence))
+		if o.Deprecated != nil {
+			fmt.Fprintf(w, "    deprecated; %s\n", printEvidence(*o.Deprecated))
+		}
 		printMembers(w, o.Input)
 		printMembers(w, o.Output)
 	}

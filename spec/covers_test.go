@@ -86,6 +86,11 @@ func TestCovers(t *testing.T) {
 		{"a paragraph less", nil, func(n note) { name(n).Documentation = "It  is short." }, true, nil},
 		{"a paragraph more", func(n note) { name(n).Documentation = "It is short." }, nil, false, nil},
 		{"another text", nil, func(n note) { name(n).Documentation = "It is long." }, false, []string{"GetDBThing: request.name"}},
+		{"a lost box", func(n note) { operation(n).Deprecated = true }, func(n note) { n.Layout = changelog.Structured }, true, nil},
+		{"a box that only the other has", func(n note) { n.Layout = changelog.Structured },
+			func(n note) { n.Layout, operation(n).Deprecated = changelog.Structured, true }, false, nil},
+		{"a box that HTML lacks", nil, func(n note) { operation(n).Deprecated = true }, false, []string{"GetDBThing: deprecated"}},
+		{"a box that other HTML lacks", func(n note) { operation(n).Deprecated = true }, nil, false, []string{"GetDBThing: deprecated"}},
 		{"a list that contains itself", func(n note) { name(n).Recursive, name(n).Type = true, changelog.ListType }, func(n note) {
 			lost(n)
 			name(n).Recursive, name(n).Type = true, ""

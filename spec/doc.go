@@ -53,6 +53,9 @@
 // shown is not in the model; a diagnostic says so. A lost entry says nothing about what
 // is required or filled in: the page before does.
 //
+// An operation is deprecated from the page on that warns of its use in a box
+// ([Operation.Deprecated]), until a page in HTML, which keeps all boxes, has none.
+//
 // # What no page shows
 //
 // Folding a service's whole history can be no better than its pages. The feed has no

@@ -93,7 +93,7 @@ type explainer struct {
 // revision collects operations first and types then, in the model's order.
 func (x *explainer) revision(s *Service, r *Revision) {
 	for _, o := range r.Operations {
-		x.add(o.Name, ExplainedFact{What: "operation", GoSymbol: "Client." + o.Name,
+		x.add(o.Name, ExplainedFact{What: whatOperation(o), GoSymbol: "Client." + o.Name,
 			Documentation: o.Documentation, Evidence: o.Evidence})
 		x.members(inShape{o.Input, o.Name, "request"})
 		x.members(inShape{o.Output, o.Name, "response"})
@@ -167,6 +167,14 @@ func (x *explainer) add(path string, f ExplainedFact) {
 	x.facts[path] = append(x.facts[path], f)
 	// Types come last and are the shortest path to a symbol.
 	x.symbols[f.GoSymbol] = path
+}
+
+// whatOperation says that something is an operation, and whether pages warn of its use.
+func whatOperation(o *Operation) string {
+	if o.Deprecated == nil {
+		return "operation"
+	}
+	return "operation, deprecated (first shown in " + o.Deprecated.where() + ")"
 }
 
 // what is a shape's kind with its article.

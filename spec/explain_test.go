@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/revsmith/revsmith/changelog"
 )
 
 func TestExplain(t *testing.T) {
@@ -49,6 +51,16 @@ func TestExplainBothSides(t *testing.T) {
 	assert.Equal(t, "ListImagesInput.NextToken", got.Facts[0].GoSymbol)
 	assert.Equal(t, "ListImagesOutput.NextToken", got.Facts[1].GoSymbol)
 	assert.Contains(t, got.Facts[0].Documentation, "token")
+}
+
+func TestExplainDeprecated(t *testing.T) {
+	warned := Evidence{Strength: Bounded, Since: "2024-03-01", Note: "note.html", Lines: changelog.Span{First: 3, Last: 9}}
+	service := &Service{Revisions: []*Revision{{Operations: []*Operation{{
+		Name: "GetThing", Deprecated: &warned, Input: &Shape{}, Output: &Shape{},
+	}}}}}
+	got, err := Explain(service, "GetThing")
+	require.NoError(t, err)
+	assert.Equal(t, "operation, deprecated (first shown in note.html, lines 3 to 9)", got.Facts[0].What)
 }
 
 func TestExplainUnknown(t *testing.T) {

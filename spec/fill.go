@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/revsmith/revsmith/changelog"
@@ -16,6 +17,8 @@ func (o *observation) filledBy(poor *observation) *observation {
 	filled := *o
 	filled.operation = &into
 	into.Documentation = f.text(into.Documentation, other.Documentation)
+	into.Deprecated = into.Deprecated || other.Deprecated
+	filled.warning = cmp.Or(o.warning, poor.warning)
 	for _, path := range other.IdempotencyTokens {
 		if !slices.Contains(into.IdempotencyTokens, path) {
 			into.IdempotencyTokens = append(slices.Clone(into.IdempotencyTokens), path)

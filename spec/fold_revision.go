@@ -66,6 +66,7 @@ func (f *fold) operation(s *Service, newest *observation) *Operation {
 		Input:         f.shapes[name+"Input"],
 		Output:        f.shapes[name+"Output"],
 		LastListed:    newest.date,
+		Deprecated:    newest.deprecated,
 	}
 	for _, m := range o.Input.Members {
 		m.Location, m.WireName = f.facts.Binding(name, m.Name)

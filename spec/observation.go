@@ -15,6 +15,10 @@ type observation struct {
 	layout     changelog.Layout
 	// requestFile and responseFile are the notes that show a side, where file hides it.
 	requestFile, responseFile string
+	// warning is what warns that the operation is deprecated: this observation or one that
+	// filled its gaps; nil where none does. deprecated is since when pages do, up to this one.
+	warning    *observation
+	deprecated *Evidence
 	// beforeRequest and beforeResponse are what showed a side last, nil where nothing did.
 	beforeRequest, beforeResponse *observation
 	// sightings are the shapes that the page shows.

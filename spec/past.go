@@ -14,6 +14,10 @@ import (
 type past struct {
 	shown     map[changelog.Direction]*observation
 	announced map[changelog.Direction][]*unseen
+	// deprecated is since when pages warn of its use, nil when they do not; notDeprecated is
+	// the date of the last page that showed no such box.
+	deprecated    *Evidence
+	notDeprecated string
 }
 
 // unseen is a declared change of sides that its page hides: of one, or of one of two where
@@ -51,6 +55,7 @@ func (p *past) meet(o *observation, r *report) {
 		p.shown[side], p.announced[side] = o, nil
 	}
 	o.tokens = tokensOf(o)
+	p.warn(o)
 	a.announce()
 	for _, u := range o.unseen {
 		for _, side := range u.sides {

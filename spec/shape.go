@@ -7,6 +7,9 @@ type Operation struct {
 	// Documentation is the note's prose; paragraphs are separated by a line feed.
 	Documentation string
 	Evidence      Evidence
+	// Deprecated is since when pages warn that the operation is deprecated and may not
+	// function; nil where they do not.
+	Deprecated *Evidence
 	// HTTP is how a request is addressed.
 	HTTP HTTP
 	// Input and Output are structures named after the operation: "ListImagesInput".
