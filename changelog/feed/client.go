@@ -75,17 +75,8 @@ func (c *Client) Page(ctx context.Context, address string) (name string, data []
 	return display(answer.url), answer.data, nil
 }
 
-// Entries lists a feed: each page once, the oldest first, those without a date before all others.
-func (c *Client) Entries(ctx context.Context, address string) ([]Entry, error) {
-	u, err := parseAddress(address)
-	if err != nil {
-		return nil, fmt.Errorf("reading a feed: %w", err)
-	}
-	entries, _, err := c.entries(ctx, u, Mark{})
-	return entries, err
-}
-
-// entries asks for a feed that is known by a mark. The answer tells whether it changed since.
+// entries asks for a feed that is known by a mark: each page once, the oldest first,
+// those without a date before all others. The answer tells whether it changed since.
 func (c *Client) entries(ctx context.Context, u *url.URL, known Mark) ([]Entry, *answer, error) {
 	answer, err := c.ask(ctx, question{url: u, mark: known, accept: acceptFeed})
 	if err != nil {

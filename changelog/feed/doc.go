@@ -3,9 +3,9 @@
 //
 // In goes the address of a page or of a feed (RSS or Atom), out come bytes that
 // nobody has read yet: package changelog reads them. [Client.Page] downloads one
-// page, [Client.Entries] lists a feed, and [Client.Fetch] downloads the pages of
-// the services asked for, hands them over to be filed, and remembers in a state
-// file which were, so that the next run goes on where this one ended.
+// page, and [Client.Fetch] reads a feed, downloads the pages of the services asked
+// for, hands them over to be filed, and remembers in a state file which were, so
+// that the next run goes on where this one ended.
 //
 // A server is asked politely: few requests at once and with a pause between
 // them, again only after a wait that grows, never earlier than it says, and

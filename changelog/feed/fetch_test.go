@@ -465,7 +465,8 @@ func TestBadFeed(t *testing.T) {
 		defer client.Close()
 		_, err := client.Fetch(t.Context(), request)
 		require.EqualError(t, err, "reading a feed: http://feed.test/feed.rss: it is no RSS or Atom feed")
-		_, err = client.Entries(t.Context(), "ftp://feed.test/")
+		request.Feed = "ftp://feed.test/"
+		_, err = client.Fetch(t.Context(), request)
 		require.ErrorContains(t, err, "only http and https")
 	})
 }
@@ -475,7 +476,9 @@ func TestEntriesOfAFeed(t *testing.T) {
 	onNetwork(t, s.ServeHTTP, func(t *testing.T, _ *network, policy Policy) {
 		client := New(policy)
 		defer client.Close()
-		entries, err := client.Entries(t.Context(), "http://feed.test/feed.rss")
+		u, err := parseAddress("http://feed.test/feed.rss")
+		require.NoError(t, err)
+		entries, _, err := client.entries(t.Context(), u, Mark{})
 		require.NoError(t, err)
 		assert.Equal(t, []Entry{
 			{ServiceID: "one", Service: "Demo /c/aa01-one.html", Date: "2024-01-01", URL: "http://feed.test/c/aa01-one.html"},
