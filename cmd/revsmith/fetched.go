@@ -115,6 +115,8 @@ func (f *fetching) print(report *web.Report) {
 		i.print(f.filed, f.verbose || len(f.filed.Pages) <= fewPages)
 	case f.request.DryRun && report.Count(web.Waiting) > 0:
 		fmt.Fprintln(f.stdout, "run: the same without --dry-run; nothing was downloaded")
+	case len(report.Results) == 0 && report.Entries > 0:
+		fmt.Fprintln(f.stdout, "nothing to do: the feed lists no page of the services and dates asked for")
 	case report.Count(web.Failed)+report.Count(web.Waiting) == 0:
 		fmt.Fprintln(f.stdout, "nothing to do")
 	}

@@ -63,7 +63,7 @@ leaves whole files only; the next one goes on.`,
 		},
 	}
 	repositoryFlag(command, &i.options.Root)
-	command.Flags().StringVar(&i.options.Service, "service", "", "the `id` of the service of pages that do not tell theirs")
+	command.Flags().StringVar(&i.options.Service, "service", "", "the `id` of the service of pages whose title no facts file has")
 	command.Flags().BoolVar(&i.options.DryRun, "dry-run", false, "write nothing, say what would change")
 	command.Flags().BoolVarP(&i.verbose, "verbose", "v", false, "a line for every page and file, and what only informs")
 	return command

@@ -16,7 +16,8 @@ import (
 type Options struct {
 	// Root is the repository's folder.
 	Root string
-	// Service is the id of the service of pages that do not tell theirs, or "".
+	// Service is the id of the service of pages whose title no facts file has, or "":
+	// then pages tell it themselves, or the notes of their title do.
 	Service string
 	// DryRun settles everything and writes nothing.
 	DryRun bool
