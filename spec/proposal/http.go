@@ -22,6 +22,8 @@ type addressed struct {
 	places, answers []string
 	// why says from what an address of its own comes, "" where the verb's rule covers the operation.
 	why string
+	// isNested says that a verb's rule would put into the query what no query can hold.
+	isNested bool
 }
 
 // http writes how requests are addressed.
@@ -36,12 +38,27 @@ func (p *proposer) http() {
 		"members travel that are no {label} of the uri (default body). Guessed from the operations' verbs and from "+
 		"what requests hold; generate lists every address as assumed until an entry under \"operations\" confirms it.")
 	p.verbs(all)
+	var nested []string
 	for _, a := range all {
-		if a.why != "" {
+		if a.isNested && a.uri == "" && len(a.places)+len(a.answers) == 0 {
+			nested = append(nested, a.name)
+		} else if a.why != "" {
 			p.address(a)
 		}
 	}
+	p.nested(nested)
 	p.confirmations(all)
+}
+
+// nested writes the rule of the operations whose requests no query can hold.
+func (p *proposer) nested(names []string) {
+	if len(names) == 0 {
+		return
+	}
+	p.comment("  ", "Assumed: their requests hold structures, which no query can.")
+	p.todo("confirm the address of %s: no query can hold the structures of their requests", number(len(names), "operation"))
+	p.names("  ", "- operations", names)
+	p.line("    method: POST")
 }
 
 // addresses proposes an address for each operation that a client can have.
@@ -101,7 +118,7 @@ func (a *addressed) nested() {
 	for _, m := range a.input.members() {
 		if !queryHolds(m.Node) {
 			a.method, a.members = "POST", ""
-			a.why = "no query can hold " + m.Name
+			a.isNested, a.why = true, "no query can hold "+m.Name
 			return
 		}
 	}
