@@ -66,6 +66,8 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 	pages.PageSize = nil
 	unlimited.Pagination = &pages
 	put := small.Latest().Operation("PutBook")
+	old := operation("BurnBook", nil, nil)
+	old.Deprecated = &announced
 	shape := small.Latest().Shape
 	return map[string]*jen.File{
 		"client":                v.clientFile(),
@@ -77,10 +79,11 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		"error-unanswered":      in(v.types, v.errorType(small.Errors[1])),
 		"structure":             v.structureFile(shape("Book")),
 		"structure-recursive":   v.recursiveFile(),
-		"structure-undescribed": in(v.types, v.structureType(shape("Shelf"), v.typeText(shape("Shelf")))),
+		"structure-undescribed": in(v.types, v.structureType(shape("Shelf"), commentText(v.typeText(shape("Shelf"))...))),
 		"union":                 v.unionFile(shape("Choice")),
 		"union-functions":       v.unionsFile(),
 		"operation":             v.operationFile(put),
+		"operation-deprecated":  in(v.client, operationMethod(old), v.structureType(old.Input, warning(old, inputText(old)))),
 		"operation-empty":       v.operationFile(small.Latest().Operation("Ping")),
 		"paginator":             in(v.client, paginatorDeclarations(list)...),
 		"paginator-unlimited":   in(v.client, paginatorOptions(&unlimited), paging(&unlimited)),

@@ -12,8 +12,8 @@ func (v *view) operationFile(operation *spec.Operation) *jen.File {
 	file := v.newFile(v.client)
 	declare(file,
 		operationMethod(operation),
-		v.structureType(operation.Input, inputText(operation)),
-		v.structureType(operation.Output, outputText(operation), resultMetadata()),
+		v.structureType(operation.Input, warning(operation, inputText(operation))),
+		v.structureType(operation.Output, commentText(outputText(operation)...), resultMetadata()),
 	)
 	if operation.Pagination != nil {
 		declare(file, paginatorDeclarations(operation)...)
@@ -41,7 +41,7 @@ func (v *view) operationFile(operation *spec.Operation) *jen.File {
 //		return out, nil
 //	}
 func operationMethod(operation *spec.Operation) jen.Code {
-	return documented(
+	return commented(
 		jen.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(operation.Name).Params(
 			jen.Id("ctx").Add(contextType()),
 			jen.Id("params").Op("*").Id(operation.Input.GoName),
@@ -55,7 +55,7 @@ func operationMethod(operation *spec.Operation) jen.Code {
 			jen.Id("out").Dot("ResultMetadata").Op("=").Id("metadata"),
 			jen.Return(jen.Id("out"), jen.Nil()),
 		),
-		operationText(operation)...,
+		warning(operation, operationText(operation)),
 	)
 }
 

@@ -72,7 +72,12 @@ func render(path string, file *jen.File) (gen.File, error) {
 //	// <paragraphs>
 //	<declaration>
 func documented(declaration jen.Code, paragraphs ...string) *jen.Statement {
-	return jen.Comment(commentText(paragraphs...)).Line().Add(declaration)
+	return commented(declaration, commentText(paragraphs...))
+}
+
+// commented is documented with a comment that is made already.
+func commented(declaration jen.Code, comment string) *jen.Statement {
+	return jen.Comment(comment).Line().Add(declaration)
 }
 
 // lines is a composite literal with one element a line, in the order given.

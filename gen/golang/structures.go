@@ -10,7 +10,7 @@ import (
 // response holds it, and writes itself where a request does.
 func (v *view) structureFile(shape *spec.Shape) *jen.File {
 	file := v.newFile(v.types)
-	declare(file, v.structureType(shape, v.typeText(shape)))
+	declare(file, v.structureType(shape, commentText(v.typeText(shape)...)))
 	if shape.InOutput {
 		declare(file, v.deserialize(shape))
 	}
@@ -22,7 +22,7 @@ func (v *view) structureFile(shape *spec.Shape) *jen.File {
 
 // structureType is
 //
-//	// <text>
+//	// <comment>
 //	type Image struct {
 //		// The Amazon Resource Name (ARN) of the image.
 //		//
@@ -33,8 +33,8 @@ func (v *view) structureFile(shape *spec.Shape) *jen.File {
 //	}
 //
 // with any further fields between the members and the last line.
-func (p packages) structureType(shape *spec.Shape, text []string, more ...jen.Code) jen.Code {
-	return documented(jen.Type().Id(shape.GoName).StructFunc(func(fields *jen.Group) {
+func (p packages) structureType(shape *spec.Shape, comment string, more ...jen.Code) jen.Code {
+	return commented(jen.Type().Id(shape.GoName).StructFunc(func(fields *jen.Group) {
 		for _, member := range shape.Members {
 			field := jen.Id(member.GoName).Add(p.fieldType(shape, member))
 			fields.Add(documented(field, memberText(shape, member)...)).Line()
@@ -43,7 +43,7 @@ func (p packages) structureType(shape *spec.Shape, text []string, more ...jen.Co
 			fields.Add(field).Line()
 		}
 		fields.Id(noDocument)
-	}), text...)
+	}), comment)
 }
 
 // noDocument is the field that keeps structures from being compared, and from

@@ -62,6 +62,18 @@ func operationText(operation *spec.Operation) []string {
 	return append(text, operation.Evidence.Sentence())
 }
 
+// warning is a comment that ends, where pages warn of the operation's use, with the paragraph
+// by which Go's tools know what is not to be called any more.
+func warning(operation *spec.Operation, text []string) string {
+	comment := commentText(text...)
+	if operation.Deprecated == nil {
+		return comment
+	}
+	order := "Deprecated: the service warns that " + operation.Name + " may not function as expected. " +
+		operation.Deprecated.Sentence()
+	return comment + "\n//\n// " + strings.Join(wrap(order, textWidth), "\n// ")
+}
+
 // unionText is the comment of a union.
 func (v *view) unionText(union *spec.Shape) []string {
 	members := make([]string, len(union.Members))

@@ -47,7 +47,7 @@ func wireCases(t *testing.T) map[string]*jen.File {
 	require.NoError(t, err)
 	get, put := photos.Latest().Operation("GetPhoto"), photos.Latest().Operation("PutPhoto")
 	answer := v.newFile(v.client)
-	declare(answer, v.structureType(get.Output, outputText(get)), v.deserialize(get.Output))
+	declare(answer, v.structureType(get.Output, commentText(outputText(get)...)), v.deserialize(get.Output))
 	declare(answer, payloadSetter(get.Output)...)
 	library := smallService()
 	p := packagesOf(library.ID)

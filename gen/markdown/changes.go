@@ -31,6 +31,7 @@ func Changes(s *spec.Service) (gen.File, error) {
 		if i > 0 {
 			before = s.Revisions[i-1]
 		}
+		deprecated(p, before, r)
 		forClients(p, before, r)
 	}
 	return gen.File{Path: path.Join("spec", s.ID, "CHANGES.md"), Content: []byte(p.String())}, nil

@@ -29,6 +29,8 @@
 //     x-enum-varnames; both are lists in the order of the values.
 //   - x-assumed marks an operation whose method and path come from a rule of
 //     the facts file that nobody has confirmed for that operation.
+//   - An operation of whose use a page warns is deprecated; x-deprecated-evidence says
+//     since when, as x-evidence does.
 //   - All operations of awsJson1_0 and awsJson1_1 are POST /, parted by the header
 //     X-Amz-Target alone, and OpenAPI has one operation for each path and method. So
 //     each stands under /#X-Amz-Target=<target>.<Operation>, the custom of published

@@ -55,12 +55,11 @@ func enumExtensions(s *spec.Shape) map[string]any {
 // operationExtensions are an operation's extensions.
 func operationExtensions(o *spec.Operation) map[string]any {
 	extensions := extensionsOf(o.Evidence)
-	if !o.HTTP.Assumed {
-		return extensions
+	if o.HTTP.Assumed {
+		extensions = withExtension(extensions, "x-assumed", true)
 	}
-	if extensions == nil {
-		extensions = map[string]any{}
+	if o.Deprecated != nil {
+		extensions = withExtension(extensions, "x-deprecated-evidence", evidenceOf(*o.Deprecated))
 	}
-	extensions["x-assumed"] = true
 	return extensions
 }

@@ -76,6 +76,7 @@ func (c *registry) operationOf(o *spec.Operation) (*openapi3.Operation, error) {
 		OperationID: o.Name,
 		Summary:     o.Name,
 		Description: describe(o.Documentation),
+		Deprecated:  o.Deprecated != nil,
 		Parameters:  parameters,
 		RequestBody: body,
 		Responses:   responses,
