@@ -14,12 +14,12 @@ func GoTypeName(shape string) string {
 
 // GoFieldName is the Go field of a member: its name with a capital first
 // letter, as the official client has it, and with an underscore behind it where
-// a method of every generated structure has that name. It is "" where nothing
+// a generated structure may have a method or a field of that name. It is "" where nothing
 // of the name is left.
 func GoFieldName(member string) string {
 	name := capitalize(strings.TrimLeftFunc(member, notLetter))
 	switch name {
-	case "Serialize", "SerializeMembers", "Deserialize", "ResultMetadata":
+	case "Serialize", "SerializeMembers", "Deserialize", "GetPayloadStream", "SetPayloadStream", "ResultMetadata":
 		return name + "_"
 	}
 	return name

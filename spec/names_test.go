@@ -54,6 +54,8 @@ func TestGoFieldName(t *testing.T) {
 		{"serializeMembers", "SerializeMembers_"},
 		{"deserialize", "Deserialize_"},
 		{"resultMetadata", "ResultMetadata_"},
+		{"getPayloadStream", "GetPayloadStream_"},
+		{"setPayloadStream", "SetPayloadStream_"},
 		{"_", ""},
 		{"9", ""},
 		{"", ""},
