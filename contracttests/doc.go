@@ -32,6 +32,12 @@
 // and the input leaves out, the client fills in. Replay logs how many cases are "tightened
 // since" which revision, and for what.
 //
+// # Members that became tokens
+//
+// Where a member became an idempotency token only later, today's client adds it to calls of
+// which an older fixture shows the request without. [Subject.Tokens] lists such members: the
+// runner wants the token in the request, takes it off, and compares what is left.
+//
 // # Generated tests
 //
 // The tests of a service stand in contracttests/<service>, a module of its own that no
@@ -57,7 +63,9 @@
 //
 // A service with unions has unions_test.go besides, with func unions() []any for
 // [Subject.Unions], and one whose Go fields do not all follow from their members' names
-// has fields_test.go, with func fields() map[string]string for [Subject.Fields].
+// has fields_test.go, with func fields() map[string]string for [Subject.Fields]. A service
+// with members that became tokens has tokens_test.go, with func tokens()
+// []contracttests.LateToken for [Subject.Tokens].
 //
 // # Bodies that are not JSON, and services of awsJson
 //

@@ -87,6 +87,7 @@ func (r *run) start() (s *session, client any, c *call, err error) {
 		headers:   r.runner.subject.Headers,
 		document:  r.document,
 		violation: r.fixture.Violation,
+		token:     r.runner.lateToken(r.file),
 	}
 	client = r.runner.subject.Client(r.runner.open(s))
 	if c, err = findCall(r.runner.names, client, r.file.Operation); err != nil {

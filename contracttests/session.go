@@ -23,6 +23,8 @@ type session struct {
 	document *document
 	// violation is where the response must fail validation, "" where it must pass.
 	violation string
+	// token is what the client adds to requests today, nil where it adds nothing.
+	token *LateToken
 
 	mu       sync.Mutex
 	requests int
@@ -47,7 +49,11 @@ func (s *session) ServeHTTP(w http.ResponseWriter, request *http.Request) {
 	}
 	next := &s.exchange[s.requests-1]
 	arrived.payload = next.Request.Payload != nil
-	findings := compareRequest(&next.Request, arrived, s.headers)
+	var findings []string
+	if s.token.isLeftOut(next) {
+		findings = s.token.take(arrived, &next.Request)
+	}
+	findings = append(findings, compareRequest(&next.Request, arrived, s.headers)...)
 	if len(findings) > 0 {
 		s.refuse(w, findings...)
 		return

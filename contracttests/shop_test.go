@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"testing"
@@ -30,6 +31,11 @@ type DeliveryMemberPost struct{ Value Line }
 
 func (*DeliveryMemberPost) isDelivery() {}
 
+// DeliveryMemberSecond holds the member 2nd.
+type DeliveryMemberSecond struct{ Value Line }
+
+func (*DeliveryMemberSecond) isDelivery() {}
+
 type OrderInput struct {
 	Token    *string
 	Name     *string
@@ -40,17 +46,27 @@ type OrderInput struct {
 
 type OrderOutput struct{ NextToken *string }
 
-// Shop is the client. refuse gives the error for an input that it does not send.
+// Shop is the client. refuse gives the error for an input that it does not send, token puts
+// the token into a request.
 type Shop struct {
 	endpoint string
 	refuse   func(*OrderInput) error
+	token    func(*http.Request, map[string]any)
 }
+
+// inBody puts the token where the shop's later revisions have it.
+func inBody(_ *http.Request, body map[string]any) { body["token"] = contracttests.IdempotencyToken }
 
 func (s *Shop) Order(_ context.Context, in *OrderInput, _ ...func(*Options)) (*OrderOutput, error) {
 	if err := s.refuse(in); err != nil {
 		return nil, err
 	}
-	body := map[string]any{"token": "filled in"}
+	request, err := http.NewRequest(http.MethodPost, s.endpoint+"/Order", nil)
+	if err != nil {
+		return nil, err
+	}
+	body := map[string]any{}
+	s.token(request, body)
 	if in.Name != nil {
 		body["name"] = *in.Name
 	}
@@ -58,7 +74,9 @@ func (s *Shop) Order(_ context.Context, in *OrderInput, _ ...func(*Options)) (*O
 	if err != nil {
 		return nil, err
 	}
-	response, err := http.Post(s.endpoint+"/Order", "application/json", bytes.NewReader(text))
+	request.Header.Set("Content-Type", "application/json")
+	request.Body = io.NopCloser(bytes.NewReader(text))
+	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return nil, err
 	}
@@ -98,11 +116,12 @@ func shop(refuse func(name string) error) contracttests.Subject {
 					return refuse("")
 				}
 				return refuse(*in.Name)
-			}}
+			}, inBody}
 		},
 		Document:   func(revision string) ([]byte, error) { return os.ReadFile("testdata/shop-" + revision + ".yaml") },
 		Revisions:  []string{"2021-01-01", "2022-02-02", "2023-03-03"},
-		Unions:     []any{(*DeliveryMemberPost)(nil)},
+		Unions:     []any{(*DeliveryMemberPost)(nil), (*DeliveryMemberSecond)(nil)},
+		Fields:     map[string]string{"Delivery.2nd": "Second"},
 		Paginators: map[string]any{"Order": NewOrdersPaginator},
 	}
 }
@@ -135,7 +154,7 @@ func order(t *testing.T, id string, inputs ...string) fixture.Case {
 	for _, input := range inputs {
 		var members map[string]any
 		require.NoError(t, json.Unmarshal([]byte(input), &members))
-		body := map[string]any{"token": "filled in"}
+		body := map[string]any{"token": contracttests.IdempotencyToken}
 		if name := members["name"]; name != nil {
 			body["name"] = name
 		}

@@ -30,6 +30,8 @@ type Subject struct {
 	// Fields name the Go fields that do not follow from their member's name, by
 	// "GoType.member".
 	Fields map[string]string
+	// Tokens are the members that became idempotency tokens later than a fixture's revision.
+	Tokens []LateToken
 	// Documents make and read values without a model; nil where no fixture has one.
 	Documents *Documents
 	// Unions hold one value of each type that is a member of a union.

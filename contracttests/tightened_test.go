@@ -64,6 +64,8 @@ func TestReplayWantsTightenedCallsRefused(t *testing.T) {
 		"in structures of lists, maps and unions": {"2021-01-01",
 			`{"lines": [{"book": "b"}, {}], "gifts": {"g": {}}, "delivery": {"post": {}}}`,
 			refusing(nameless, "OrderInput.Lines[1].Book", `OrderInput.Gifts["g"].Book`, "OrderInput.Delivery[post].Book"), ""},
+		"in a union's member of another Go name": {"2021-01-01", `{"delivery": {"2nd": {}}}`,
+			refusing(nameless, "OrderInput.Delivery[2nd].Book"), ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

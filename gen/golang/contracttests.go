@@ -13,8 +13,9 @@ import (
 // ContractTests returns the list of the service's contract tests: for each
 // operation of the newest revision one test, which hands the dates of all
 // revisions that observed it to the hand-written replay; and the paginators that
-// replay walks pages with; where there are any, the unions' members and the fields that are
-// not named after their member, which replay cannot guess. A service without operations has none.
+// replay walks pages with; where there are any, the unions' members, the fields that are
+// not named after their member, which replay cannot guess, and the members that became
+// idempotency tokens after a revision. A service without operations has none.
 func ContractTests(s *spec.Service) ([]gen.File, error) {
 	latest := s.Latest()
 	if latest == nil || len(latest.Operations) == 0 {
@@ -30,6 +31,9 @@ func ContractTests(s *spec.Service) ([]gen.File, error) {
 	}
 	if fields := oddFields(s, latest); len(fields) > 0 {
 		files = append(files, namedFile{"fields_test.go", testFile(p, []jen.Code{fieldMap(fields)})})
+	}
+	if tokens := lateTokens(s, latest); len(tokens) > 0 {
+		files = append(files, namedFile{"tokens_test.go", testFile(p, []jen.Code{lateTokenList(tokens)})})
 	}
 	return renderAll(path.Join("contracttests", s.ID), files)
 }

@@ -137,7 +137,8 @@ func smallService() *spec.Service {
 
 	s := service([]*spec.Shape{book, choice, genre, shelf}, []*spec.Shape{refused, unanswered}, list, ping, put)
 	s.ID, s.Title = "library", "Library"
-	first := &spec.Revision{Date: "2021-09-22", Observed: []*spec.Operation{list}}
+	tokenless := operation("PutBook", []*spec.Member{member("clientToken", scalarShape(spec.String))}, nil)
+	first := &spec.Revision{Date: "2021-09-22", Observed: []*spec.Operation{list, tokenless}}
 	s.Revisions = append([]*spec.Revision{first}, s.Revisions...)
 	return s
 }

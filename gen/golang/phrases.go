@@ -42,7 +42,7 @@ func (p packages) newFile(path string) *jen.File {
 	file.HeaderComment("// " + gen.Marker)
 	file.ImportAlias(smithyPath, "smithy")
 	file.ImportAlias(documentPath, "smithydocument")
-	plain := []string{awsPath, middlewarePath, runtimePath, p.client, p.types, p.schemas}
+	plain := []string{awsPath, middlewarePath, runtimePath, contractTestsPath, p.client, p.types, p.schemas}
 	for _, named := range plain {
 		file.ImportName(named, named[strings.LastIndex(named, "/")+1:])
 	}

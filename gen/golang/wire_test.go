@@ -57,6 +57,7 @@ func wireCases(t *testing.T) map[string]*jen.File {
 		"schemas-places": v.schemaFile("The inputs and outputs.", append(v.lists, put.Input, put.Output)),
 		"client-awsjson": awsJSONFile(t),
 		"tests-unions":   testFile(p, []jen.Code{unionList(unionValues(p, library.Latest()))}),
+		"tests-tokens":   testFile(p, []jen.Code{lateTokenList(lateTokens(library, library.Latest()))}),
 		"tests-fields":   testFile(p, []jen.Code{fieldMap(oddFields(library, library.Latest()))}),
 	}
 }
@@ -98,7 +99,7 @@ func TestPlacesAreRefused(t *testing.T) {
 	}
 }
 
-func TestContractTestsOfUnionsAndFields(t *testing.T) {
+func TestContractTestsOfUnionsFieldsAndTokens(t *testing.T) {
 	files, err := ContractTests(smallService())
 	require.NoError(t, err)
 	var paths []string
@@ -107,7 +108,7 @@ func TestContractTestsOfUnionsAndFields(t *testing.T) {
 	}
 	const folder = "contracttests/library/"
 	assert.Equal(t, []string{folder + "operations_test.go", folder + "paginators_test.go",
-		folder + "unions_test.go", folder + "fields_test.go"}, paths)
+		folder + "unions_test.go", folder + "fields_test.go", folder + "tokens_test.go"}, paths)
 	files, err = ContractTests(photoService())
 	require.NoError(t, err)
 	assert.Len(t, files, 2)
