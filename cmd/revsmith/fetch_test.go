@@ -124,12 +124,14 @@ func hangsCommand(script *testscript.TestScript, _ bool, _ []string) {
 func TestAddReport(t *testing.T) {
 	var sum ingest.Report
 	addReport(&sum, &ingest.Report{Pages: []ingest.Page{{Path: "1"}}, News: []*ingest.News{
-		{ServiceID: "b", HasFacts: true, New: []string{"One"}, Members: 1, MemberPaths: []string{"One.a"}}}})
+		{ServiceID: "b", HasFacts: true, New: []string{"One"}, Members: 1, MemberPaths: []string{"One.a"},
+			Unshown: []string{"Hidden", "Two"}, Announced: 2}}})
 	addReport(&sum, &ingest.Report{Pages: []ingest.Page{{Path: "2"}}, Unkept: 1, News: []*ingest.News{
-		{ServiceID: "a"}, {ServiceID: "b", HasFacts: true, New: []string{"Two"}, Members: 2, Unannounced: 1}}})
+		{ServiceID: "a"}, {ServiceID: "b", HasFacts: true, New: []string{"Two"}, Members: 2, Unannounced: 1, Announced: 3}}})
 	assert.Equal(t, ingest.Report{Pages: []ingest.Page{{Path: "1"}, {Path: "2"}}, Unkept: 1, News: []*ingest.News{
 		{ServiceID: "a"},
-		{ServiceID: "b", HasFacts: true, New: []string{"One", "Two"}, Members: 3, MemberPaths: []string{"One.a"}, Unannounced: 1},
+		{ServiceID: "b", HasFacts: true, New: []string{"One", "Two"}, Members: 3, MemberPaths: []string{"One.a"}, Unannounced: 1,
+			Unshown: []string{"Hidden"}, Announced: 5},
 	}}, sum)
 }
 

@@ -87,6 +87,10 @@ func addNews(sum, more *ingest.News) {
 	sum.Dates = append(sum.Dates, more.Dates...)
 	sum.New = append(sum.New, more.New...)
 	sum.FirstSeen = append(sum.FirstSeen, more.FirstSeen...)
+	sum.Unshown = slices.DeleteFunc(append(sum.Unshown, more.Unshown...), func(name string) bool {
+		return slices.Contains(sum.New, name) || slices.Contains(sum.FirstSeen, name)
+	})
+	sum.Announced += more.Announced
 	sum.Members += more.Members
 	sum.Values += more.Values
 	sum.MemberPaths = append(sum.MemberPaths, more.MemberPaths...)

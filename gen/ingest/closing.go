@@ -41,7 +41,9 @@ func sum(all []*News) *News {
 	total := &News{ServiceID: fmt.Sprintf("%d more services", len(all)), HasFacts: true}
 	for _, n := range all {
 		total.New, total.FirstSeen = append(total.New, n.New...), append(total.FirstSeen, n.FirstSeen...)
+		total.Unshown = append(total.Unshown, n.Unshown...)
 		total.Members, total.Values = total.Members+n.Members, total.Values+n.Values
+		total.Announced += n.Announced
 		total.Unannounced += n.Unannounced
 		total.Assumed = append(total.Assumed, n.Assumed...)
 	}
@@ -62,6 +64,12 @@ func (n *News) changed() string {
 	}
 	if n.Values > 0 {
 		parts = append(parts, number(n.Values, "new value")+names(n.ValuePaths))
+	}
+	if len(n.Unshown) > 0 {
+		parts = append(parts, number(len(n.Unshown), "operation")+" listed and not shown yet"+names(n.Unshown))
+	}
+	if n.Announced > 0 {
+		parts = append(parts, number(n.Announced, "addition")+" announced for what the pages hide")
 	}
 	if len(parts) == 0 {
 		parts = []string{"no operation, member or value is announced as new"}

@@ -17,10 +17,13 @@ type News struct {
 	// Dates are those of the filed pages, in order.
 	Dates []string
 	// New are the operations that the pages list as new, FirstSeen those that no filed
-	// note showed and the pages list as updated; both by name.
-	New, FirstSeen []string
-	// Members and Values are how many of them the pages declare as added.
+	// note showed and the pages list as updated, Unshown those that the pages list
+	// without a request and a response and no note showed; all by name.
+	New, FirstSeen, Unshown []string
+	// Members and Values are how many of them the pages declare as added and show.
 	Members, Values int
+	// Announced is how many additions the pages declare of what they hide.
+	Announced int
 	// MemberPaths and ValuePaths name the first of them: "GetImage.state", "GetImage.state.status.PENDING".
 	MemberPaths, ValuePaths []string
 	// Unannounced is how many additions of those dates no note announced.
@@ -67,7 +70,7 @@ func (h *house) news(verdicts []*verdict) *News {
 	known := map[string]bool{}
 	for _, d := range h.filed {
 		for _, o := range d.operations {
-			known[strings.ToLower(o.name)] = true
+			known[strings.ToLower(o.name)] = known[strings.ToLower(o.name)] || o.isShown
 		}
 	}
 	var filed []*digest
@@ -90,12 +93,13 @@ func (h *house) news(verdicts []*verdict) *News {
 	n.Dates = slices.Compact(n.Dates)
 	slices.Sort(n.New)
 	slices.Sort(n.FirstSeen)
+	n.settleUnshown()
 	return n
 }
 
 // add adds what a page declares.
 func (n *News) add(d *digest) {
-	n.Members, n.Values = n.Members+d.members, n.Values+d.values
+	n.Members, n.Values, n.Announced = n.Members+d.members, n.Values+d.values, n.Announced+d.announced
 	n.MemberPaths = append(n.MemberPaths, d.memberPaths...)
 	n.ValuePaths = append(n.ValuePaths, d.valuePaths...)
 	n.MemberPaths = n.MemberPaths[:min(len(n.MemberPaths), shownNames+1)]
@@ -108,6 +112,9 @@ func (n *News) meet(d *digest, known map[string]bool) {
 		switch {
 		case known[strings.ToLower(o.name)]:
 			continue
+		case !o.isShown:
+			n.Unshown = append(n.Unshown, o.name)
+			continue
 		case o.isNew:
 			n.New = append(n.New, o.name)
 		default:
@@ -115,6 +122,14 @@ func (n *News) meet(d *digest, known map[string]bool) {
 		}
 		known[strings.ToLower(o.name)] = true
 	}
+}
+
+// settleUnshown leaves out the operations that another page of the run shows.
+func (n *News) settleUnshown() {
+	slices.Sort(n.Unshown)
+	n.Unshown = slices.DeleteFunc(slices.Compact(n.Unshown), func(name string) bool {
+		return slices.Contains(n.New, name) || slices.Contains(n.FirstSeen, name)
+	})
 }
 
 // confirm adds what only the model tells.

@@ -24,8 +24,9 @@ type digest struct {
 	title, pageID, date string
 	layout              changelog.Layout
 	operations          []listed
-	// members and values are how many of them the page declares as added.
-	members, values int
+	// members and values are how many of them the page declares as added and shows,
+	// announced how many additions it declares of what it hides.
+	members, values, announced int
 	// memberPaths and valuePaths name the first few of them.
 	memberPaths, valuePaths []string
 
@@ -37,6 +38,8 @@ type digest struct {
 type listed struct {
 	name  string
 	isNew bool
+	// isShown is false where the page hides both sides.
+	isShown bool
 }
 
 // scan reads all sources and keeps a digest of each that could be read.
@@ -87,9 +90,14 @@ func (d *digest) take(note *changelog.Note) {
 	d.title, d.pageID, d.date = strings.Clone(note.Service), strings.Clone(note.ServiceID), strings.Clone(note.Date)
 	d.layout = note.Layout
 	for _, o := range note.Operations {
-		d.operations = append(d.operations, listed{strings.Clone(o.Name), o.Status == changelog.New})
+		isShown := o.Hidden != changelog.BodyHidden && o.Hidden != changelog.BothHidden
+		d.operations = append(d.operations, listed{strings.Clone(o.Name), o.Status == changelog.New, isShown})
 		for _, declared := range o.Declared {
-			d.count(o.Name, declared.Change)
+			if !isShown || string(o.Hidden) == string(declared.Direction) && o.Hidden != changelog.NothingHidden {
+				d.announced += additions(declared.Change)
+			} else {
+				d.count(o.Name, declared.Change)
+			}
 		}
 	}
 }
@@ -112,6 +120,13 @@ func (d *digest) count(path string, change *changelog.Change) {
 		d.members++
 		d.memberPaths = few(d.memberPaths, path)
 	}
+}
+
+// additions is how many members and values a declared change adds.
+func additions(change *changelog.Change) int {
+	var all digest
+	all.count("", change)
+	return all.members + all.values
 }
 
 // few appends to a list that is long enough once it shows that there are more.

@@ -72,9 +72,22 @@ func (c *closing) news(s *Service) {
 			continue
 		}
 		c.say("new: %s %s lists %s, of them %d new; it declares %s",
-			s.Facts.ID, revision.Date, number(len(revision.Observed), "operation"), len(revision.New), number(markdown.Rows(revision.Declared), "addition"))
+			s.Facts.ID, revision.Date, number(len(revision.Observed)+len(revision.Unshown), "operation"), len(revision.New), declares(revision))
 		c.confirm(s, revision)
 	}
+}
+
+// declares is how many additions the notes of a revision declare.
+func declares(revision *spec.Revision) string {
+	text := number(markdown.Rows(revision.Declared), "addition")
+	announced := 0
+	for _, u := range revision.Unshown {
+		announced += len(u.Announced)
+	}
+	if announced > 0 {
+		text += fmt.Sprintf(" and %d that it hides", announced)
+	}
+	return text
 }
 
 // begins reports whether a file was missing in the folder and nothing in it had been there to change.
