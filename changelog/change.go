@@ -41,6 +41,7 @@ func (r *changeReader) change() *Change {
 	default:
 		r.unexpected("a declared change")
 	}
+	r.checkTwice(change)
 	return change
 }
 
@@ -68,6 +69,17 @@ func (r *changeReader) braces(change *Change) {
 		r.fail(r.token.at, "bad-literal", "the braces mix names and values; a declared change has one or the other")
 	}
 	r.expect('}')
+}
+
+// checkTwice reports members of one name, or values that are the same.
+func (r *changeReader) checkTwice(change *Change) {
+	name := repeated(change.Members, func(m ChangeMember) string { return m.Name })
+	if name == "" {
+		name = repeated(change.Values, func(value string) string { return value })
+	}
+	if name != "" {
+		r.fail(position{change.Line, 1}, "listed-twice", "the declared change has %q twice; the page is damaged", shorten(name))
+	}
 }
 
 // checkName reports a declared name that no member or map key can have.

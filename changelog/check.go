@@ -52,6 +52,57 @@ func (p *parser) checkLabel(b *block) {
 	p.label = position{}
 }
 
+// checkText reports a text that holds part of a required mark, or of a sentence that
+// stands for a fact: nothing was made of it, as it is not shown in their way.
+func (p *parser) checkText(b *block) {
+	whole := ""
+	switch text := b.text; {
+	case strings.Contains(text, "[REQ"), strings.Contains(text, "UIRED]"):
+		whole = requiredMark
+	case p.text.node == nil:
+	case strings.Contains(text, "a Tagged Union"), strings.Contains(text, "following top level keys"):
+		whole = unionOpening
+	case !p.isResponse() && (strings.Contains(text, "field is autopop") || strings.Contains(text, "autopopulated if not")):
+		whole = tokenSentence
+	}
+	if whole != "" {
+		p.report.warnAt(b.at, "damaged-mark", "the text holds a part of %q, but not in the way in which a page shows it; "+
+			"it was read as text, compare it with the feed's page", whole)
+	}
+}
+
+// checkStrings reports plain strings of a syntax that look like an enum of one
+// value because they are damaged: nothing else on the page shows which it is.
+func (p *parser) checkStrings(slots []slot) {
+	for i := range slots {
+		if enum := slots[i].node.Enum; len(enum) == 1 && isDamagedString(enum[0]) {
+			p.report.warnAt(slots[i].at, "doubtful-value", "%q was read as the only value of an enum, but may be a damaged "+
+				"'string'; compare it with the feed's page", enum[0])
+		}
+	}
+}
+
+// isDamagedString says whether the only value of an enum may be a damaged 'string':
+// a part of it lost or doubled, or one letter another.
+func isDamagedString(value string) bool {
+	const whole, least, most = "string", 3, 2 * len("string")
+	if len(value) < least || len(value) >= most || value == whole {
+		return false
+	}
+	start, end := 0, 0
+	for start < min(len(value), len(whole)) && value[start] == whole[start] {
+		start++
+	}
+	for end < min(len(value), len(whole))-start && value[len(value)-1-end] == whole[len(whole)-1-end] {
+		end++
+	}
+	wanted := min(len(value), len(whole))
+	if len(value) == len(whole) {
+		wanted--
+	}
+	return start+end >= wanted
+}
+
 // checkTwice reports an operation that the page lists twice.
 func (p *parser) checkTwice() {
 	seen := make(map[string]int, len(p.note.Operations))
@@ -64,13 +115,21 @@ func (p *parser) checkTwice() {
 	}
 }
 
-// checkAnnounced reports declared changes of one side only where their label
-// announces both.
+// checkAnnounced compares declared changes with their label: below one that
+// announces both sides stand either both of them, or one change without a side.
 func (p *parser) checkAnnounced() {
 	declared := p.operation.Declared
-	if p.announced == Both && len(declared) == 1 && declared[0].Direction != Both {
+	unannounced := func(d *Declared) bool {
+		return (d.Direction == p.announced) == (p.announced == Both && len(declared) > 1)
+	}
+	switch {
+	case p.announced == Unstated || len(declared) == 0:
+	case p.announced == Both && len(declared) == 1 && declared[0].Direction != Both:
 		p.report.errorAt(p.announcedAt, "no-declared-change", "the label announces changes of the request and the response, "+
 			"but only the change of the %s follows; the page is damaged", declared[0].Direction)
+	case slices.ContainsFunc(declared, unannounced):
+		p.report.errorAt(p.announcedAt, "change-mismatch", "the label announces other sides than those of the declared "+
+			"changes that follow; the page is damaged, compare both with the feed's page")
 	}
 }
 

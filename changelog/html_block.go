@@ -142,11 +142,11 @@ func (r *htmlReader) content(b block) {
 
 // isLabel reads "Changes (request, response)".
 func (r *htmlReader) isLabel(b *block) bool {
-	label, ok := strings.CutPrefix(b.text, "Changes (")
-	if !ok || !strings.HasSuffix(label, ")") {
+	direction := labelDirection(b.text)
+	if direction == Unstated {
 		return false
 	}
-	b.rule, b.word = labelRule, labelDirection(strings.TrimSuffix(label, ")"))
+	b.rule, b.word = labelRule, string(direction)
 	return true
 }
 
@@ -174,10 +174,10 @@ func (r *htmlReader) endHeld() {
 // anchor reads the lines that divide an operation's description.
 func (r *htmlReader) anchor(b *block) bool {
 	switch {
-	case b.text == seeAlso && r.stage <= textStage && r.links.current != "":
+	case b.text == seeAlso && r.stage <= textStage:
 		b.rule = seeAlsoRule
 		r.stage = textStage
-		r.links.take()
+		r.links.takeModel()
 	case b.text == responseStructure && r.stage == responseStage:
 		b.rule = responseStructureRule
 		r.stage = outlineStage

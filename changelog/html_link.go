@@ -1,6 +1,9 @@
 package changelog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file reads what an HTML page's links say: the service's id, and the
 // model that the page was made from.
@@ -47,9 +50,12 @@ func (r *htmlReader) link(address string) {
 	}
 }
 
-// take takes the model of the line that says where an operation is documented.
+// takeModel takes the model of the line that says where an operation is documented.
 // Texts have such links too, to any service.
-func (l *links) take() {
+func (l *links) takeModel() {
+	if l.current == "" {
+		return
+	}
 	if l.model == "" {
 		l.model, l.modelAt = l.current, l.currentAt
 	}
@@ -68,8 +74,15 @@ func (l *links) close(buffer []byte) {
 func (l *links) names(p *parser) {
 	if c, found := l.service(p.note.Service); found {
 		p.note.ServiceID = p.checkID(c.id, "service", c.at)
+	} else if p.note.Layout == HTML && p.titled {
+		p.report.warnAt(p.headed, "no-link", "no link above this line leads to the page of %q, which would name the service's id; "+
+			"say which service it is where the id is needed", p.note.Service)
 	}
-	if l.model != "" {
+	switch {
+	case l.model == "" && p.note.Layout == HTML && slices.ContainsFunc(p.note.Operations, isShown):
+		p.report.warnAt(p.headed, "no-link", "no line \"See also\" of an operation has a link that names the API's model; "+
+			"the page is damaged, compare it with the feed's page")
+	case l.model != "":
 		// A few models have capitals in their names, ids of services never have.
 		if p.checkID(strings.ToLower(l.model), "model", l.modelAt) != "" {
 			p.note.Model = l.model
@@ -79,6 +92,9 @@ func (l *links) names(p *parser) {
 		p.report.warnAt(l.modelAt, "other-model", "links of the page name other models than %q; it was taken", shorten(l.model))
 	}
 }
+
+// isShown says whether an operation has a request, and so a line that says where it is documented.
+func isShown(o *Operation) bool { return o.Input != nil }
 
 // service is the link to the page of the service of a title; where the title
 // is in none of them, the only link there is.

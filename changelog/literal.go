@@ -201,6 +201,7 @@ func (r *shapeReader) alternatives(node *Node) {
 		node.Enum = append(node.Enum, r.token.text)
 		r.advance()
 	}
+	r.checkValues(node)
 }
 
 // word reads the values that are written as a word.
@@ -316,25 +317,36 @@ func (r *shapeReader) structure(index int, key token) {
 
 // checkTwice reports a structure that has two members of one name.
 func (r *shapeReader) checkTwice(structure *Node) {
-	if name := repeated(structure.Members); name != "" {
+	if name := repeated(structure.Members, nameOf); name != "" {
 		r.fail(position{structure.Span.First, 1}, "listed-twice", "the structure has two members called %q", name)
 	}
 }
 
-// repeated is the first name that two members share. Structures are small,
+// checkValues reports an enum that has a value twice.
+func (r *shapeReader) checkValues(node *Node) {
+	if value := repeated(node.Enum, func(value string) string { return value }); value != "" {
+		r.fail(position{node.Span.First, 1}, "listed-twice", "the enum has the value %q twice; the page is damaged", shorten(value))
+	}
+}
+
+// nameOf is a member's name.
+func nameOf(m Member) string { return m.Name }
+
+// repeated is the first name that two of a list share. Most lists are small,
 // so that comparing beats a map.
-func repeated(members []Member) string {
+func repeated[T any](list []T, nameOf func(T) string) string {
 	const small = 16
 	var seen map[string]bool
-	if len(members) > small {
-		seen = make(map[string]bool, len(members))
+	if len(list) > small {
+		seen = make(map[string]bool, len(list))
 	}
-	for i, m := range members {
-		if seen[m.Name] || seen == nil && slices.ContainsFunc(members[:i], func(o Member) bool { return o.Name == m.Name }) {
-			return m.Name
+	for i := range list {
+		name := nameOf(list[i])
+		if seen[name] || seen == nil && slices.ContainsFunc(list[:i], func(other T) bool { return nameOf(other) == name }) {
+			return name
 		}
 		if seen != nil {
-			seen[m.Name] = true
+			seen[name] = true
 		}
 	}
 	return ""
@@ -371,6 +383,7 @@ func (r *shapeReader) keys(node *Node, first token) {
 		node.Enum = append(node.Enum, r.token.text)
 		r.expect(stringToken)
 	}
+	r.checkValues(node)
 }
 
 // turnIntoStructure makes the map at index what it was: a structure whose

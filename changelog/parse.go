@@ -16,8 +16,9 @@ type parser struct {
 	note  *Note
 	// listed says how many operations of each status the page lists.
 	listed heading
-	// headed is where the heading stands.
+	// headed is where the heading stands; titled says that the service's title stands above it.
 	headed    position
+	titled    bool
 	operation *Operation
 	direction Direction
 	// announced is what the label of declared changes says, announcedAt where it stands.
@@ -163,7 +164,7 @@ func (p *parser) title(b *block) {
 		p.misplaced(b, "only the service's title stands above the heading")
 		return
 	}
-	p.note.Service = b.text
+	p.note.Service, p.titled = b.text, true
 }
 
 // beginOperation starts an operation.
@@ -228,6 +229,7 @@ func (p *parser) call(b *block) {
 	}
 	shape := readCall(b.text, b.at)
 	p.fault(shape.fault)
+	p.checkStrings(shape.slots)
 	p.operation.Input = shape.root
 	p.nameOperation(shape.method, b)
 	p.outline.beginArguments(shape.slots)
@@ -270,6 +272,7 @@ func (p *parser) response(b *block) {
 	}
 	shape := readResponse(b.text, b.at)
 	p.fault(shape.fault)
+	p.checkStrings(shape.slots)
 	p.operation.Output = shape.root
 	p.outline.begin(shape.slots)
 }

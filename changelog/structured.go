@@ -64,11 +64,11 @@ func (r *structuredReader) declared() bool {
 	previous := r.previous()
 	switch {
 	case previous == operationRule:
-		label, ok := strings.CutPrefix(text, "Changes (")
-		if !ok || !strings.HasSuffix(label, ")") {
+		direction := labelDirection(text)
+		if direction == Unstated {
 			return false
 		}
-		r.take(block{rule: labelRule, word: labelDirection(strings.TrimSuffix(label, ")"))}, 1)
+		r.take(block{rule: labelRule, word: string(direction)}, 1)
 	case (previous == labelRule || previous == directionRule) && text[0] == '{':
 		r.trailing(r.literal(declaredRule))
 	case (previous == labelRule || previous == declaredRule) && (text == "Request" || text == "Response"):
@@ -79,13 +79,18 @@ func (r *structuredReader) declared() bool {
 	return true
 }
 
-// labelDirection is the direction that "Changes (…)" gives to what follows.
-func labelDirection(label string) string {
-	switch label {
-	case string(Request), string(Response):
-		return label
+// labelDirection is the direction that a label of declared changes gives to what
+// follows; Unstated for a line that is none.
+func labelDirection(text string) Direction {
+	switch text {
+	case "Changes (request)":
+		return Request
+	case "Changes (response)":
+		return Response
+	case "Changes (both)", "Changes (request, response)":
+		return Both
 	}
-	return string(Both)
+	return Unstated
 }
 
 // field takes the lines of a top-level argument, or of the returned type.

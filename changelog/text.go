@@ -142,6 +142,7 @@ func (t *textSink) begin(target *string, node *Node) {
 
 // add appends a block's text as a paragraph.
 func (t *textSink) add(p *parser, b *block) {
+	p.checkText(b)
 	t.paragraphs = append(t.paragraphs, unmarked(p.clean(b.text, b.at)))
 	t.announces = position{}
 	if strings.HasSuffix(b.text, ":") {
