@@ -56,3 +56,12 @@ func TestWhatIsNotFilledInIsRefused(t *testing.T) {
 		assert.Equal(t, line, diagnostics[0].Line)
 	}
 }
+
+func TestIDsThatCannotNameAPackage(t *testing.T) {
+	for _, id := range []string{"func", "type", "runtime", "internal", "proposal", "fixtures"} {
+		_, diagnostics := ReadFacts("facts.yaml", []byte(strings.Replace(awsJSON, "id: sky", "id: "+id, 1)))
+		require.Len(t, diagnostics, 1, id)
+		assert.Contains(t, diagnostics[0].Message, "word of Go, or the name of a folder")
+		assert.Equal(t, 2, diagnostics[0].Line)
+	}
+}

@@ -23,7 +23,7 @@ func (r *factsReader) service(n *yaml.Node) {
 	f := r.facts
 	before := len(r.found)
 	r.fields(n, map[string]func(*yaml.Node){
-		"id":       func(v *yaml.Node) { f.ID = r.text(v, serviceID, "small letters and digits") },
+		"id":       func(v *yaml.Node) { f.ID = r.id(v) },
 		"title":    func(v *yaml.Node) { f.Title = r.text(v, serviceTitle, "the title that the notes print") },
 		"protocol": func(v *yaml.Node) { f.Protocol = r.protocol(v) },
 		"apiVersion": func(v *yaml.Node) {
@@ -59,6 +59,16 @@ func (r *factsReader) checkService(n *yaml.Node) {
 		r.report(n, "contradicting-rules",
 			"target and queryCompatible are for awsJson alone, the protocol is %s: leave them out", f.Protocol)
 	}
+}
+
+// id reads the service's id.
+func (r *factsReader) id(n *yaml.Node) string {
+	id := r.text(n, serviceID, "small letters and digits")
+	if id == "" || ValidID(id) {
+		return id
+	}
+	r.report(n, "wrong-value", "%q will not do: it is a word of Go, or the name of a folder that is no service's", id)
+	return ""
 }
 
 // protocol reads the protocol; a client can be made for some only.

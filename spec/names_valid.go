@@ -2,7 +2,9 @@ package spec
 
 import (
 	"fmt"
+	"go/token"
 	"regexp"
+	"slices"
 )
 
 // goName is what the lock gives out: exported, ASCII, and short enough to read.
@@ -15,6 +17,16 @@ var wireName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,199}$`)
 // under that name. Anything else, such as "../x" or "a */", is refused: such a
 // name would reach paths and code.
 func ValidName(name string) bool { return wireName.MatchString(name) }
+
+// reservedIDs are folders beside those that are called after services, and folders
+// whose packages Go treats otherwise.
+var reservedIDs = []string{"fixture", "fixtures", "internal", "main", "proposal", "runtime", "testdata", "vendor"}
+
+// ValidID tells whether a service may have an id: small letters and digits that name
+// a folder and a Go package of its own, so neither a keyword nor a name that is taken.
+func ValidID(id string) bool {
+	return serviceID.MatchString(id) && !token.IsKeyword(id) && !slices.Contains(reservedIDs, id)
+}
 
 // lockProblem says what keeps a name out of the lock, "" when nothing does.
 func lockProblem(key lockKey, name string) string {
