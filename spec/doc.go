@@ -21,6 +21,14 @@
 //	    "*.state": ImageState
 //	    Component.state: ComponentState
 //
+// Further sections, all but "service" optional: "leftOut" keeps operations out of the
+// model; "constants" calls enum constants otherwise than usual; "widths", "timestamps"
+// and "unions" tell of numbers, formats and structures what pages leave open;
+// "heldByValue" lists scalars that the Go client has no pointer for. An address's
+// "places" (of a request's members) and "answers" (of a response's) send a member
+// through the query, a header, the body, or as the whole of it ("payload", "stream"), or
+// take it from the response's "status". awsJson needs no address, but "service.target".
+//
 // The rule that spells most out wins; two that spell equally much and disagree
 // are an error. [Facts] answers questions about names that notes brought: no
 // operation, member, value or text comes from it. An operation that only a rule
