@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -24,7 +25,9 @@ import (
 type initiation struct {
 	root, from, id, protocol string
 	dryRun                   bool
-	stdout, stderr           io.Writer
+	// unusable is how many pages have an error.
+	unusable       int
+	stdout, stderr io.Writer
 }
 
 func newInit() *cobra.Command {
@@ -72,6 +75,9 @@ func (i *initiation) run() error {
 	if err := proposal.CheckProtocol(i.protocol); err != nil {
 		return err
 	}
+	if err := i.checkAbsent(id); err != nil {
+		return err
+	}
 	notes, err := i.notes(id)
 	if err != nil {
 		return err
@@ -80,7 +86,7 @@ func (i *initiation) run() error {
 	if err != nil {
 		return found(err)
 	}
-	if err := i.checkFree(id, notes); err != nil {
+	if err := i.checkTitle(notes); err != nil {
 		return err
 	}
 	if i.dryRun {
@@ -92,6 +98,9 @@ func (i *initiation) run() error {
 		return found(err)
 	}
 	fmt.Fprintf(i.stdout, "written: %s, from %s of %s\n", pipeline.FactsFile(id), number(len(notes), "page"), printable(notes[0].Note.Service))
+	if i.unusable > 0 {
+		fmt.Fprintf(i.stdout, "left out: %s with the errors above\n", number(i.unusable, "page"))
+	}
 	i.todos(i.stdout, made)
 	i.next(id)
 	return nil
@@ -117,11 +126,28 @@ func (i *initiation) notes(id string) ([]spec.NoteFile, error) {
 			notes = append(notes, spec.NoteFile{File: filepath.ToSlash(page), Note: note})
 		}
 	}
+	i.unusable = len(pages) - len(notes)
+	services := servicesOf(notes)
 	notes = ofService(notes, id)
 	if len(notes) == 0 {
-		return nil, found(fmt.Errorf("no page below %s is one of %s that can be used", i.from, id))
+		return nil, found(fmt.Errorf("no page below %s is one of %s that can be used%s", i.from, id, services))
 	}
 	return notes, nil
+}
+
+// servicesOf names the services that pages are of, "" where there is no page.
+func servicesOf(notes []spec.NoteFile) string {
+	var all []string
+	for _, n := range notes {
+		all = append(all, fmt.Sprintf("%q (%s)", n.Note.Service, cmp.Or(n.Note.ServiceID, "without an id")))
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	if len(all) == 0 {
+		return ""
+	}
+	const most = 5
+	return "; there are pages of " + strings.Join(all[:min(len(all), most)], ", ")
 }
 
 // read reads one page; nil where it cannot be used.
@@ -167,15 +193,20 @@ func ofService(notes []spec.NoteFile, id string) []spec.NoteFile {
 	})
 }
 
-// checkFree refuses a service that has facts already, under this id or another.
-func (i *initiation) checkFree(id string, notes []spec.NoteFile) error {
-	repository, err := pipeline.Facts(i.root)
-	if err != nil {
-		return found(err)
-	}
+// checkAbsent refuses an id that has facts already.
+func (i *initiation) checkAbsent(id string) error {
 	file := pipeline.FactsFile(id)
 	if _, err := os.Lstat(filepath.Join(i.root, filepath.FromSlash(file))); err == nil {
 		return found(fmt.Errorf("%s is there already: edit it, or remove it first", file))
+	}
+	return nil
+}
+
+// checkTitle refuses a service that has facts already under another id.
+func (i *initiation) checkTitle(notes []spec.NoteFile) error {
+	repository, err := pipeline.Facts(i.root)
+	if err != nil {
+		return found(err)
 	}
 	for _, s := range repository.Services {
 		if s.Facts.Title == notes[0].Note.Service {

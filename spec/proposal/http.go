@@ -32,7 +32,8 @@ func (p *proposer) http() {
 	}
 	all := p.addresses()
 	p.section("http", "How requests are addressed: method, uri (default \"/{Operation}\", the operation's name) and where "+
-		"members travel that are no {label} of the uri (default body). Guessed from the operations' verbs and from "+
+		"members travel that are no {label} of the uri (default body); \"places\" and \"answers\" give members of requests and of responses a place of their own: query, header "+
+		"X-Name, payload (the whole body), stream or status. Guessed from the operations' verbs and from "+
 		"what requests hold; generate lists every address as assumed until an entry under \"operations\" confirms it.")
 	p.verbs(all)
 	var nested []string
@@ -157,6 +158,9 @@ func (p *proposer) address(a *addressed) {
 // confirmations writes the entries that a person makes of the API's own
 // description, as comments with the labels that requests offer.
 func (p *proposer) confirmations(all []*addressed) {
+	if len(all) == 0 {
+		return
+	}
 	p.line("")
 	p.comment("", "Take the comment signs away from each operation that is right, and write \"confirmed\" where the rules "+
 		"above are; the labels here are the required members that name something:")

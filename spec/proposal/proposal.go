@@ -48,7 +48,11 @@ func ID(text string) (string, error) {
 	if !validID.MatchString(text) {
 		return "", fmt.Errorf("the id %.80q cannot name a package: give up to 63 small letters and digits, such as \"imagebuilder\"", text)
 	}
-	return strings.NewReplacer("-", "", ".", "").Replace(text), nil
+	id := strings.NewReplacer("-", "", ".", "").Replace(text)
+	if !spec.ValidID(id) {
+		return "", fmt.Errorf("the id %q cannot name a package: it is a word of Go, or the name of a folder that is no service's", id)
+	}
+	return id, nil
 }
 
 // Protocols are the protocols that may be given, by their Smithy names.

@@ -38,7 +38,7 @@ func TestID(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, want, id)
 	}
-	for _, text := range []string{"", "../polly", "Polly", "9lives", "-x", "a b", "a\n", "a/b", `a\b`, "é", strings.Repeat("a", 64)} {
+	for _, text := range []string{"", "../polly", "Polly", "9lives", "-x", "a b", "a\n", "a/b", `a\b`, "é", strings.Repeat("a", 64), "type", "run-time"} {
 		_, err := proposal.ID(text)
 		require.ErrorContains(t, err, "cannot name a package", "%q", text)
 	}

@@ -9,8 +9,8 @@ import (
 
 // traits are what the pages show that goes with one protocol or another.
 type traits struct {
-	stream, small, capital, tagMap, tagList, maxRecords bool
-	describes, gets                                     int
+	any, stream, small, capital, tagMap, tagList, maxRecords bool
+	describes, gets                                          int
 }
 
 // guessProtocol is the likeliest protocol and why. No page states it.
@@ -18,6 +18,8 @@ func (p *proposer) guessProtocol(version string) (protocol, reason string) {
 	t := p.traits()
 	rest, reason := t.rest()
 	switch {
+	case !t.any:
+		return unknown, "no page shows a member of a request or a response to guess it from"
 	case !t.stream && t.maxRecords:
 		return unknown, "MaxRecords is a member of awsQuery's services, for which no client can be made; " +
 			"write one of " + strings.Join(Protocols(), ", ") + " if it is none of these"
@@ -71,7 +73,7 @@ func (p *proposer) traits() *traits {
 			}
 		}
 	}
-	t.small, t.capital = small > 0, capital > small
+	t.any, t.small, t.capital = small+capital > 0, small > 0, capital > small
 	return t
 }
 

@@ -37,7 +37,8 @@ func (p *proposer) service() {
 		p.line("  protocol: %s # as given", p.protocol)
 	default:
 		p.protocol = protocol
-		p.todo("confirm the protocol: one of %s; init --protocol makes all else follow", strings.Join(Protocols(), ", "))
+		p.todo("confirm the protocol: one of %s, for others no client can be made; "+
+			"where it is another, remove this file and give init --protocol: all else follows from it", strings.Join(Protocols(), ", "))
 		p.line("  protocol: %s # assumed: %s", protocol, plain(reason))
 	}
 	p.version(version)
@@ -65,7 +66,7 @@ func (p *proposer) modelParts() (id, version string) {
 func (p *proposer) version(version string) {
 	if version == "" {
 		p.todo("fill in apiVersion: the service's own version date")
-		p.line("  apiVersion: %s # the notes have no links to tell it", unknown)
+		p.line("  apiVersion: %s # no link of the pages tells it", unknown)
 		return
 	}
 	p.line("  apiVersion: %s # from the pages' links to the API's own description", version)
@@ -79,6 +80,9 @@ func (p *proposer) target(id, version string) {
 	like := "DynamoDB_20120810"
 	if id != "" {
 		like = words(id) + "_" + strings.ReplaceAll(version, "-", "")
+	}
+	if p.protocol != unknown {
+		p.line("  # queryCompatible: true # where the service spoke awsQuery before: its errors keep the codes of then")
 	}
 	p.todo("fill in target: the name before the operation's in X-Amz-Target, often like %s", like)
 	if p.protocol == unknown {
@@ -131,12 +135,14 @@ func (p *proposer) errors() {
 func (p *proposer) numbers() {
 	p.line("")
 	p.comment("", "Pages print long numbers as integers, and double ones as float. List those that are wider than they "+
-		"are printed, timestamps of another format than the protocol's, and structures that pages from before 2021 did not "+
-		"mark as unions:")
+		"are printed (long, float or double), timestamps of another format than the protocol's (date-time, epoch-seconds or "+
+		"http-date), structures that pages from before 2021 did not mark as unions, and optional scalars that the official Go "+
+		"client holds by value, not by pointer:")
 	p.todo("fill in numbers that are wider than the pages print them, and timestamps of another format")
 	p.line("# widths:")
 	p.line("#   long: [Owner.member]")
 	p.line("# timestamps:")
 	p.line("#   date-time: [Owner.member]")
 	p.line("# unions: [Type]")
+	p.line("# heldByValue: [Owner.member]")
 }
