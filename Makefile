@@ -8,8 +8,11 @@ MODULES := . client contracttests/imagebuilder
 
 # Flags of every go test; .ci/run adds the race detector.
 TESTFLAGS ?=
-# How long each fuzz target runs.
+# How long each fuzz target runs, and the packages whose targets do.
 FUZZTIME ?= 20s
+FUZZED ?= ./...
+# Pages with known right answers, for "make corpus".
+FEED ?= ../shared/feed
 
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
@@ -17,7 +20,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help generate test check fresh formatted tidy skips lint bench fuzz vuln
+.PHONY: help generate test check fresh formatted tidy skips lint corpus bench large fuzz vuln
 
 help: ## list what can be run
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -47,15 +50,23 @@ lint: formatted ## gofmt, go vet and staticcheck in all modules
 	$(call in-modules,go vet ./...)
 	$(call in-modules,$(STATICCHECK) ./...)
 
+corpus: ## hold every page with a known right answer (FEED=folder) against it: layout by fact
+	@set -o pipefail; go test -count=1 -v -run '^TestCorpus$$' ./changelog -args -table -feed $(abspath $(FEED)) | \
+	sed -E '/^(=== RUN|--- PASS|PASS|ok)/d'
+
 bench: ## measure reading, folding, emission and a whole generate
 	@set -o pipefail; for module in $(MODULES); do (cd $$module && \
 	go test -run '^$$' -bench . -benchmem ./... | sed -E '/^(PASS|goos:|goarch:|cpu:|ok|\?)/d') || exit 1; done
 
-fuzz: ## run every fuzz target for FUZZTIME
+large: ## ingest 20,000 pages made of FEED: pages a second, peak memory (minutes)
+	@program=$$(mktemp); trap 'rm -f $$program' EXIT; go test -c -o $$program ./cmd/revsmith && \
+	cd cmd/revsmith && $$program -test.run '^TestLargeCorpus$$' -test.v -test.timeout 0 -corpus 20000
+
+fuzz: ## run every fuzz target of FUZZED for FUZZTIME
 	@for module in $(MODULES); do (cd $$module && \
-	for package in $$(go list ./...); do \
+	for package in $$(go list $(FUZZED)); do \
 	for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
-	echo "$$package $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+	echo "$$package $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package || exit 1; \
 	done; done) || exit 1; done
 
 vuln: ## known vulnerabilities in what all modules use

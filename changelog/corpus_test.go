@@ -116,7 +116,7 @@ func (s *score) add(p corpusPage, v verdict) {
 	}
 	for _, d := range p.diagnostics {
 		switch {
-		case slices.Contains([]string{"no-body", "too-large-to-render", "missing-entry"}, d.ID):
+		case slices.Contains([]string{"no-body", "too-large-to-render", "missing-entry", "missing-operation"}, d.ID):
 			s.lost++
 		case d.Severity == Info:
 			s.informed++

@@ -5,10 +5,16 @@
 // that notes never carry (facts.yaml) and every Go name ever given (names.lock).
 // A new note lands in four steps:
 //
-//	revsmith inspect page.txt     what the page says
-//	revsmith ingest page.txt      file it among the notes
+//	revsmith inspect page.html    what the page says
+//	revsmith ingest page.html     file it among the notes
 //	revsmith generate             make everything that follows from the notes
 //	make test                     replay every fixture against the new client
+//
+// Straight from the feed, "revsmith fetch" takes the place of the first two. Another
+// service begins with its facts, proposed from its pages:
+//
+//	revsmith init polly --from ~/Downloads/polly-pages
+//	revsmith ingest ~/Downloads/polly-pages
 //
 // Results go to standard output, diagnostics to standard error as
 // file:line:col: severity: message [id]. The exit status is 0 where all is well,
