@@ -36,7 +36,7 @@ func TestPagesThatShowNothing(t *testing.T) {
 	notes := []spec.NoteFile{{File: "a.html", Note: &changelog.Note{Service: "Weather", Date: "2024-03-04", Layout: changelog.HTML,
 		Operations: []*changelog.Operation{{Name: "GetCloud", Hidden: changelog.BodyHidden}}}}}
 	made := propose(t, notes, "")
-	assert.Contains(t, string(made.Text), "protocol: unknown # assumed: no page shows a member")
+	assert.Contains(t, string(made.Text), "protocol: unknown # no page shows a member")
 	assert.NotContains(t, string(made.Text), "# operations:")
 	for _, todo := range made.Todos {
 		assert.NotContains(t, todo.Text, "every operation")

@@ -106,7 +106,7 @@ func TestWhatIsUnknownIsRefusedAtItsLine(t *testing.T) {
 func TestAServiceOfAWSQueryHasNoProtocol(t *testing.T) {
 	page := strings.ReplaceAll(string(golden(t, "json")), "Limit", "MaxRecords")
 	made := propose(t, []spec.NoteFile{read(t, "a.txt", []byte(page))}, "")
-	assert.Contains(t, string(made.Text), "  protocol: unknown # assumed: MaxRecords is a member of awsQuery's services")
+	assert.Contains(t, string(made.Text), "  protocol: unknown # MaxRecords is a member of awsQuery's services")
 	_, diagnostics := spec.ReadFacts("facts.yaml", made.Text)
 	require.NotEmpty(t, diagnostics)
 	assert.Contains(t, diagnostics[0].Message, "awsJson1_0, awsJson1_1, restJson1")

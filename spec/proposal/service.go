@@ -39,7 +39,10 @@ func (p *proposer) service() {
 		p.protocol = protocol
 		p.todo("confirm the protocol: one of %s, for others no client can be made; "+
 			"where it is another, remove this file and give init --protocol: all else follows from it", strings.Join(Protocols(), ", "))
-		p.line("  protocol: %s # assumed: %s", protocol, plain(reason))
+		if protocol != unknown {
+			reason = "assumed: " + reason
+		}
+		p.line("  protocol: %s # %s", protocol, plain(reason))
 	}
 	p.version(version)
 	host := p.id
