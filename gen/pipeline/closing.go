@@ -21,6 +21,9 @@ func (r *Repository) Closing(differences []gen.Difference) []string {
 	for _, s := range r.Services {
 		c.news(s)
 		c.assumed(s)
+		if !s.shows() && s.Model.Latest() != nil {
+			c.say("waiting: %s: no note shows an operation that is not left out: nothing is made of it", s.Facts.ID)
+		}
 	}
 	if waiting := r.count("waiting"); waiting > 0 {
 		c.say("waiting: %s of the facts files, which no note shows yet (generate --verbose lists them)", number(waiting, "operation"))

@@ -53,9 +53,15 @@ func (r *Repository) owned(emitters []Emitter) []string {
 	return slices.Compact(folders)
 }
 
-// plan adds everything that one service gives: nothing before its first note.
+// shows tells whether a note has shown an operation that the service's clients have.
+func (s *Service) shows() bool {
+	latest := s.Model.Latest()
+	return latest != nil && len(latest.Operations) > 0
+}
+
+// plan adds everything that one service gives: nothing before its first operation.
 func (s *Service) plan(plan *gen.Plan, emitters []Emitter) error {
-	if s.Model.Latest() == nil {
+	if !s.shows() {
 		return nil
 	}
 	files, err := s.emit(emitters)
