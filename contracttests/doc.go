@@ -64,8 +64,8 @@
 // A service with unions has unions_test.go besides, with func unions() []any for
 // [Subject.Unions], and one whose Go fields do not all follow from their members' names
 // has fields_test.go, with func fields() map[string]string for [Subject.Fields]. A service
-// with members that became tokens has tokens_test.go, with func tokens()
-// []contracttests.LateToken for [Subject.Tokens].
+// with members that became tokens has latetokens_test.go, with func
+// lateTokens() []contracttests.LateToken for [Subject.Tokens].
 //
 // # Bodies that are not JSON, and services of awsJson
 //

@@ -37,7 +37,7 @@ func (r *Runner) replayFile(t *testing.T, file *fixture.File) {
 // Check replays one case of a file and returns a sentence for each difference, none
 // where the case holds.
 func (r *Runner) Check(file *fixture.File, c *fixture.Case) []string {
-	doc, err := r.document(file.Revision)
+	doc, err := r.documents.of(file.Revision)
 	if err != nil {
 		return []string{err.Error()}
 	}
@@ -47,28 +47,6 @@ func (r *Runner) Check(file *fixture.File, c *fixture.Case) []string {
 		findings = append(findings, run.byPaginator()...)
 	}
 	return findings
-}
-
-// document returns the document of a revision, nil where the subject has none.
-func (r *Runner) document(revision string) (*document, error) {
-	if r.subject.Document == nil {
-		return nil, nil
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if doc, ok := r.documents[revision]; ok {
-		return doc, nil
-	}
-	data, err := r.subject.Document(revision)
-	if err != nil {
-		return nil, fmt.Errorf("document of %s: %w", revision, err)
-	}
-	doc, err := readDocument(data)
-	if err != nil {
-		return nil, fmt.Errorf("document of %s: %w", revision, err)
-	}
-	r.documents[revision] = doc
-	return doc, nil
 }
 
 // run is one case being replayed.

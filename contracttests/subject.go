@@ -60,18 +60,21 @@ type Runner struct {
 	mu       sync.Mutex
 	sessions map[string]*session
 	opened   int
-	// documents are the documents read so far, by revision.
-	documents map[string]*document
+	documents *documents
 }
 
 // Start starts the server. The caller closes the runner.
 func Start(subject Subject) *Runner {
-	r := &Runner{
-		subject:   subject,
-		names:     newNames(subject),
-		sessions:  map[string]*session{},
-		documents: map[string]*document{},
-	}
+	return start(subject, &documents{open: subject.Document, read: map[string]*document{}})
+}
+
+// Beside starts a runner of another client of the service, which shares what the first has read
+// of its documents: to read them takes longer than to replay. It does not ask the subject's own
+// Document. The caller closes it too.
+func (r *Runner) Beside(subject Subject) *Runner { return start(subject, r.documents) }
+
+func start(subject Subject, shared *documents) *Runner {
+	r := &Runner{subject: subject, names: newNames(subject), sessions: map[string]*session{}, documents: shared}
 	r.server = httptest.NewServer(r)
 	return r
 }

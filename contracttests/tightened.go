@@ -130,7 +130,7 @@ func (s *sender) since(revisions []string, field string) (string, error) {
 
 // leftOut returns the fields that the input leaves out and a revision requires.
 func (s *sender) leftOut(revision string) ([]string, error) {
-	doc, err := s.runner.document(revision)
+	doc, err := s.runner.documents.of(revision)
 	if err != nil {
 		return nil, err
 	}

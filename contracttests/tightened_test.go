@@ -100,6 +100,28 @@ func TestTightenedCasesAreCounted(t *testing.T) {
 	}, sentences)
 }
 
+// A runner beside another one asks for no document that the other has read.
+func TestRunnersShareDocuments(t *testing.T) {
+	asked := 0
+	first := shop(never)
+	document := first.Document
+	first.Document = func(revision string) ([]byte, error) {
+		asked++
+		return document(revision)
+	}
+	one := contracttests.Start(first)
+	defer one.Close()
+	second := shop(refusing("another"))
+	second.Document = nil
+	other := one.Beside(second)
+	defer other.Close()
+	file := &fixture.File{Service: "shop", Revision: "2023-03-03", Operation: "Order", Cases: []fixture.Case{order(t, "one", `{}`)}}
+	assert.Equal(t, []string{"document: request /name: property \"name\" is missing"}, one.Check(file, &file.Cases[0]))
+	assert.Equal(t, []string{"request: none arrived below the endpoint; the call gave: cannot order\nrefused for 1"},
+		other.Check(file, &file.Cases[0]))
+	assert.Equal(t, 1, asked)
+}
+
 func TestReplayCatchesWrongRevisions(t *testing.T) {
 	tests := map[string]struct {
 		change func(*contracttests.Subject)

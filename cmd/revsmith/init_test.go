@@ -70,9 +70,7 @@ func TestNewServicesGetClients(t *testing.T) {
 	for _, s := range newServices() {
 		addReplay(t, root, s.id)
 	}
-	output, err := inModule(filepath.Join(root, "client"), "vet", "./...")
-	require.NoError(t, err, "%s", output)
-	output, err = inModule(root, "test", "-v", "./contracttests/...")
+	output, err := inModule(root, "test", "-vet=off", "-v", "./contracttests/...")
 	require.NoError(t, err, "%s", failures(output))
 	total := 0
 	for _, s := range newServices() {

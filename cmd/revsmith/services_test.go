@@ -137,8 +137,8 @@ func addReplay(t *testing.T, root, id string) {
 	require.NoError(t, err)
 	text := strings.ReplaceAll(string(content), "SERVICE", id)
 	folder := filepath.Join(root, "contracttests", id)
-	for _, name := range []string{"unions", "fields", "tokens"} {
-		if _, err := os.Stat(filepath.Join(folder, name+"_test.go")); err != nil {
+	for _, name := range []string{"unions", "fields", "lateTokens"} {
+		if _, err := os.Stat(filepath.Join(folder, strings.ToLower(name)+"_test.go")); err != nil {
 			text = strings.ReplaceAll(text, name+"(),", "nil,")
 		}
 	}
@@ -149,7 +149,7 @@ func addReplay(t *testing.T, root, id string) {
 func inModule(folder string, args ...string) (string, error) {
 	command := exec.Command("go", args...)
 	command.Dir = folder
-	command.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off")
+	command.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off", fewCollections)
 	output, err := command.CombinedOutput()
 	return string(output), err
 }

@@ -20,14 +20,13 @@ import (
 
 // theirs replays with the official client.
 var theirs = sync.OnceValue(func() *contracttests.Runner {
-	return contracttests.Start(contracttests.Subject{
+	return ours().Beside(contracttests.Subject{
 		Client: func(endpoint string) any {
 			return official.NewFromConfig(configuration(), func(o *official.Options) {
 				o.BaseEndpoint = aws.String(endpoint)
 				o.IdempotencyTokenProvider = tokens{}
 			})
 		},
-		Document:  document,
 		Revisions: revisions(),
 		Headers:   headers(),
 	})

@@ -33,7 +33,7 @@ func ContractTests(s *spec.Service) ([]gen.File, error) {
 		files = append(files, namedFile{"fields_test.go", testFile(p, []jen.Code{fieldMap(fields)})})
 	}
 	if tokens := lateTokens(s, latest); len(tokens) > 0 {
-		files = append(files, namedFile{"tokens_test.go", testFile(p, []jen.Code{lateTokenList(tokens)})})
+		files = append(files, namedFile{"latetokens_test.go", testFile(p, []jen.Code{lateTokenList(tokens)})})
 	}
 	return renderAll(path.Join("contracttests", s.ID), files)
 }

@@ -49,8 +49,8 @@ func datesWithoutToken(s *spec.Service, operation *spec.Operation) []jen.Code {
 
 // lateTokenList is
 //
-//	// tokens are the members that became idempotency tokens later than some revisions.
-//	func tokens() []contracttests.LateToken {
+//	// lateTokens are the members that became idempotency tokens later than some revisions.
+//	func lateTokens() []contracttests.LateToken {
 //		return []contracttests.LateToken{
 //			{Operation: "PutBook", Member: "clientToken", In: "body", Name: "clientToken", Revisions: []string{"2021-09-22"}},
 //		}
@@ -58,7 +58,7 @@ func datesWithoutToken(s *spec.Service, operation *spec.Operation) []jen.Code {
 func lateTokenList(tokens []jen.Code) jen.Code {
 	of := func() *jen.Statement { return jen.Index().Qual(contractTestsPath, "LateToken") }
 	return documented(
-		jen.Func().Id("tokens").Params().Add(of()).Block(jen.Return(of().Add(lines(tokens)))),
-		"tokens are the members that became idempotency tokens later than some revisions.",
+		jen.Func().Id("lateTokens").Params().Add(of()).Block(jen.Return(of().Add(lines(tokens)))),
+		"lateTokens are the members that became idempotency tokens later than some revisions.",
 	)
 }
