@@ -57,9 +57,9 @@ type Runner struct {
 	names   names
 	server  *httptest.Server
 
-	mu       sync.Mutex
-	sessions map[string]*session
-	opened   int
+	mu        sync.Mutex
+	sessions  map[string]*session
+	opened    int
 	documents *documents
 }
 
