@@ -10,8 +10,8 @@ type changeReader struct {
 }
 
 // readChange reads the literal of a declared change.
-func readChange(text string, at position) (*Change, *literalFault) {
-	r := changeReader{newLexer(text, at)}
+func readChange(text string, at position, nodes *int) (*Change, *literalFault) {
+	r := changeReader{newLexer(text, at, nodes)}
 	change := r.change()
 	if r.fault == nil && r.token.kind != endToken {
 		r.unexpected("the end of the declared change")

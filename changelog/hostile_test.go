@@ -1,6 +1,8 @@
 package changelog
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,6 +26,7 @@ func TestHostile(t *testing.T) {
 		{"deep quotes before the page", strings.Repeat("<blockquote>", 10_000) + "x", "no-note", 1},
 		{"deep literal", htmlHead + "<em>Changes</em> (request)<pre>{'a': " + strings.Repeat("[", 10_000), "too-deep", 3},
 		{"deep literal in text", textHead + "{'a': " + strings.Repeat("[", 10_000) + "\n", "too-deep", 2},
+		{"many members", textHead + "{'a': {" + manyMembers() + "}}\n", "too-large", 2},
 		{"long text", htmlHead + "<p>" + strings.Repeat("x", 2*maxToken), "too-large", 3},
 		{"long tag", htmlHead + "<p " + strings.Repeat("a ", maxToken), "too-large", 3},
 		{"long comment", htmlHead + "<!-- " + strings.Repeat("a ", maxToken), "too-large", 3},
@@ -56,6 +59,49 @@ func TestHostile(t *testing.T) {
 			assert.LessOrEqual(t, len(diagnostics), maxDiagnostics+1)
 			assert.NotEmpty(t, diagnostics)
 		})
+	}
+}
+
+// manyMembers are more members of a declared change than a page may have nodes.
+func manyMembers() string {
+	var members strings.Builder
+	for i := range maxNodes {
+		fmt.Fprintf(&members, "'a%d': (),", i)
+	}
+	return members.String()
+}
+
+// TestNodesOfPage counts the nodes of all literals of a page together.
+func TestNodesOfPage(t *testing.T) {
+	nodes := maxNodes - 4
+	_, fault := readChange("{'a': 'string'}", position{1, 1}, &nodes)
+	assert.Nil(t, fault)
+	assert.Nil(t, readCall("client.a(b='string')", position{1, 1}, &nodes).fault)
+	fault = readResponse("{'a': 'string'}", position{1, 1}, &nodes).fault
+	require.NotNil(t, fault)
+	assert.Equal(t, "too-large", fault.id)
+}
+
+// TestUnseenCharacters refuses names and values that hold what no reader sees, as
+// they are and as entities.
+func TestUnseenCharacters(t *testing.T) {
+	page := goldenInput(t, "html-both")
+	for _, hidden := range []string{"\u200b", "\u200d", "\u2060", "\u00ad", "\u202e", "\U000e0041", "\ufeff", "\x07", "\u00a0"} {
+		for _, written := range []string{hidden, fmt.Sprintf("&#%d;", []rune(hidden)[0])} {
+			for part, id := range map[string]string{
+				"    'name': 'string'": "control-character", "GetThing</span>": "bad-name",
+				"{'name': 'string'}": "control-character", "    id='string'": "bad-literal", "Demo Service -": "bad-name",
+			} {
+				if hidden == "\u00a0" && id == "bad-name" {
+					continue // Such a space is squeezed where a browser does.
+				}
+				at := strings.IndexAny(part, "nTid") + 1
+				require.Contains(t, page, part)
+				_, diagnostics := Read("page.html", []byte(strings.Replace(page, part, part[:at]+written+part[at:], 1)))
+				found := slices.ContainsFunc(diagnostics, func(d Diagnostic) bool { return d.ID == id && d.Severity == Error })
+				assert.True(t, found, "%s in %q: %v", written, part, diagnostics)
+			}
+		}
 	}
 }
 

@@ -5,11 +5,15 @@ package changelog
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // maxDepth bounds how deep literals may be nested.
 const maxDepth = 100
+
+// maxNodes bounds the nodes of all literals of a page, which take some hundred bytes each.
+const maxNodes = 1 << 20
 
 // tokenKind tells tokens apart; punctuation is its own character.
 type tokenKind byte
@@ -64,11 +68,14 @@ type lexer struct {
 	token     token
 	fault     *literalFault
 	depth     int
+	// nodes counts those of all literals of the page.
+	nodes *int
 }
 
-// newLexer starts at the literal that stands at a position of the page.
-func newLexer(text string, at position) lexer {
-	l := lexer{text: text, line: at.line, lineStart: 1 - at.column}
+// newLexer starts at the literal that stands at a position of the page, and goes on
+// with the count of the page's nodes.
+func newLexer(text string, at position, nodes *int) lexer {
+	l := lexer{text: text, line: at.line, lineStart: 1 - at.column, nodes: nodes}
 	l.advance()
 	return l
 }
@@ -107,13 +114,15 @@ func (l *lexer) expect(kind tokenKind) {
 	}
 }
 
-// enter and leave count nesting; enter fails when it is too deep.
+// enter and leave count nesting; enter fails when it is too deep, or a node too many.
 func (l *lexer) enter() bool {
+	*l.nodes++
 	if l.depth++; l.depth > maxDepth {
 		l.fail(l.token.at, "too-deep", "the literal is nested more than %d levels deep", maxDepth)
-		return false
+	} else if *l.nodes > maxNodes {
+		l.fail(l.token.at, "too-large", "the page's literals have more than %d members and elements; it is damaged", maxNodes)
 	}
-	return true
+	return l.fault == nil
 }
 
 func (l *lexer) leave() { l.depth-- }
@@ -200,13 +209,13 @@ func (l *lexer) quoted(kind tokenKind) {
 		"the string that starts here has no closing quote; the page is damaged or cut off here")
 }
 
-// checkText refuses characters in a name or value that steer instead of being
-// shown, also those that were written as an escape.
+// checkText refuses characters in a name or value that steer or are not seen, also
+// those that were written as an escape.
 func (l *lexer) checkText() {
-	steers := func(r rune) bool { return r < ' ' || r == utf8.RuneError || isControl(r) }
-	if strings.IndexFunc(l.token.text, steers) >= 0 {
+	hides := func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError }
+	if strings.IndexFunc(l.token.text, hides) >= 0 {
 		l.fail(l.token.at, "control-character",
-			"the string %q holds control or bidirectional characters; the page is damaged or forged", shorten(l.token.text))
+			"the string %q holds control, bidirectional or invisible characters; the page is damaged or forged", shorten(l.token.text))
 	}
 }
 

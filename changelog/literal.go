@@ -63,8 +63,8 @@ func (r *shapeReader) newNode(at position) *Node {
 }
 
 // readCall reads client.method(name=value, …).
-func readCall(text string, at position) shape {
-	r := shapeReader{lexer: newLexer(text, at)}
+func readCall(text string, at position, nodes *int) shape {
+	r := shapeReader{lexer: newLexer(text, at, nodes)}
 	root := r.newNode(at)
 	root.Type = StructureType
 	method, found := strings.CutPrefix(r.token.text, "client.")
@@ -86,8 +86,8 @@ func readCall(text string, at position) shape {
 }
 
 // readResponse reads {'name': value, …}.
-func readResponse(text string, at position) shape {
-	r := shapeReader{lexer: newLexer(text, at)}
+func readResponse(text string, at position, nodes *int) shape {
+	r := shapeReader{lexer: newLexer(text, at, nodes)}
 	root := r.value(slot{kind: rootSlot, parent: -1})
 	if root.Type == MapType && root.Key.Enum == nil {
 		turnIntoStructure(r.slots, 0)

@@ -1,9 +1,6 @@
 package changelog
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // This file reads the paragraphs of a page, and the sentences among them that
 // stand for a fact.
@@ -96,7 +93,9 @@ func (p *parser) glued(b *block, before string) {
 // token makes the current member one that is filled in when left out.
 func (p *parser) token(b *block) {
 	path := p.outline.path(p.outline.at)
-	if slices.Contains(p.operation.IdempotencyTokens, path) {
+	// An outline only goes on: no member but the last one can be the same.
+	tokens := p.operation.IdempotencyTokens
+	if len(tokens) > 0 && tokens[len(tokens)-1] == path {
 		p.misplaced(b, "the text of the member says so already")
 		return
 	}
