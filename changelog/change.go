@@ -10,8 +10,8 @@ type changeReader struct {
 }
 
 // readChange reads the literal of a declared change.
-func readChange(text string, at position, nodes *int) (*Change, *literalFault) {
-	r := changeReader{newLexer(text, at, nodes)}
+func readChange(text string, at position, shared *literals) (*Change, *literalFault) {
+	r := changeReader{newLexer(text, at, shared)}
 	change := r.change()
 	if r.fault == nil && r.token.kind != endToken {
 		r.unexpected("the end of the declared change")

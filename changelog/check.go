@@ -57,7 +57,8 @@ func (p *parser) checkLabel(b *block) {
 func (p *parser) checkText(b *block) {
 	whole := ""
 	switch text := b.text; {
-	case strings.Contains(text, "[REQ"), strings.Contains(text, "UIRED]"):
+	case strings.IndexByte(text, ']') >= 0 && strings.Contains(text, "UIRED]"),
+		strings.IndexByte(text, '[') >= 0 && strings.Contains(text, "[REQ"):
 		whole = requiredMark
 	case p.text.node == nil:
 	case strings.Contains(text, "a Tagged Union"), strings.Contains(text, "following top level keys"):

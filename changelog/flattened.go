@@ -23,9 +23,12 @@ type entryText struct {
 	name, text string
 }
 
+// blocksPerInferred is how many blocks of lines a page has at least for each inferred one.
+const blocksPerInferred = 4
+
 // readFlattened is the line stream of a flattened page.
 func readFlattened(s *source) []block {
-	r := flattenedReader{scanner: scanner{source: s, blocks: make([]block, 0, len(s.lines)+16)}}
+	r := flattenedReader{scanner: scanner{source: s, blocks: make([]block, 0, len(s.lines)+len(s.lines)/blocksPerInferred+16)}}
 	r.prelude()
 	for r.at < len(r.lines) {
 		if !r.declared() && !r.anchored() && !r.field() {

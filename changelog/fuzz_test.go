@@ -84,15 +84,15 @@ func FuzzLiteral(f *testing.F) {
 	f.Add("{'a': {'b': {'X', 'Y'}}, 'c': ['A | ' 'B'], 'd': (), 'e': 'long'}")
 	f.Add("{ 'p': StreamingBody(), 'q': EventStream({ 'r': b'bytes'|file }), 's': {...}|[...]|123|'string'|None }")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, read := range []func(string, position, *int) shape{readCall, readResponse} {
-			s := read(text, position{1, 1}, new(int))
+		for _, read := range []func(string, position, *literals) shape{readCall, readResponse} {
+			s := read(text, position{1, 1}, new(literals))
 			for i, slot := range s.slots {
 				if slot.parent >= i || slot.end <= i || slot.end > len(s.slots) || slot.node == nil {
 					t.Fatalf("slot %d of %d is %+v", i, len(s.slots), slot)
 				}
 			}
 		}
-		change, fault := readChange(text, position{1, 1}, new(int))
+		change, fault := readChange(text, position{1, 1}, new(literals))
 		if fault == nil && change.Kind == "" {
 			t.Fatal("a change without a kind, and no fault")
 		}

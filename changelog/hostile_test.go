@@ -73,11 +73,11 @@ func manyMembers() string {
 
 // TestNodesOfPage counts the nodes of all literals of a page together.
 func TestNodesOfPage(t *testing.T) {
-	nodes := maxNodes - 4
-	_, fault := readChange("{'a': 'string'}", position{1, 1}, &nodes)
+	shared := literals{nodes: maxNodes - 4}
+	_, fault := readChange("{'a': 'string'}", position{1, 1}, &shared)
 	assert.Nil(t, fault)
-	assert.Nil(t, readCall("client.a(b='string')", position{1, 1}, &nodes).fault)
-	fault = readResponse("{'a': 'string'}", position{1, 1}, &nodes).fault
+	assert.Nil(t, readCall("client.a(b='string')", position{1, 1}, &shared).fault)
+	fault = readResponse("{'a': 'string'}", position{1, 1}, &shared).fault
 	require.NotNil(t, fault)
 	assert.Equal(t, "too-large", fault.id)
 }

@@ -79,7 +79,7 @@ func (l *links) names(p *parser) {
 			"say which service it is where the id is needed", p.note.Service)
 	}
 	switch {
-	case l.model == "" && p.note.Layout == HTML && slices.ContainsFunc(p.note.Operations, isShown):
+	case l.model == "" && p.note.Layout == HTML && slices.ContainsFunc(p.note.Operations, hasRequest):
 		p.report.warnAt(p.headed, "no-link", "no line \"See also\" of an operation has a link that names the API's model; "+
 			"the page is damaged, compare it with the feed's page")
 	case l.model != "":
@@ -93,8 +93,8 @@ func (l *links) names(p *parser) {
 	}
 }
 
-// isShown says whether an operation has a request, and so a line that says where it is documented.
-func isShown(o *Operation) bool { return o.Input != nil }
+// hasRequest says whether an operation has a request, and so a line that says where it is documented.
+func hasRequest(o *Operation) bool { return o.Input != nil }
 
 // service is the link to the page of the service of a title; where the title
 // is in none of them, the only link there is.

@@ -68,14 +68,21 @@ type lexer struct {
 	token     token
 	fault     *literalFault
 	depth     int
-	// nodes counts those of all literals of the page.
-	nodes *int
+	// shared is what the page's literals have in common.
+	shared *literals
 }
 
-// newLexer starts at the literal that stands at a position of the page, and goes on
-// with the count of the page's nodes.
-func newLexer(text string, at position, nodes *int) lexer {
-	l := lexer{text: text, line: at.line, lineStart: 1 - at.column, nodes: nodes}
+// literals is what the reading of one literal leaves to that of the page's next.
+type literals struct {
+	// nodes counts the nodes of all of them.
+	nodes int
+	// slots has room for those of one literal; they are read before the next one starts.
+	slots []slot
+}
+
+// newLexer starts at the literal that stands at a position of the page.
+func newLexer(text string, at position, shared *literals) lexer {
+	l := lexer{text: text, line: at.line, lineStart: 1 - at.column, shared: shared}
 	l.advance()
 	return l
 }
@@ -116,10 +123,10 @@ func (l *lexer) expect(kind tokenKind) {
 
 // enter and leave count nesting; enter fails when it is too deep, or a node too many.
 func (l *lexer) enter() bool {
-	*l.nodes++
+	l.shared.nodes++
 	if l.depth++; l.depth > maxDepth {
 		l.fail(l.token.at, "too-deep", "the literal is nested more than %d levels deep", maxDepth)
-	} else if *l.nodes > maxNodes {
+	} else if l.shared.nodes > maxNodes {
 		l.fail(l.token.at, "too-large", "the page's literals have more than %d members and elements; it is damaged", maxNodes)
 	}
 	return l.fault == nil
@@ -212,11 +219,20 @@ func (l *lexer) quoted(kind tokenKind) {
 // checkText refuses characters in a name or value that steer or are not seen, also
 // those that were written as an escape.
 func (l *lexer) checkText() {
-	hides := func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError }
-	if strings.IndexFunc(l.token.text, hides) >= 0 {
+	if !isShown(l.token.text) {
 		l.fail(l.token.at, "control-character",
 			"the string %q holds control, bidirectional or invisible characters; the page is damaged or forged", shorten(l.token.text))
 	}
+}
+
+// isShown says whether a reader sees all characters of a text.
+func isShown(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c > '~' {
+			return strings.IndexFunc(text[i:], func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError }) < 0
+		}
+	}
+	return true
 }
 
 // unescape resolves the escapes that Python's printer writes into a string.

@@ -50,6 +50,11 @@ type shapeReader struct {
 	chunk []Node
 }
 
+// newShapeReader starts at the literal that stands at a position of the page.
+func newShapeReader(text string, at position, shared *literals) shapeReader {
+	return shapeReader{lexer: newLexer(text, at, shared), slots: shared.slots[:0]}
+}
+
 // newNode is a node whose syntax stands at a position.
 func (r *shapeReader) newNode(at position) *Node {
 	if len(r.chunk) == 0 {
@@ -63,8 +68,8 @@ func (r *shapeReader) newNode(at position) *Node {
 }
 
 // readCall reads client.method(name=value, …).
-func readCall(text string, at position, nodes *int) shape {
-	r := shapeReader{lexer: newLexer(text, at, nodes)}
+func readCall(text string, at position, shared *literals) shape {
+	r := newShapeReader(text, at, shared)
 	root := r.newNode(at)
 	root.Type = StructureType
 	method, found := strings.CutPrefix(r.token.text, "client.")
@@ -86,8 +91,8 @@ func readCall(text string, at position, nodes *int) shape {
 }
 
 // readResponse reads {'name': value, …}.
-func readResponse(text string, at position, nodes *int) shape {
-	r := shapeReader{lexer: newLexer(text, at, nodes)}
+func readResponse(text string, at position, shared *literals) shape {
+	r := newShapeReader(text, at, shared)
 	root := r.value(slot{kind: rootSlot, parent: -1})
 	if root.Type == MapType && root.Key.Enum == nil {
 		turnIntoStructure(r.slots, 0)
@@ -101,6 +106,7 @@ func readResponse(text string, at position, nodes *int) shape {
 
 // finish reports what stands behind the literal.
 func (r *shapeReader) finish() {
+	r.shared.slots = r.slots[:0]
 	if r.fault == nil && r.token.kind != endToken {
 		r.unexpected("the end of the literal")
 	}

@@ -24,8 +24,7 @@ type parser struct {
 	// announced is what the label of declared changes says, announcedAt where it stands.
 	announced   Direction
 	announcedAt position
-	// nodes counts those of all literals so far.
-	nodes int
+	literals    literals
 	// label is where the label of a declared change stands that is still to come.
 	label position
 	// returns is the word of the returned type; empty until it was read.
@@ -202,7 +201,7 @@ func (p *parser) declared(b *block) {
 		p.misplaced(b, "the additions to that side are declared already")
 		return
 	}
-	change, fault := readChange(b.text, b.at, &p.nodes)
+	change, fault := readChange(b.text, b.at, &p.literals)
 	p.fault(fault)
 	p.operation.Declared = append(p.operation.Declared, &Declared{
 		Direction: p.direction,
@@ -229,7 +228,7 @@ func (p *parser) call(b *block) {
 		p.misplaced(b, "the operation has its request already")
 		return
 	}
-	shape := readCall(b.text, b.at, &p.nodes)
+	shape := readCall(b.text, b.at, &p.literals)
 	p.fault(shape.fault)
 	p.checkStrings(shape.slots)
 	p.operation.Input = shape.root
@@ -272,7 +271,7 @@ func (p *parser) response(b *block) {
 	if (p.returns == "" || p.returns == noneWord) && !p.damaged && !p.hidesRequest() {
 		p.report.errorAt(b.at, "no-returned-type", "a response stands here, but no returned type \"dict\" before it; the page is damaged")
 	}
-	shape := readResponse(b.text, b.at, &p.nodes)
+	shape := readResponse(b.text, b.at, &p.literals)
 	p.fault(shape.fault)
 	p.checkStrings(shape.slots)
 	p.operation.Output = shape.root

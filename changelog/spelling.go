@@ -255,10 +255,12 @@ func (s *spelling) mixedWords(text string) []counted {
 	seen := map[string]int{}
 	kinds := letterKinds()
 	for at := 0; at < len(text); at++ {
-		start, has := at, letters(0)
-		for first := small | other | underscore; at < len(text) && kinds[text[at]] != 0; at++ {
-			has |= kinds[text[at]] & first
-			first |= capital
+		start, has := at, kinds[text[at]]&^capital
+		if kinds[text[at]] == 0 {
+			continue
+		}
+		for at++; at < len(text) && kinds[text[at]] != 0; at++ {
+			has |= kinds[text[at]]
 		}
 		switch word := text[start:at]; {
 		case has&(small|capital|underscore) == small|capital && !isDigit(word[0]):
