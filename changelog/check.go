@@ -61,9 +61,9 @@ func (p *parser) checkText(b *block) {
 		strings.IndexByte(text, '[') >= 0 && strings.Contains(text, "[REQ"):
 		whole = requiredMark
 	case p.text.node == nil:
-	case strings.Contains(text, "a Tagged Union"), strings.Contains(text, "following top level keys"):
+	case strings.Contains(text, "a Tagged Union"), strings.Contains(text, "top level keys"):
 		whole = unionOpening
-	case !p.isResponse() && (strings.Contains(text, "field is autopop") || strings.Contains(text, "autopopulated if not")):
+	case !p.isResponse() && strings.Contains(text, "autopop"):
 		whole = tokenSentence
 	}
 	if whole != "" {
