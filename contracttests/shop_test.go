@@ -23,6 +23,7 @@ import (
 type Line struct {
 	Book  *string
 	Count int32
+	Price float32
 }
 
 type Delivery interface{ isDelivery() }

@@ -139,6 +139,9 @@ func smallService() *spec.Service {
 	s.ID, s.Title = "library", "Library"
 	tokenless := operation("PutBook", []*spec.Member{member("clientToken", scalarShape(spec.String))}, nil)
 	first := &spec.Revision{Date: "2021-09-22", Observed: []*spec.Operation{list, tokenless}}
-	s.Revisions = append([]*spec.Revision{first}, s.Revisions...)
+	other := operation("PutBook", []*spec.Member{member("token", scalarShape(spec.String), filledIn)}, nil)
+	other.IdempotencyToken = other.Input.Members[0]
+	second := &spec.Revision{Date: "2022-02-02", Observed: []*spec.Operation{other}}
+	s.Revisions = append([]*spec.Revision{first, second}, s.Revisions...)
 	return s
 }
