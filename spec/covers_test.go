@@ -41,12 +41,7 @@ func TestCovers(t *testing.T) {
 		node.Undescribed, node.Required, node.Documentation = true, false, ""
 		operation(n).IdempotencyTokens = nil
 	}
-	for _, c := range []struct {
-		what       string
-		rich, poor func(n note)
-		covered    bool
-		apart      []string
-	}{
+	checkCovers(t, []coverCase{
 		{"the same note", nil, nil, true, nil},
 		{"lost boxes and spelling", nil, func(n note) {
 			n.Layout, operation(n).Name, thing(n).Type = changelog.Flattened, "GetDbThing", changelog.StructureType
@@ -86,24 +81,44 @@ func TestCovers(t *testing.T) {
 		{"a paragraph less", nil, func(n note) { name(n).Documentation = "It  is short." }, true, nil},
 		{"a paragraph more", func(n note) { name(n).Documentation = "It is short." }, nil, false, nil},
 		{"another text", nil, func(n note) { name(n).Documentation = "It is long." }, false, []string{"GetDBThing: request.name"}},
-		{"a lost box", func(n note) { operation(n).Deprecated = true }, func(n note) { n.Layout = changelog.Structured }, true, nil},
-		{"a box that only the other has", func(n note) { n.Layout = changelog.Structured },
-			func(n note) { n.Layout, operation(n).Deprecated = changelog.Structured, true }, false, nil},
-		{"a box that HTML lacks", nil, func(n note) { operation(n).Deprecated = true }, false, []string{"GetDBThing: deprecated"}},
-		{"a box that other HTML lacks", func(n note) { operation(n).Deprecated = true }, nil, false, []string{"GetDBThing: deprecated"}},
 		{"a list that contains itself", func(n note) { name(n).Recursive, name(n).Type = true, changelog.ListType }, func(n note) {
 			lost(n)
 			name(n).Recursive, name(n).Type = true, ""
 		}, true, nil},
 		{"another text in a poorer layout", nil, func(n note) { n.Layout, name(n).Documentation = changelog.Structured, "Long." }, true, nil},
 		{"another text of the operation", nil, func(n note) { operation(n).Documentation = "Got." }, false, []string{"GetDBThing: text"}},
-	} {
+	})
+}
+
+// coverCase changes the two notes of a comparison.
+type coverCase struct {
+	what       string
+	rich, poor func(n *changelog.Note)
+	covered    bool
+	apart      []string
+}
+
+func checkCovers(t *testing.T, cases []coverCase) {
+	t.Helper()
+	for _, c := range cases {
 		t.Run(c.what, func(t *testing.T) {
 			ok, apart := Covers(covered(c.rich), covered(c.poor))
 			assert.Equal(t, c.covered, ok)
 			assert.Equal(t, c.apart, apart)
 		})
 	}
+}
+
+func TestCoversBoxes(t *testing.T) {
+	type note = *changelog.Note
+	warns := func(n note) { n.Operations[0].Deprecated = true }
+	text := func(n note) { n.Layout = changelog.Structured }
+	checkCovers(t, []coverCase{
+		{"a lost box", warns, text, true, nil},
+		{"a box that only the other has", text, func(n note) { text(n); warns(n) }, false, nil},
+		{"a box that HTML lacks", nil, warns, false, []string{"GetDBThing: deprecated"}},
+		{"a box that other HTML lacks", warns, nil, false, []string{"GetDBThing: deprecated"}},
+	})
 }
 
 func TestCoversOfNothing(t *testing.T) {

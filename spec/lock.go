@@ -50,7 +50,7 @@ func NewLock(file string) *Lock {
 
 // Give answers the name that the path already has or, at first sight, locks
 // the wanted one. A wanted name that is no exported Go identifier is refused
-// and "" answered; the reason comes out of [Lock.Diagnostics], as does the
+// and "" answered; the reason is one of the diagnostics of [Build], as is the
 // collision where another path of the same scope has the name.
 func (l *Lock) Give(kind, path, wanted string) string {
 	return l.give(lockKey{kind, path}, wanted, false)
@@ -84,17 +84,11 @@ func (l *Lock) give(key lockKey, wanted string, shared bool) string {
 	return wanted
 }
 
-// Diagnostics are the names that were refused and the collisions, in an order
-// that does not depend on the order in which names were asked for. They stand in
-// the lock's file, on its first line for names that the file does not hold yet.
-func (l *Lock) Diagnostics() []changelog.Diagnostic {
-	return l.diagnostics(func(lockKey) (string, int) { return l.file, 0 })
-}
-
 // origin tells which line of which note brought a name that is new to the lock.
 type origin func(key lockKey) (file string, line int)
 
-// diagnostics places what is wrong with new names where the notes bring them.
+// diagnostics are the names that were refused and the collisions, placed where the notes bring
+// the names, in an order that does not depend on the order in which names were asked for.
 func (l *Lock) diagnostics(of origin) []changelog.Diagnostic {
 	found := l.collisions(of)
 	for key, problem := range l.refused {
