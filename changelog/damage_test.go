@@ -125,3 +125,14 @@ func isUnseenInHTML(how, line string) bool {
 	return how == "without" && (strings.Contains(line, "href=") || strings.Contains(line, tokenSentence)) ||
 		how == "swapped" && strings.HasPrefix(line, "Request <pre>")
 }
+
+// TestDamageReportedOnce cuts the end of a response and the start of its outline out: one
+// finding says so, not one for every line that is left of the outline.
+func TestDamageReportedOnce(t *testing.T) {
+	page := goldenInput(t, "structured")
+	from, behind := strings.LastIndex(page, "'name': 'string'"), strings.Index(page, "• name")
+	require.True(t, 0 < from && from < behind)
+	_, diagnostics := Read("page.txt", []byte(page[:from]+"\n"+page[behind:]))
+	require.Len(t, diagnostics, 1, "%v", diagnostics)
+	assert.Equal(t, "unterminated-literal", diagnostics[0].ID)
+}

@@ -20,6 +20,8 @@ func (p *parser) prose(b *block) {
 		p.misplaced(b, "a second page starts here; give one page at a time")
 	case p.text.target == nil && strings.HasPrefix(b.text, eventStreamOpening) && p.returns != "":
 		p.mark(b, eventStreamRule)
+	case p.text.target == nil && p.damaged:
+		// The literal that could not be read may be what the text belongs to.
 	case p.text.target == nil:
 		p.misplaced(b, "no text is expected at this place")
 	case p.isLoose(b):
