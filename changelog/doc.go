@@ -42,9 +42,10 @@
 // large), text that is no page, a page that is cut off, counts that do not fit
 // the operations listed, literals and elements that are damaged or nested too
 // deep, an outline that contradicts its literal, marks and declared changes out
-// of their place, names that are no plain identifiers, control and
-// bidirectional characters in names and values, also those that were written as
-// entities. In texts they are replaced and reported; apart from that a text may
+// of their place, a declared change that its label does not announce, names and
+// values that stand twice, names that are no plain identifiers, control,
+// bidirectional and invisible characters in names and values, also those that were
+// written as entities. In texts those that steer are replaced and reported; apart from that a text may
 // hold anything, and whoever writes it elsewhere must escape it. Scripts, styles
 // and comments are passed over. End tags that HTML lets one leave out may be
 // missing; others, and such as end nothing, are a warning.
@@ -57,8 +58,10 @@
 // In no layout: long apart from integer outside declared changes, what is
 // required in responses, where a shape that contains itself goes on, unions
 // without their note box, the events of a request's stream. Nothing tells that a
-// required mark, the sentence on an idempotency token or, in text, a whole
-// line of a declared change was lost. A last text that is cut off lacks its full
+// whole required mark, the whole sentence on an idempotency token or a union, or a
+// whole line of a declared change was lost, nor that the letters of an enum's value
+// or of a text are others: what is left of a page looks right. Parts of a mark or
+// sentence, and a 'string' that lost or changed letters, are a warning. A last text that is cut off lacks its full
 // stop in text, which is a warning.
 //
 // # What a layout loses
