@@ -45,10 +45,10 @@
 // of their place, a declared change that its label does not announce, names and
 // values that stand twice, names that are no plain identifiers, control,
 // bidirectional and invisible characters in names and values, also those that were
-// written as entities. In texts those that steer are replaced and reported; apart from that a text may
-// hold anything, and whoever writes it elsewhere must escape it. Scripts, styles
-// and comments are passed over. End tags that HTML lets one leave out may be
-// missing; others, and such as end nothing, are a warning.
+// written as entities. In texts those that steer are replaced and reported; apart
+// from that a text may hold anything, and whoever writes it elsewhere must escape
+// it. Scripts, styles and comments are passed over. End tags that HTML lets one
+// leave out may be missing; others, and such as end nothing, are a warning.
 //
 // It knows the page and not the API: whether declared changes fit the trees,
 // and what a change means, is for others to say.
@@ -61,8 +61,8 @@
 // whole required mark, the whole sentence on an idempotency token or a union, or a
 // whole line of a declared change was lost, nor that the letters of an enum's value
 // or of a text are others: what is left of a page looks right. Parts of a mark or
-// sentence, and a 'string' that lost or changed letters, are a warning. A last text that is cut off lacks its full
-// stop in text, which is a warning.
+// sentence, and a 'string' that lost or changed letters, are a warning. A last text
+// that is cut off lacks its full stop in text, which is an [Info].
 //
 // # What a layout loses
 //
