@@ -90,6 +90,10 @@ func about(o *changelog.Operation, what string) string {
 		return shorten(declaredWords(o))
 	case what == "text":
 		return shorten(strconv.Quote(o.Documentation))
+	case what == "deprecated" && o.Deprecated:
+		return "deprecated"
+	case what == "deprecated":
+		return "not deprecated"
 	}
 	return string(o.Status)
 }
