@@ -58,7 +58,7 @@ bench: ## measure reading, folding, emission and a whole generate
 	@set -o pipefail; for module in $(MODULES); do (cd $$module && \
 	go test -run '^$$' -bench . -benchmem ./... | sed -E '/^(PASS|goos:|goarch:|cpu:|ok|\?)/d') || exit 1; done
 
-large: ## ingest 20,000 pages made of FEED: pages a second, peak memory (minutes)
+large: ## ingest 20,000 pages made of those of "make corpus": pages a second, peak memory (minutes)
 	@program=$$(mktemp); trap 'rm -f $$program' EXIT; go test -c -o $$program ./cmd/revsmith && \
 	cd cmd/revsmith && $$program -test.run '^TestLargeCorpus$$' -test.v -test.timeout 0 -corpus 20000
 
