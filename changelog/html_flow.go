@@ -78,9 +78,12 @@ func (r *htmlReader) decode(word string, entity bool) string {
 	if !entity {
 		return word
 	}
+	if r.flow.code {
+		return r.decodeCode(word)
+	}
 	word = html.UnescapeString(word)
 	r.unclean = r.unclean || strings.IndexFunc(word, isControl) >= 0
-	if r.flow.code || !strings.ContainsAny(word, "\n\t\r") {
+	if !strings.ContainsAny(word, "\n\t\r") {
 		return word
 	}
 	return strings.Map(func(c rune) rune {
@@ -91,6 +94,23 @@ func (r *htmlReader) decode(word string, entity bool) string {
 	}, word)
 }
 
+// decodeCode resolves the entities of code, whose lines are those of the file: an entity
+// that stands for a line feed becomes a control character like any other, which no name
+// and no value may hold, so that no position leaves the file.
+func (r *htmlReader) decodeCode(text string) string {
+	var decoded strings.Builder
+	for line := range strings.Lines(text) {
+		shown, feed := strings.CutSuffix(line, "\n")
+		shown = strings.ReplaceAll(html.UnescapeString(shown), "\n", "\v")
+		r.unclean = r.unclean || strings.IndexFunc(shown, isControl) >= 0
+		decoded.WriteString(shown)
+		if feed {
+			decoded.WriteByte('\n')
+		}
+	}
+	return decoded.String()
+}
+
 // codeText adds text to the literal or code that pre holds.
 func (r *htmlReader) codeText(raw string) {
 	f := &r.flow
@@ -98,7 +118,7 @@ func (r *htmlReader) codeText(raw string) {
 	if f.fresh {
 		f.fresh, f.at = false, position{r.number, r.offset - r.lineStart + 1}
 		// HTML leaves out a line feed right behind the tag.
-		if shown = strings.TrimPrefix(strings.TrimPrefix(raw, "\r"), "\n"); len(shown) < len(raw) {
+		if shown = cutLineFeed(raw); len(shown) < len(raw) {
 			f.at = position{r.number + 1, 1}
 		}
 	}
@@ -108,6 +128,16 @@ func (r *htmlReader) codeText(raw string) {
 	f.buffer = append(f.buffer, r.decode(shown, strings.IndexByte(shown, '&') >= 0)...)
 	r.skipLines(raw)
 	f.last = r.number
+}
+
+// cutLineFeed cuts a line feed off the front of a text, with the return before it;
+// a return alone ends no line.
+func cutLineFeed(text string) string {
+	rest := strings.TrimPrefix(text, "\r\n")
+	if len(rest) == len(text) {
+		rest = strings.TrimPrefix(text, "\n")
+	}
+	return rest
 }
 
 // endParagraph ends the line that is being gathered.
