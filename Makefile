@@ -3,8 +3,8 @@
 SHELL := bash
 export GOWORK := off
 
-# The modules, each with its own go.mod. The last is test-only and never released.
-MODULES := . client contracttests/imagebuilder
+# The modules, each with its own go.mod. The last two are test-only and never released.
+MODULES := . client contracttests/imagebuilder client/imagebuilder/paritytest
 
 # Flags of every go test; .ci/run adds the race detector.
 TESTFLAGS ?=
@@ -20,7 +20,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help generate test check fresh formatted tidy skips lint corpus bench large fuzz vuln
+.PHONY: help generate test check fresh formatted tidy skips lint parity corpus bench large fuzz vuln
 
 help: ## list what can be run
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -49,6 +49,9 @@ skips:
 lint: formatted ## gofmt, go vet and staticcheck in all modules
 	$(call in-modules,go vet ./...)
 	$(call in-modules,$(STATICCHECK) ./...)
+
+parity: ## compare our client with the official one: names, wire, answers, conduct of a call
+	@set -o pipefail; cd client/imagebuilder/paritytest && go test -count=1 -v . | { grep -E '^(parity:|FAIL|panic| *--- FAIL| +[a-z_]+_test\.go)' || true; }
 
 corpus: ## hold every page with a known right answer (FEED=folder) against it: layout by fact
 	@set -o pipefail; go test -count=1 -v -run '^TestCorpus$$' ./changelog -args -table -feed $(abspath $(FEED)) | \
