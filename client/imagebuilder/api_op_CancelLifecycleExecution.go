@@ -67,6 +67,14 @@ type CancelLifecycleExecutionOutput struct {
 	noSmithyDocumentSerde
 }
 
+// CancelLifecycleExecutionAPIClient is a client that implements the
+// CancelLifecycleExecution operation.
+type CancelLifecycleExecutionAPIClient interface {
+	CancelLifecycleExecution(context.Context, *CancelLifecycleExecutionInput, ...func(*Options)) (*CancelLifecycleExecutionOutput, error)
+}
+
+var _ CancelLifecycleExecutionAPIClient = (*Client)(nil)
+
 var cancelLifecycleExecutionOperation = runtime.Operation[CancelLifecycleExecutionInput, CancelLifecycleExecutionOutput]{
 	Name:   "CancelLifecycleExecution",
 	Method: "PUT",

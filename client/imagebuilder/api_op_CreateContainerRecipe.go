@@ -158,6 +158,14 @@ type CreateContainerRecipeOutput struct {
 	noSmithyDocumentSerde
 }
 
+// CreateContainerRecipeAPIClient is a client that implements the
+// CreateContainerRecipe operation.
+type CreateContainerRecipeAPIClient interface {
+	CreateContainerRecipe(context.Context, *CreateContainerRecipeInput, ...func(*Options)) (*CreateContainerRecipeOutput, error)
+}
+
+var _ CreateContainerRecipeAPIClient = (*Client)(nil)
+
 var createContainerRecipeOperation = runtime.Operation[CreateContainerRecipeInput, CreateContainerRecipeOutput]{
 	Name:   "CreateContainerRecipe",
 	Method: "PUT",

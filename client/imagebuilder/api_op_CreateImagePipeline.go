@@ -162,6 +162,14 @@ type CreateImagePipelineOutput struct {
 	noSmithyDocumentSerde
 }
 
+// CreateImagePipelineAPIClient is a client that implements the
+// CreateImagePipeline operation.
+type CreateImagePipelineAPIClient interface {
+	CreateImagePipeline(context.Context, *CreateImagePipelineInput, ...func(*Options)) (*CreateImagePipelineOutput, error)
+}
+
+var _ CreateImagePipelineAPIClient = (*Client)(nil)
+
 var createImagePipelineOperation = runtime.Operation[CreateImagePipelineInput, CreateImagePipelineOutput]{
 	Name:   "CreateImagePipeline",
 	Method: "PUT",

@@ -129,6 +129,14 @@ type CreateImageRecipeOutput struct {
 	noSmithyDocumentSerde
 }
 
+// CreateImageRecipeAPIClient is a client that implements the CreateImageRecipe
+// operation.
+type CreateImageRecipeAPIClient interface {
+	CreateImageRecipe(context.Context, *CreateImageRecipeInput, ...func(*Options)) (*CreateImageRecipeOutput, error)
+}
+
+var _ CreateImageRecipeAPIClient = (*Client)(nil)
+
 var createImageRecipeOperation = runtime.Operation[CreateImageRecipeInput, CreateImageRecipeOutput]{
 	Name:   "CreateImageRecipe",
 	Method: "PUT",

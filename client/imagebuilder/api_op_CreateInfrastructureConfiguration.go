@@ -149,6 +149,14 @@ type CreateInfrastructureConfigurationOutput struct {
 	noSmithyDocumentSerde
 }
 
+// CreateInfrastructureConfigurationAPIClient is a client that implements the
+// CreateInfrastructureConfiguration operation.
+type CreateInfrastructureConfigurationAPIClient interface {
+	CreateInfrastructureConfiguration(context.Context, *CreateInfrastructureConfigurationInput, ...func(*Options)) (*CreateInfrastructureConfigurationOutput, error)
+}
+
+var _ CreateInfrastructureConfigurationAPIClient = (*Client)(nil)
+
 var createInfrastructureConfigurationOperation = runtime.Operation[CreateInfrastructureConfigurationInput, CreateInfrastructureConfigurationOutput]{
 	Name:   "CreateInfrastructureConfiguration",
 	Method: "PUT",

@@ -115,6 +115,14 @@ type CreateLifecyclePolicyOutput struct {
 	noSmithyDocumentSerde
 }
 
+// CreateLifecyclePolicyAPIClient is a client that implements the
+// CreateLifecyclePolicy operation.
+type CreateLifecyclePolicyAPIClient interface {
+	CreateLifecyclePolicy(context.Context, *CreateLifecyclePolicyInput, ...func(*Options)) (*CreateLifecyclePolicyOutput, error)
+}
+
+var _ CreateLifecyclePolicyAPIClient = (*Client)(nil)
+
 var createLifecyclePolicyOperation = runtime.Operation[CreateLifecyclePolicyInput, CreateLifecyclePolicyOutput]{
 	Name:   "CreateLifecyclePolicy",
 	Method: "PUT",

@@ -53,6 +53,14 @@ type DeleteLifecyclePolicyOutput struct {
 	noSmithyDocumentSerde
 }
 
+// DeleteLifecyclePolicyAPIClient is a client that implements the
+// DeleteLifecyclePolicy operation.
+type DeleteLifecyclePolicyAPIClient interface {
+	DeleteLifecyclePolicy(context.Context, *DeleteLifecyclePolicyInput, ...func(*Options)) (*DeleteLifecyclePolicyOutput, error)
+}
+
+var _ DeleteLifecyclePolicyAPIClient = (*Client)(nil)
+
 var deleteLifecyclePolicyOperation = runtime.Operation[DeleteLifecyclePolicyInput, DeleteLifecyclePolicyOutput]{
 	Name:   "DeleteLifecyclePolicy",
 	Method: "DELETE",

@@ -60,6 +60,14 @@ type GetComponentOutput struct {
 	noSmithyDocumentSerde
 }
 
+// GetComponentAPIClient is a client that implements the GetComponent
+// operation.
+type GetComponentAPIClient interface {
+	GetComponent(context.Context, *GetComponentInput, ...func(*Options)) (*GetComponentOutput, error)
+}
+
+var _ GetComponentAPIClient = (*Client)(nil)
+
 var getComponentOperation = runtime.Operation[GetComponentInput, GetComponentOutput]{
 	Name:   "GetComponent",
 	Method: "GET",

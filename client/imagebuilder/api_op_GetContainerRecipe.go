@@ -59,6 +59,14 @@ type GetContainerRecipeOutput struct {
 	noSmithyDocumentSerde
 }
 
+// GetContainerRecipeAPIClient is a client that implements the
+// GetContainerRecipe operation.
+type GetContainerRecipeAPIClient interface {
+	GetContainerRecipe(context.Context, *GetContainerRecipeInput, ...func(*Options)) (*GetContainerRecipeOutput, error)
+}
+
+var _ GetContainerRecipeAPIClient = (*Client)(nil)
+
 var getContainerRecipeOperation = runtime.Operation[GetContainerRecipeInput, GetContainerRecipeOutput]{
 	Name:   "GetContainerRecipe",
 	Method: "GET",

@@ -59,6 +59,13 @@ type GetImageOutput struct {
 	noSmithyDocumentSerde
 }
 
+// GetImageAPIClient is a client that implements the GetImage operation.
+type GetImageAPIClient interface {
+	GetImage(context.Context, *GetImageInput, ...func(*Options)) (*GetImageOutput, error)
+}
+
+var _ GetImageAPIClient = (*Client)(nil)
+
 var getImageOperation = runtime.Operation[GetImageInput, GetImageOutput]{
 	Name:   "GetImage",
 	Method: "GET",

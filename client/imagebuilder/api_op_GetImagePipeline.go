@@ -60,6 +60,14 @@ type GetImagePipelineOutput struct {
 	noSmithyDocumentSerde
 }
 
+// GetImagePipelineAPIClient is a client that implements the GetImagePipeline
+// operation.
+type GetImagePipelineAPIClient interface {
+	GetImagePipeline(context.Context, *GetImagePipelineInput, ...func(*Options)) (*GetImagePipelineOutput, error)
+}
+
+var _ GetImagePipelineAPIClient = (*Client)(nil)
+
 var getImagePipelineOperation = runtime.Operation[GetImagePipelineInput, GetImagePipelineOutput]{
 	Name:   "GetImagePipeline",
 	Method: "GET",

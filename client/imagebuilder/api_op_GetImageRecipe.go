@@ -60,6 +60,14 @@ type GetImageRecipeOutput struct {
 	noSmithyDocumentSerde
 }
 
+// GetImageRecipeAPIClient is a client that implements the GetImageRecipe
+// operation.
+type GetImageRecipeAPIClient interface {
+	GetImageRecipe(context.Context, *GetImageRecipeInput, ...func(*Options)) (*GetImageRecipeOutput, error)
+}
+
+var _ GetImageRecipeAPIClient = (*Client)(nil)
+
 var getImageRecipeOperation = runtime.Operation[GetImageRecipeInput, GetImageRecipeOutput]{
 	Name:   "GetImageRecipe",
 	Method: "GET",

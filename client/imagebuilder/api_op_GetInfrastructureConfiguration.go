@@ -61,6 +61,14 @@ type GetInfrastructureConfigurationOutput struct {
 	noSmithyDocumentSerde
 }
 
+// GetInfrastructureConfigurationAPIClient is a client that implements the
+// GetInfrastructureConfiguration operation.
+type GetInfrastructureConfigurationAPIClient interface {
+	GetInfrastructureConfiguration(context.Context, *GetInfrastructureConfigurationInput, ...func(*Options)) (*GetInfrastructureConfigurationOutput, error)
+}
+
+var _ GetInfrastructureConfigurationAPIClient = (*Client)(nil)
+
 var getInfrastructureConfigurationOperation = runtime.Operation[GetInfrastructureConfigurationInput, GetInfrastructureConfigurationOutput]{
 	Name:   "GetInfrastructureConfiguration",
 	Method: "GET",

@@ -56,6 +56,14 @@ type GetLifecycleExecutionOutput struct {
 	noSmithyDocumentSerde
 }
 
+// GetLifecycleExecutionAPIClient is a client that implements the
+// GetLifecycleExecution operation.
+type GetLifecycleExecutionAPIClient interface {
+	GetLifecycleExecution(context.Context, *GetLifecycleExecutionInput, ...func(*Options)) (*GetLifecycleExecutionOutput, error)
+}
+
+var _ GetLifecycleExecutionAPIClient = (*Client)(nil)
+
 var getLifecycleExecutionOperation = runtime.Operation[GetLifecycleExecutionInput, GetLifecycleExecutionOutput]{
 	Name:   "GetLifecycleExecution",
 	Method: "GET",

@@ -55,6 +55,14 @@ type GetLifecyclePolicyOutput struct {
 	noSmithyDocumentSerde
 }
 
+// GetLifecyclePolicyAPIClient is a client that implements the
+// GetLifecyclePolicy operation.
+type GetLifecyclePolicyAPIClient interface {
+	GetLifecyclePolicy(context.Context, *GetLifecyclePolicyInput, ...func(*Options)) (*GetLifecyclePolicyOutput, error)
+}
+
+var _ GetLifecyclePolicyAPIClient = (*Client)(nil)
+
 var getLifecyclePolicyOperation = runtime.Operation[GetLifecyclePolicyInput, GetLifecyclePolicyOutput]{
 	Name:   "GetLifecyclePolicy",
 	Method: "GET",

@@ -84,6 +84,14 @@ type GetMarketplaceResourceOutput struct {
 	noSmithyDocumentSerde
 }
 
+// GetMarketplaceResourceAPIClient is a client that implements the
+// GetMarketplaceResource operation.
+type GetMarketplaceResourceAPIClient interface {
+	GetMarketplaceResource(context.Context, *GetMarketplaceResourceInput, ...func(*Options)) (*GetMarketplaceResourceOutput, error)
+}
+
+var _ GetMarketplaceResourceAPIClient = (*Client)(nil)
+
 var getMarketplaceResourceOperation = runtime.Operation[GetMarketplaceResourceInput, GetMarketplaceResourceOutput]{
 	Name:   "GetMarketplaceResource",
 	Method: "POST",

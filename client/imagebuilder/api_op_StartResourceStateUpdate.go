@@ -106,6 +106,14 @@ type StartResourceStateUpdateOutput struct {
 	noSmithyDocumentSerde
 }
 
+// StartResourceStateUpdateAPIClient is a client that implements the
+// StartResourceStateUpdate operation.
+type StartResourceStateUpdateAPIClient interface {
+	StartResourceStateUpdate(context.Context, *StartResourceStateUpdateInput, ...func(*Options)) (*StartResourceStateUpdateOutput, error)
+}
+
+var _ StartResourceStateUpdateAPIClient = (*Client)(nil)
+
 var startResourceStateUpdateOperation = runtime.Operation[StartResourceStateUpdateInput, StartResourceStateUpdateOutput]{
 	Name:   "StartResourceStateUpdate",
 	Method: "PUT",

@@ -160,6 +160,14 @@ type UpdateImagePipelineOutput struct {
 	noSmithyDocumentSerde
 }
 
+// UpdateImagePipelineAPIClient is a client that implements the
+// UpdateImagePipeline operation.
+type UpdateImagePipelineAPIClient interface {
+	UpdateImagePipeline(context.Context, *UpdateImagePipelineInput, ...func(*Options)) (*UpdateImagePipelineOutput, error)
+}
+
+var _ UpdateImagePipelineAPIClient = (*Client)(nil)
+
 var updateImagePipelineOperation = runtime.Operation[UpdateImagePipelineInput, UpdateImagePipelineOutput]{
 	Name:   "UpdateImagePipeline",
 	Method: "PUT",

@@ -146,6 +146,14 @@ type UpdateInfrastructureConfigurationOutput struct {
 	noSmithyDocumentSerde
 }
 
+// UpdateInfrastructureConfigurationAPIClient is a client that implements the
+// UpdateInfrastructureConfiguration operation.
+type UpdateInfrastructureConfigurationAPIClient interface {
+	UpdateInfrastructureConfiguration(context.Context, *UpdateInfrastructureConfigurationInput, ...func(*Options)) (*UpdateInfrastructureConfigurationOutput, error)
+}
+
+var _ UpdateInfrastructureConfigurationAPIClient = (*Client)(nil)
+
 var updateInfrastructureConfigurationOperation = runtime.Operation[UpdateInfrastructureConfigurationInput, UpdateInfrastructureConfigurationOutput]{
 	Name:   "UpdateInfrastructureConfiguration",
 	Method: "PUT",

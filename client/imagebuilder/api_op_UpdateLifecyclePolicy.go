@@ -104,6 +104,14 @@ type UpdateLifecyclePolicyOutput struct {
 	noSmithyDocumentSerde
 }
 
+// UpdateLifecyclePolicyAPIClient is a client that implements the
+// UpdateLifecyclePolicy operation.
+type UpdateLifecyclePolicyAPIClient interface {
+	UpdateLifecyclePolicy(context.Context, *UpdateLifecyclePolicyInput, ...func(*Options)) (*UpdateLifecyclePolicyOutput, error)
+}
+
+var _ UpdateLifecyclePolicyAPIClient = (*Client)(nil)
+
 var updateLifecyclePolicyOperation = runtime.Operation[UpdateLifecyclePolicyInput, UpdateLifecyclePolicyOutput]{
 	Name:   "UpdateLifecyclePolicy",
 	Method: "PUT",

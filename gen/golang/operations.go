@@ -6,8 +6,8 @@ import (
 	"github.com/revsmith/revsmith/spec"
 )
 
-// operationFile is one operation: the client's method, its input and output, its
-// paginator, and then what the runtime must know of them.
+// operationFile is one operation: the client's method, its input and output, the
+// interface of that method, its paginator, and then what the runtime must know of them.
 func (v *view) operationFile(operation *spec.Operation) *jen.File {
 	file := v.newFile(v.client)
 	declare(file,
@@ -15,6 +15,7 @@ func (v *view) operationFile(operation *spec.Operation) *jen.File {
 		v.structureType(operation.Input, warning(operation, inputText(operation))),
 		v.structureType(operation.Output, commentText(outputText(operation)...), resultMetadata()),
 	)
+	declare(file, clientInterface(operation), clientInterfaceCheck(operation))
 	if operation.Pagination != nil {
 		declare(file, paginatorDeclarations(operation)...)
 	}

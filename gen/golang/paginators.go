@@ -9,8 +9,6 @@ import (
 // paginatorDeclarations are what an operation that pages has besides its method.
 func paginatorDeclarations(operation *spec.Operation) []jen.Code {
 	return []jen.Code{
-		paginatorClient(operation),
-		paginatorClientCheck(operation),
 		paginatorOptions(operation),
 		paginatorType(operation),
 		newPaginator(operation),
@@ -20,39 +18,11 @@ func paginatorDeclarations(operation *spec.Operation) []jen.Code {
 	}
 }
 
-// clientName is the interface with the operation's one method.
-func clientName(operation *spec.Operation) string { return operation.Name + "APIClient" }
-
 // paginatorName is the type that walks through the operation's pages.
 func paginatorName(operation *spec.Operation) string { return operation.Name + "Paginator" }
 
 // pagingName is the variable with what the runtime must know of the pages.
 func pagingName(operation *spec.Operation) string { return lowerFirst(operation.Name) + "Paging" }
-
-// paginatorClient is
-//
-//	// ListImagesAPIClient is a client that implements the ListImages operation.
-//	type ListImagesAPIClient interface {
-//		ListImages(context.Context, *ListImagesInput, ...func(*Options)) (*ListImagesOutput, error)
-//	}
-func paginatorClient(operation *spec.Operation) jen.Code {
-	return documented(
-		jen.Type().Id(clientName(operation)).Interface(
-			jen.Id(operation.Name).Params(
-				contextType(), pointerTo(operation.Input.GoName), optionFuncs(),
-			).Params(pointerTo(operation.Output.GoName), jen.Error()),
-		),
-		clientName(operation)+" is a client that implements the "+operation.Name+" operation.",
-	)
-}
-
-// paginatorClientCheck is
-//
-//	var _ ListImagesAPIClient = (*Client)(nil)
-func paginatorClientCheck(operation *spec.Operation) jen.Code {
-	return jen.Var().Id("_").Id(clientName(operation)).Op("=").
-		Parens(pointerTo("Client")).Call(jen.Nil())
-}
 
 // paginatorOptions is
 //
