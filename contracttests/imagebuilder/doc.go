@@ -10,14 +10,9 @@
 // Both clients replay the same fixtures, so that no expected value rests on the
 // word of the client under test: what ours sends is what the official Go client sends,
 // byte for byte but for the order of a JSON body's members, and what ours reads out of a
-// response is what the official one reads. Where the two may differ, differences.txt says so and
-// why, and differences_test.go fails once a line no longer holds.
+// response is what the official one reads. Members that the official client lacks are left
+// out of its replay; which those may be, and all else in which the two are compared, stands in
+// the parity tests beside the client.
 //
-// What fixtures cannot show is held against the official client directly: hosts
-// (endpoints_test.go), functional options (options_test.go), the steps of a call
-// (steps_test.go), the words for what an input lacks (required_test.go), odd answers and
-// errors (responses_test.go), booleans one by one (booleans_test.go), the enums' constants
-// (constants_test.go), operations, structures and fields (official_surface_test.go). asked_test.go
-// leaves out each member of each input and compares with the newest document and the
-// official client; surface_test.go asks every output, paginator and enum for what it must have.
+// paging_test.go asks every paginator to heed its options, which no fixture shows.
 package imagebuilder

@@ -5,8 +5,6 @@ go 1.26.0
 require (
 	github.com/aws/aws-sdk-go-v2 v1.47.6
 	github.com/aws/aws-sdk-go-v2/service/imagebuilder v1.55.2
-	github.com/aws/smithy-go v1.28.8
-	github.com/getkin/kin-openapi v0.152.0
 	github.com/revsmith/revsmith v0.0.0
 	github.com/revsmith/revsmith/client v0.0.0
 	github.com/stretchr/testify v1.12.1
@@ -15,6 +13,8 @@ require (
 require (
 	github.com/aws/aws-sdk-go-v2/internal/configsources v1.4.25 // indirect
 	github.com/aws/aws-sdk-go-v2/internal/endpoints/v2 v2.7.25 // indirect
+	github.com/aws/smithy-go v1.28.8 // indirect
+	github.com/getkin/kin-openapi v0.152.0 // indirect
 	github.com/go-openapi/jsonpointer v0.22.5 // indirect
 	github.com/go-openapi/swag/jsonname v0.25.5 // indirect
 	github.com/gorilla/mux v1.8.0 // indirect

@@ -13,7 +13,6 @@ import (
 	official "github.com/aws/aws-sdk-go-v2/service/imagebuilder"
 	"github.com/stretchr/testify/require"
 
-	"github.com/revsmith/revsmith/client/imagebuilder"
 	"github.com/revsmith/revsmith/contracttests"
 	"github.com/revsmith/revsmith/contracttests/fixture"
 )
@@ -35,35 +34,34 @@ var theirs = sync.OnceValue(func() *contracttests.Runner {
 // Every stored request is also what the official client sends for the same input, and every
 // stored output what it reads out of the same response, but for members that it lacks.
 func TestOfficialClient(t *testing.T) {
-	differences := readDifferences(t)
 	for _, file := range allFixtures(t) {
-		t.Run(file.Operation, func(t *testing.T) { theirs().Replay(t, differences.without(t, file)) })
+		t.Run(file.Operation, func(t *testing.T) { theirs().Replay(t, known(t, file)) })
 	}
 }
 
-// without is a file without the members that the official client lacks, save in responses,
-// where it must pass over them.
-func (d differing) without(t *testing.T, file *fixture.File) *fixture.File {
+// known is a file without the members that the official client lacks, save in responses,
+// where it must pass over them. That it may lack them is for the parity tests to say.
+func known(t *testing.T, file *fixture.File) *fixture.File {
 	t.Helper()
-	method, found := reflect.TypeFor[*imagebuilder.Client]().MethodByName(file.Operation)
+	method, found := reflect.TypeFor[*official.Client]().MethodByName(file.Operation)
 	require.True(t, found, file.Operation)
-	known := *file
-	known.Cases = slices.Clone(file.Cases)
-	for i := range known.Cases {
-		exchanges := slices.Clone(known.Cases[i].Exchanges)
+	shorter := *file
+	shorter.Cases = slices.Clone(file.Cases)
+	for i := range shorter.Cases {
+		exchanges := slices.Clone(shorter.Cases[i].Exchanges)
 		for j := range exchanges {
 			e := &exchanges[j]
-			e.Input = d.cut(t, method.Type.In(2), e.Input)
-			e.Request.Body = d.cut(t, method.Type.In(2), e.Request.Body)
-			e.Output = d.cut(t, method.Type.Out(0), e.Output)
+			e.Input = cut(t, method.Type.In(2), e.Input)
+			e.Request.Body = cut(t, method.Type.In(2), e.Request.Body)
+			e.Output = cut(t, method.Type.Out(0), e.Output)
 		}
-		known.Cases[i].Exchanges = exchanges
+		shorter.Cases[i].Exchanges = exchanges
 	}
-	return &known
+	return &shorter
 }
 
 // cut is a text of JSON without the lacking members; it stays as it is where it has none.
-func (d differing) cut(t *testing.T, of reflect.Type, text json.RawMessage) json.RawMessage {
+func cut(t *testing.T, of reflect.Type, text json.RawMessage) json.RawMessage {
 	t.Helper()
 	if text == nil {
 		return nil
@@ -72,7 +70,7 @@ func (d differing) cut(t *testing.T, of reflect.Type, text json.RawMessage) json
 	decoder.UseNumber()
 	var tree any
 	require.NoError(t, decoder.Decode(&tree))
-	if !d.cutTree(of, tree) {
+	if !cutTree(of, tree) {
 		return text
 	}
 	shorter, err := json.Marshal(tree)
@@ -81,7 +79,7 @@ func (d differing) cut(t *testing.T, of reflect.Type, text json.RawMessage) json
 }
 
 // cutTree takes the lacking members out of a tree and tells whether there were any.
-func (d differing) cutTree(of reflect.Type, tree any) bool {
+func cutTree(of reflect.Type, tree any) bool {
 	if of.Kind() == reflect.Pointer {
 		of = of.Elem()
 	}
@@ -89,25 +87,25 @@ func (d differing) cutTree(of reflect.Type, tree any) bool {
 	switch tree := tree.(type) {
 	case []any:
 		for _, element := range tree {
-			changed = d.cutTree(of.Elem(), element) || changed
+			changed = cutTree(of.Elem(), element) || changed
 		}
 	case map[string]any:
 		for name, value := range tree {
-			holds, lacking := d.member(of, name)
-			if lacking {
+			holds, found := member(of, name)
+			if !found {
 				delete(tree, name)
 			}
-			changed = lacking || d.cutTree(holds, value) || changed
+			changed = !found || cutTree(holds, value) || changed
 		}
 	}
 	return changed
 }
 
-// member is what a structure or map holds under a name, and whether the official client lacks it.
-func (d differing) member(of reflect.Type, name string) (holds reflect.Type, lacking bool) {
+// member is what a structure or map of the official client holds under a name.
+func member(of reflect.Type, name string) (holds reflect.Type, found bool) {
 	if of.Kind() == reflect.Map {
-		return of.Elem(), false
+		return of.Elem(), true
 	}
-	field, _ := of.FieldByName(strings.ToUpper(name[:1]) + name[1:])
-	return field.Type, d.lacks(of, field.Name)
+	field, found := of.FieldByName(strings.ToUpper(name[:1]) + name[1:])
+	return field.Type, found
 }

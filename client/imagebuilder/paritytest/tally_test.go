@@ -35,12 +35,17 @@ func count(kind string, compared, equal, allowed int) {
 	r.compared, r.equal, r.allowed = r.compared+compared, r.equal+equal, r.allowed+allowed
 }
 
-// TestMain prints the tally behind the tests.
+// TestMain prints the tally behind the tests, and fails for a line of differences.txt that none of
+// them met.
 func TestMain(m *testing.M) {
 	status := m.Run()
 	slices.SortFunc(tally.rows, func(a, b row) int { return strings.Compare(a.kind, b.kind) })
 	for _, r := range tally.rows {
 		fmt.Printf("parity: %-40s %6d compared  %6d equal  %4d allowed\n", r.kind, r.compared, r.equal, r.allowed)
+	}
+	for _, line := range unusedDifferences() {
+		fmt.Println("FAIL: differences.txt:", line)
+		status = 1
 	}
 	os.Exit(status)
 }

@@ -1,6 +1,6 @@
 //lint:file-ignore SA1019 the old ways to set endpoints and signing names are still served
 
-package imagebuilder_test
+package paritytest
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package imagebuilder_test
+package paritytest
 
 import (
 	"context"
@@ -10,21 +10,8 @@ import (
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	official "github.com/aws/aws-sdk-go-v2/service/imagebuilder"
 	"github.com/stretchr/testify/require"
-
-	"github.com/revsmith/revsmith/client/imagebuilder"
 )
-
-// pair is our client and the official one with the same configuration.
-type pair struct {
-	ours   *imagebuilder.Client
-	theirs *official.Client
-}
-
-func newPair(cfg aws.Config) pair {
-	return pair{imagebuilder.NewFromConfig(cfg), official.NewFromConfig(cfg)}
-}
 
 // call calls an operation of both clients with an input in encoding/json's form: that of
 // the Go names, which are the same for both.

@@ -1,4 +1,4 @@
-package imagebuilder_test
+package paritytest
 
 import (
 	"encoding/json"

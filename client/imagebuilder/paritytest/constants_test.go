@@ -1,4 +1,4 @@
-package imagebuilder_test
+package paritytest
 
 import (
 	"go/ast"
@@ -17,7 +17,7 @@ import (
 // Every enum constant of ours is one of the official client's, of the same type and value.
 func TestConstantsAreOfficial(t *testing.T) {
 	theirs := constants(t, filepath.Join(officialFolder(t), "types"))
-	ours := constants(t, "../../client/"+service+"/types")
+	ours := constants(t, "../types")
 	require.NotEmpty(t, ours)
 	for name, declared := range ours {
 		assert.Equal(t, theirs[name], declared, name)
