@@ -47,6 +47,8 @@ type CancelLifecycleExecutionInput struct {
 	// Since 2023-11-16.
 	ClientToken *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -35,6 +35,8 @@ type DeleteLifecyclePolicyInput struct {
 	// Since 2023-11-16.
 	LifecyclePolicyArn *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -37,6 +37,8 @@ type GetComponentInput struct {
 	// Seen since 2021-09-22.
 	ComponentBuildVersionArn *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

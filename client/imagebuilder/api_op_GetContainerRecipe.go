@@ -36,6 +36,8 @@ type GetContainerRecipeInput struct {
 	// Seen since 2021-09-22.
 	ContainerRecipeArn *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

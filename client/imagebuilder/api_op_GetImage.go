@@ -36,6 +36,8 @@ type GetImageInput struct {
 	// Seen since 2021-09-22.
 	ImageBuildVersionArn *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

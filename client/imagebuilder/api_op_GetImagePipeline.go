@@ -37,6 +37,8 @@ type GetImagePipelineInput struct {
 	// Seen since 2026-04-10.
 	ImagePipelineArn *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -37,6 +37,8 @@ type GetImageRecipeInput struct {
 	// Seen since 2021-09-22.
 	ImageRecipeArn *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -38,6 +38,8 @@ type GetInfrastructureConfigurationInput struct {
 	// Seen since 2021-09-22.
 	InfrastructureConfigurationArn *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

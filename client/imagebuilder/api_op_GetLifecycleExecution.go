@@ -38,6 +38,8 @@ type GetLifecycleExecutionInput struct {
 	// Since 2023-11-16.
 	LifecycleExecutionId *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -37,6 +37,8 @@ type GetLifecyclePolicyInput struct {
 	// Since 2023-11-16.
 	LifecyclePolicyArn *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -54,6 +54,8 @@ type GetMarketplaceResourceInput struct {
 	// Since 2024-12-02.
 	ResourceLocation *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -50,6 +50,8 @@ type ListComponentBuildVersionsInput struct {
 	// Seen since 2021-09-22.
 	NextToken *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -61,6 +61,8 @@ type ListLifecycleExecutionResourcesInput struct {
 	// Since 2023-11-16.
 	NextToken *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

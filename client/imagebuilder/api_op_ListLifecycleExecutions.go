@@ -48,6 +48,8 @@ type ListLifecycleExecutionsInput struct {
 	// Since 2023-11-16.
 	ResourceArn *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

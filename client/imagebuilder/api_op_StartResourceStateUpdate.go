@@ -81,6 +81,8 @@ type StartResourceStateUpdateInput struct {
 	// Since 2023-11-16.
 	ClientToken *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

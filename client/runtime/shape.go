@@ -68,6 +68,11 @@ const (
 	InStatus
 )
 
+// NotComparable is a field of structures that could be compared as long as no member
+// of theirs is a list: that one may come must break nobody, so they never can be. It
+// takes no space.
+type NotComparable [0]func()
+
 // Schema returns the shape in smithy-go's form.
 func (s *Shape) Schema() *smithy.Schema { return s.get().Schema }
 

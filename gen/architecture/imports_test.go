@@ -50,6 +50,7 @@ github.com/dave/jennifer:      gen/golang
 github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests
 github.com/spf13/cobra:        cmd/revsmith
 golang.org/x/net:              changelog
+golang.org/x/exp:              gen/golang
 github.com/mmcdole/gofeed:     changelog/feed
 go.etcd.io/bbolt:              changelog/feed
 github.com/schollz/progressbar/v3: cmd/revsmith

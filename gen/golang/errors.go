@@ -35,7 +35,7 @@ func (v *view) errorFile(shape *spec.Shape) *jen.File {
 func (v *view) errorType(shape *spec.Shape) jen.Code {
 	override := documented(jen.Id("ErrorCodeOverride").Op("*").String(),
 		"The code that the service answered with, where it is not "+shape.Name+".")
-	return v.structureType(shape, commentText(v.errorText(shape)...), override)
+	return v.structureType(shape, commentText(v.errorText(shape)...), append(notComparable(shape), override)...)
 }
 
 // errorMethod begins a method of an error.

@@ -23,16 +23,24 @@ func realServices(t testing.TB, shuffle func([]spec.NoteFile)) []*spec.Service {
 	require.NotEmpty(t, found)
 	services := make([]*spec.Service, len(found))
 	for i, path := range found {
-		data, err := os.ReadFile(path)
-		require.NoError(t, err)
-		facts, diagnostics := spec.ReadFacts(path, data)
-		requireNoError(t, diagnostics)
+		facts := realFacts(t, filepath.Base(filepath.Dir(path)))
 		notes := realNotes(t, facts.ID)
 		shuffle(notes)
+		var diagnostics []changelog.Diagnostic
 		services[i], diagnostics = spec.Build(facts, spec.NewLock("names.lock"), notes)
 		requireNoError(t, diagnostics)
 	}
 	return services
+}
+
+func realFacts(t testing.TB, id string) *spec.Facts {
+	t.Helper()
+	name := filepath.Join(repository, "spec", id, "facts.yaml")
+	data, err := os.ReadFile(name)
+	require.NoError(t, err)
+	facts, diagnostics := spec.ReadFacts(name, data)
+	requireNoError(t, diagnostics)
+	return facts
 }
 
 func realNotes(t testing.TB, id string) []spec.NoteFile {

@@ -12,7 +12,7 @@ func (v *view) operationFile(operation *spec.Operation) *jen.File {
 	file := v.newFile(v.client)
 	declare(file,
 		operationMethod(operation),
-		v.structureType(operation.Input, warning(operation, inputText(operation))),
+		v.structureType(operation.Input, warning(operation, inputText(operation)), notComparable(operation.Input)...),
 		v.structureType(operation.Output, commentText(outputText(operation)...), resultMetadata()),
 	)
 	declare(file, clientInterface(operation), clientInterfaceCheck(operation))

@@ -9,7 +9,7 @@ import (
 // This file writes the comments of the generated packages.
 
 // clientDoc is the comment of the service's own package, with the type that keeps
-// its structures from being compared.
+// its structures from being taken for documents.
 func (v *view) clientDoc() *jen.File {
 	file := v.newFile(v.client)
 	file.PackageComment(commentText(

@@ -10,7 +10,7 @@ import (
 // response holds it, and writes itself where a request does.
 func (v *view) structureFile(shape *spec.Shape) *jen.File {
 	file := v.newFile(v.types)
-	declare(file, v.structureType(shape, commentText(v.typeText(shape)...)))
+	declare(file, v.structureType(shape, commentText(v.typeText(shape)...), notComparable(shape)...))
 	if shape.InOutput {
 		declare(file, v.deserialize(shape))
 	}
@@ -46,8 +46,24 @@ func (p packages) structureType(shape *spec.Shape, comment string, more ...jen.C
 	}), comment)
 }
 
-// noDocument is the field that keeps structures from being compared, and from
-// being taken for documents, as in the official client.
+// notComparable is
+//
+//	_ runtime.NotComparable
+//
+// for a structure whose members could all be compared: a later note may bring a list, and must
+// not break who compares structures until then.
+func notComparable(shape *spec.Shape) []jen.Code {
+	for _, member := range shape.Members {
+		switch member.Target.Kind {
+		case spec.List, spec.Map, spec.Blob:
+			return nil
+		}
+	}
+	return []jen.Code{jen.Id("_").Qual(runtimePath, "NotComparable")}
+}
+
+// noDocument is the field that keeps structures from being taken for documents, as in the
+// official client.
 const noDocument = "noSmithyDocumentSerde"
 
 // noDocumentType is

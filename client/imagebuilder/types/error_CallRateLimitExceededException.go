@@ -17,6 +17,8 @@ type CallRateLimitExceededException struct {
 	// The service's sentence on what went wrong.
 	Message *string
 
+	_ runtime.NotComparable
+
 	// The code that the service answered with, where it is not
 	// CallRateLimitExceededException.
 	ErrorCodeOverride *string

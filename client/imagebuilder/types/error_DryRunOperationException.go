@@ -19,6 +19,8 @@ type DryRunOperationException struct {
 	// The service's sentence on what went wrong.
 	Message *string
 
+	_ runtime.NotComparable
+
 	// The code that the service answered with, where it is not
 	// DryRunOperationException.
 	ErrorCodeOverride *string

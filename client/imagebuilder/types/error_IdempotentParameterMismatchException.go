@@ -17,6 +17,8 @@ type IdempotentParameterMismatchException struct {
 	// The service's sentence on what went wrong.
 	Message *string
 
+	_ runtime.NotComparable
+
 	// The code that the service answered with, where it is not
 	// IdempotentParameterMismatchException.
 	ErrorCodeOverride *string

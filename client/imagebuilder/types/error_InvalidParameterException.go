@@ -19,6 +19,8 @@ type InvalidParameterException struct {
 	// The service's sentence on what went wrong.
 	Message *string
 
+	_ runtime.NotComparable
+
 	// The code that the service answered with, where it is not
 	// InvalidParameterException.
 	ErrorCodeOverride *string

@@ -19,6 +19,8 @@ type InvalidParameterValueException struct {
 	// The service's sentence on what went wrong.
 	Message *string
 
+	_ runtime.NotComparable
+
 	// The code that the service answered with, where it is not
 	// InvalidParameterValueException.
 	ErrorCodeOverride *string

@@ -30,6 +30,8 @@ type AdditionalInstanceConfiguration struct {
 	// Seen since 2021-09-22.
 	UserDataOverride *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -44,6 +44,8 @@ type Ami struct {
 	// Seen since 2021-09-22.
 	AccountId *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

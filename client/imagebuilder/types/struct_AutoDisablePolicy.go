@@ -21,6 +21,8 @@ type AutoDisablePolicy struct {
 	// Seen since 2026-04-10.
 	FailureCount *int32
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -54,6 +54,8 @@ type EbsInstanceBlockDeviceSpecification struct {
 	// Since 2021-09-22.
 	Throughput *int32
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

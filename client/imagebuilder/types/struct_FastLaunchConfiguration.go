@@ -44,6 +44,8 @@ type FastLaunchConfiguration struct {
 	// Seen since 2023-11-16.
 	AccountId *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

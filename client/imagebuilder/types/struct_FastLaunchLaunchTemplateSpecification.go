@@ -31,6 +31,8 @@ type FastLaunchLaunchTemplateSpecification struct {
 	// Seen since 2023-11-16.
 	LaunchTemplateVersion *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

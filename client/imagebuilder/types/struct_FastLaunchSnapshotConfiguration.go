@@ -20,6 +20,8 @@ type FastLaunchSnapshotConfiguration struct {
 	// Seen since 2023-11-16.
 	TargetResourceCount *int32
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

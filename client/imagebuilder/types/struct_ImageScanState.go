@@ -23,6 +23,8 @@ type ImageScanState struct {
 	// Seen since 2023-11-16.
 	Reason *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -26,6 +26,8 @@ type ImageScanningConfiguration struct {
 	// Seen since 2023-11-16.
 	EcrConfiguration *EcrConfiguration
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

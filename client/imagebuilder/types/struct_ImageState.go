@@ -23,6 +23,8 @@ type ImageState struct {
 	// Seen since 2021-09-22.
 	Reason *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -26,6 +26,8 @@ type ImageTestsConfiguration struct {
 	// Seen since 2021-09-22.
 	TimeoutMinutes *int32
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -76,6 +76,8 @@ type ImageVersion struct {
 	// Seen since 2024-12-02.
 	ImageSource ImageSource
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

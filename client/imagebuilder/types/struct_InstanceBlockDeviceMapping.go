@@ -33,6 +33,8 @@ type InstanceBlockDeviceMapping struct {
 	// Seen since 2021-09-22.
 	NoDevice *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

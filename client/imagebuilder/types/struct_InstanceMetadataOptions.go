@@ -36,6 +36,8 @@ type InstanceMetadataOptions struct {
 	// Seen since 2021-09-22.
 	HttpPutResponseHopLimit *int32
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -29,6 +29,8 @@ type LaunchTemplateConfiguration struct {
 	// Seen since 2021-09-22.
 	SetDefaultVersion *bool
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -47,6 +47,8 @@ type LifecycleExecution struct {
 	// Seen since 2023-11-16.
 	EndTime *time.Time
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -24,6 +24,8 @@ type LifecycleExecutionResourceAction struct {
 	// Seen since 2023-11-16.
 	Reason *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

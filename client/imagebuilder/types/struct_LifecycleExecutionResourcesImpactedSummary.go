@@ -20,6 +20,8 @@ type LifecycleExecutionResourcesImpactedSummary struct {
 	// Seen since 2023-11-16.
 	HasImpactedResources bool
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -24,6 +24,8 @@ type LifecycleExecutionSnapshotResource struct {
 	// Seen since 2023-11-16.
 	State *LifecycleExecutionResourceState
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

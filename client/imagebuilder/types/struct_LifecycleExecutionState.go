@@ -24,6 +24,8 @@ type LifecycleExecutionState struct {
 	// Seen since 2023-11-16.
 	Reason *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -33,6 +33,8 @@ type LifecyclePolicyDetail struct {
 	// Seen since 2023-11-16.
 	ExclusionRules *LifecyclePolicyDetailExclusionRules
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -26,6 +26,8 @@ type LifecyclePolicyDetailAction struct {
 	// Seen since 2023-11-16.
 	IncludeResources *LifecyclePolicyDetailActionIncludeResources
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

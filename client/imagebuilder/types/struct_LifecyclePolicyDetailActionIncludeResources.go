@@ -31,6 +31,8 @@ type LifecyclePolicyDetailActionIncludeResources struct {
 	// Seen since 2023-11-16.
 	Containers bool
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -30,6 +30,8 @@ type LifecyclePolicyDetailExclusionRulesAmisLastLaunched struct {
 	// Seen since 2023-11-16.
 	Unit LifecyclePolicyTimeUnit
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -43,6 +43,8 @@ type LifecyclePolicyDetailFilter struct {
 	// Seen since 2023-11-16.
 	RetainAtLeast *int32
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -29,6 +29,8 @@ type LifecyclePolicyResourceSelectionRecipe struct {
 	// Seen since 2023-11-16.
 	SemanticVersion *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

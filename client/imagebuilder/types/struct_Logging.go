@@ -19,6 +19,8 @@ type Logging struct {
 	// Seen since 2021-09-22.
 	S3Logs *S3Logs
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

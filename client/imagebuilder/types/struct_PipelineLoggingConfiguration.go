@@ -27,6 +27,8 @@ type PipelineLoggingConfiguration struct {
 	// Seen since 2026-04-10.
 	PipelineLogGroupName *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -27,6 +27,8 @@ type ProductCodeListItem struct {
 	// Seen since 2024-12-02.
 	ProductCodeType ProductCodeType
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

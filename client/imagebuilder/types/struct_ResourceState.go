@@ -20,6 +20,8 @@ type ResourceState struct {
 	// Seen since 2023-11-16.
 	Status ResourceStatus
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

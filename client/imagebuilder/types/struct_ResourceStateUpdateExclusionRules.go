@@ -19,6 +19,8 @@ type ResourceStateUpdateExclusionRules struct {
 	// Seen since 2023-11-16.
 	Amis *LifecyclePolicyDetailExclusionRulesAmis
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -43,6 +43,8 @@ type S3ExportConfiguration struct {
 	// Seen since 2023-11-16.
 	S3Prefix *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -23,6 +23,8 @@ type S3Logs struct {
 	// Seen since 2021-09-22.
 	S3KeyPrefix *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

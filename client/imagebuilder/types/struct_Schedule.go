@@ -50,6 +50,8 @@ type Schedule struct {
 	// Seen since 2026-04-10.
 	AutoDisablePolicy *AutoDisablePolicy
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

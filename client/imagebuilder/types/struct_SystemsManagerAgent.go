@@ -22,6 +22,8 @@ type SystemsManagerAgent struct {
 	// Seen since 2021-09-22.
 	UninstallAfterBuild *bool
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -29,6 +29,8 @@ type TargetContainerRepository struct {
 	// Seen since 2021-09-22.
 	RepositoryName *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 

@@ -50,6 +50,8 @@ type WorkflowVersion struct {
 	// Seen since 2024-12-02.
 	DateCreated *string
 
+	_ runtime.NotComparable
+
 	noSmithyDocumentSerde
 }
 
