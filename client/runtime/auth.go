@@ -25,25 +25,22 @@ type AuthSchemeResolver interface {
 	ResolveAuthSchemes(context.Context, *AuthResolverParameters) ([]*smithyauth.Option, error)
 }
 
-// serviceAuth allows Signature Version 4 for every operation.
-type serviceAuth struct{ service *Service }
+// serviceAuth allows Signature Version 4 for every operation and, where it says so,
+// unsigned requests as the last way.
+type serviceAuth struct {
+	service     *Service
+	orAnonymous bool
+}
 
 func (a *serviceAuth) ResolveAuthSchemes(_ context.Context, params *AuthResolverParameters) ([]*smithyauth.Option, error) {
 	var signer smithy.Properties
 	smithyhttp.SetSigV4SigningName(&signer, a.service.SigningName)
 	smithyhttp.SetSigV4SigningRegion(&signer, params.Region)
-	return []*smithyauth.Option{{SchemeID: smithyauth.SchemeIDSigV4, SignerProperties: signer}}, nil
-}
-
-// orAnonymous allows unsigned requests as the last way.
-type orAnonymous struct{ AuthSchemeResolver }
-
-func (a *orAnonymous) ResolveAuthSchemes(ctx context.Context, params *AuthResolverParameters) ([]*smithyauth.Option, error) {
-	options, err := a.AuthSchemeResolver.ResolveAuthSchemes(ctx, params)
-	if err != nil {
-		return nil, err
+	signed := &smithyauth.Option{SchemeID: smithyauth.SchemeIDSigV4, SignerProperties: signer}
+	if !a.orAnonymous {
+		return []*smithyauth.Option{signed}, nil
 	}
-	return append(options, &smithyauth.Option{SchemeID: smithyauth.SchemeIDAnonymous}), nil
+	return []*smithyauth.Option{signed, {SchemeID: smithyauth.SchemeIDAnonymous}}, nil
 }
 
 // chosenScheme is the way to authenticate that a call goes.
@@ -69,11 +66,20 @@ func schemeFor(id string, o *Options) smithyhttp.AuthScheme {
 	}
 	for _, scheme := range o.AuthSchemes {
 		known := scheme.SchemeID()
-		if (known == id || schemeName(known) == id) && scheme.IdentityResolver(*o) != nil {
+		if (known == id || schemeName(known) == id) && o.identityResolver(scheme) != nil {
 			return scheme
 		}
 	}
 	return nil
+}
+
+// identityResolver asks the scheme what finds its identity. Only a scheme of the user's
+// needs a copy of the options for that.
+func (o *Options) identityResolver(scheme smithyhttp.AuthScheme) smithyauth.IdentityResolver {
+	if own, ok := scheme.(*sigV4Scheme); ok {
+		return o.GetIdentityResolver(own.SchemeID())
+	}
+	return scheme.IdentityResolver(*o)
 }
 
 // schemeName is what follows the last # of a scheme's id.
@@ -82,6 +88,9 @@ func schemeName(id string) string { return id[strings.LastIndex(id, "#")+1:] }
 // byPreference moves the options whose names are preferred to the front, in the
 // order of preference.
 func byPreference(options []*smithyauth.Option, preferred []string) []*smithyauth.Option {
+	if len(preferred) == 0 {
+		return options
+	}
 	rank := func(o *smithyauth.Option) int {
 		if i := slices.Index(preferred, schemeName(o.SchemeID)); i >= 0 {
 			return i

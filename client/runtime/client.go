@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"github.com/aws/smithy-go"
+	smithyauth "github.com/aws/smithy-go/auth"
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
@@ -110,6 +111,9 @@ type call struct {
 	service   *Service
 	operation *madeOperation
 	options   Options
+	// scheme and identity are how the attempt in hand is authenticated.
+	scheme   *chosenScheme
+	identity smithyauth.Identity
 }
 
 // run sends the call through the stack, traced and measured.

@@ -49,7 +49,7 @@ func setServiceDefaults(service *Service, o *Options) {
 		o.EndpointResolverV2 = NewDefaultEndpointResolverV2(service)
 	}
 	if o.AuthSchemeResolver == nil {
-		o.AuthSchemeResolver = &serviceAuth{service}
+		o.AuthSchemeResolver = &serviceAuth{service: service}
 	}
 	if o.Protocol == nil {
 		o.Protocol, _ = NewProtocol(service, service.Protocol)
@@ -64,7 +64,7 @@ func finishOptions(o *Options) {
 	useAnonymous(o)
 	cacheCredentials(o)
 	if auth, ok := o.AuthSchemeResolver.(*serviceAuth); ok {
-		o.AuthSchemeResolver = &orAnonymous{auth}
+		o.AuthSchemeResolver = &serviceAuth{service: auth.service, orAnonymous: true}
 	}
 	if o.AuthSchemes == nil {
 		scheme := &sigV4Scheme{signer: o.HTTPSignerV4, logger: o.Logger, log: o.ClientLogMode.IsSigning()}

@@ -12,7 +12,6 @@ import (
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	smithyauth "github.com/aws/smithy-go/auth"
 	smithyendpoints "github.com/aws/smithy-go/endpoints"
-	"github.com/aws/smithy-go/middleware"
 	"github.com/aws/smithy-go/tracing"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
@@ -111,34 +110,32 @@ func endpointAt(address string) (smithyendpoints.Endpoint, error) {
 	return smithyendpoints.Endpoint{URI: *uri, Headers: http.Header{}}, nil
 }
 
-// endpointStep sends the request where the resolver says.
-func (c *call) endpointStep() middleware.FinalizeMiddleware {
-	return prepareStep("ResolveEndpointV2", func(ctx context.Context, in any) (context.Context, error) {
-		_, span := tracing.StartSpan(ctx, "ResolveEndpoint")
-		defer span.End()
-		if awsmiddleware.GetRequiresLegacyEndpoints(ctx) {
-			return ctx, nil
-		}
-		request, err := requestOf(in)
-		if err != nil {
-			return ctx, err
-		}
-		endpoint, err := c.resolveEndpoint(ctx)
-		if err != nil {
-			return ctx, err
-		}
-		span.SetProperty("client.call.resolved_endpoint", endpoint.URI.String())
-		sendTo(request, endpoint)
-		scheme, err := schemeOf(ctx)
-		if err != nil {
-			return ctx, err
-		}
-		options, _ := smithyauth.GetAuthOptions(&endpoint.Properties)
-		for _, option := range options {
-			scheme.signer.SetAll(&option.SignerProperties)
-		}
+// setEndpoint sends the request where the resolver says.
+func (c *call) setEndpoint(ctx context.Context, in any) (context.Context, error) {
+	_, span := tracing.StartSpan(ctx, "ResolveEndpoint")
+	defer span.End()
+	if awsmiddleware.GetRequiresLegacyEndpoints(ctx) {
 		return ctx, nil
-	})
+	}
+	request, err := requestOf(in)
+	if err != nil {
+		return ctx, err
+	}
+	endpoint, err := c.resolveEndpoint(ctx)
+	if err != nil {
+		return ctx, err
+	}
+	span.SetProperty("client.call.resolved_endpoint", endpoint.URI.String())
+	sendTo(request, endpoint)
+	scheme, err := c.chosen()
+	if err != nil {
+		return ctx, err
+	}
+	options, _ := smithyauth.GetAuthOptions(&endpoint.Properties)
+	for _, option := range options {
+		scheme.signer.SetAll(&option.SignerProperties)
+	}
+	return ctx, nil
 }
 
 func (c *call) resolveEndpoint(ctx context.Context) (*smithyendpoints.Endpoint, error) {

@@ -62,15 +62,27 @@ func withMetrics(ctx context.Context, scope string, provider metrics.MeterProvid
 }
 
 // startTimer starts a measure, unless nobody measures; the function it returns ends it.
-func startTimer(ctx context.Context, m measure, opts ...metrics.RecordMetricOption) func() {
-	all, _ := ctx.Value(histogramsKey{}).(*histograms)
-	if all == nil {
-		return func() {}
+func startTimer(ctx context.Context, m measure) func() {
+	if all := histogramsOf(ctx); all != nil {
+		return timer(ctx, all[m])
 	}
-	return timer(ctx, all[m], opts)
+	return func() {}
 }
 
-func timer(ctx context.Context, h metrics.Float64Histogram, opts []metrics.RecordMetricOption) func() {
+// startSchemeTimer is startTimer for a measure that is marked with the authentication scheme.
+func startSchemeTimer(ctx context.Context, m measure, scheme *chosenScheme) func() {
+	if all := histogramsOf(ctx); all != nil {
+		return timer(ctx, all[m], forScheme(scheme.scheme.SchemeID()))
+	}
+	return func() {}
+}
+
+func histogramsOf(ctx context.Context) *histograms {
+	all, _ := ctx.Value(histogramsKey{}).(*histograms)
+	return all
+}
+
+func timer(ctx context.Context, h metrics.Float64Histogram, opts ...metrics.RecordMetricOption) func() {
 	start := time.Now()
 	opts = append(opts, func(o *metrics.RecordMetricOptions) {
 		o.Properties.Set("rpc.service", middleware.GetServiceID(ctx))

@@ -77,6 +77,9 @@ type attemptSkewKey struct{}
 // withAttemptSkew keeps for the signer how far the server's clock is ahead. The
 // core hands it to its own signer in a context key that nobody else can read.
 func withAttemptSkew(ctx context.Context, skew time.Duration) context.Context {
+	if skew == 0 {
+		return ctx
+	}
 	return middleware.WithStackValue(ctx, attemptSkewKey{}, skew)
 }
 

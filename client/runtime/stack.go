@@ -3,6 +3,7 @@ package runtime
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
@@ -47,9 +48,9 @@ func (c *call) addInitialize(stack *middleware.Stack) error {
 		Region: c.options.Region, ServiceID: c.service.ID, OperationName: c.operation.name,
 	}}
 	if c.operation.withToken != nil {
-		steps = append(steps, c.tokenStep())
+		steps = append(steps, &initializeStep{"OperationIdempotencyTokenAutoFill", c, (*call).fillToken})
 	}
-	steps = append(steps, c.legacyEndpointStep())
+	steps = append(steps, &initializeStep{"legacyEndpointContextSetter", c, (*call).markLegacyEndpoint})
 	if err := addAll(stack.Initialize.Add, steps...); err != nil {
 		return err
 	}
@@ -59,14 +60,14 @@ func (c *call) addInitialize(stack *middleware.Stack) error {
 	if !c.operation.checked {
 		return nil
 	}
-	return stack.Initialize.Add(validationStep(), middleware.After)
+	return stack.Initialize.Add(&initializeStep{"OperationInputValidation", c, (*call).validate}, middleware.After)
 }
 
 func (c *call) addSerialize(stack *middleware.Stack) error {
 	return addAll[middleware.SerializeMiddleware](stack.Serialize.Add,
-		inputStep(),
+		inputStep{},
 		&ResolveEndpoint{Resolver: c.options.EndpointResolver, Options: c.options.EndpointOptions, signingName: c.service.SigningName},
-		c.serializerStep(),
+		serializerStep{c},
 	)
 }
 
@@ -75,7 +76,7 @@ func (c *call) addBuild(stack *middleware.Stack) error {
 	return addAll[middleware.BuildMiddleware](stack.Build.Add,
 		&awsmiddleware.ClientRequestID{},
 		&smithyhttp.ComputeContentLength{},
-		c.credentialSourceStep(agent),
+		&credentialSourceStep{agent, c.options.Credentials},
 		agent,
 		&awsmiddleware.RecursionDetection{},
 	)
@@ -84,18 +85,18 @@ func (c *call) addBuild(stack *middleware.Stack) error {
 func (c *call) addFinalize(stack *middleware.Stack) error {
 	interceptors := &c.options.Interceptors
 	return addAll[middleware.FinalizeMiddleware](stack.Finalize.Add,
-		c.retryLoopStep(),
+		retryLoopStep{c},
 		&smithyhttp.InterceptBeforeRetryLoop{Interceptors: interceptors.BeforeRetryLoop},
 		c.retryStep(),
 		&smithyhttp.InterceptAttempt{BeforeAttempt: interceptors.BeforeAttempt, AfterAttempt: interceptors.AfterAttempt},
-		retryHeaderStep(),
-		c.authSchemeStep(),
-		c.identityStep(),
-		c.endpointStep(),
-		c.httpsStep(),
+		retryHeaderStep{},
+		&finalizeStep{"ResolveAuthScheme", c, (*call).resolveAuthScheme},
+		&finalizeStep{"GetIdentity", c, (*call).getIdentity},
+		&finalizeStep{"ResolveEndpointV2", c, (*call).setEndpoint},
+		&finalizeStep{"disableHTTPS", c, (*call).disableHTTPS},
 		&v4.ComputePayloadSHA256{},
-		signingOptionsStep(),
-		c.signingStep(),
+		&finalizeStep{"setLegacyContextSigningOptions", c, (*call).setSigningOptions},
+		&signingStep{c, time.Duration(c.client.skew.Load())},
 	)
 }
 
@@ -110,14 +111,14 @@ func (c *call) retryStep() middleware.FinalizeMiddleware {
 
 func (c *call) addDeserialize(stack *middleware.Stack) error {
 	mode := c.options.ClientLogMode
-	closing := []middleware.DeserializeMiddleware{&awsmiddleware.AddRawResponse{}, closeAfterErrorStep()}
+	closing := []middleware.DeserializeMiddleware{&awsmiddleware.AddRawResponse{}, closeAfterErrorStep{}}
 	if !c.operation.streams {
-		closing = append(closing, closeStep())
+		closing = append(closing, closeStep{})
 	}
 	return addAll(stack.Deserialize.Add, append(closing,
 		&awshttp.ResponseErrorWrapper{},
 		&awsmiddleware.RequestIDRetriever{},
-		c.deserializerStep(),
+		deserializerStep{c},
 		&awsmiddleware.RecordResponseTiming{DisableClockSkewCorrection: c.options.keepClock},
 		&smithyhttp.RequestResponseLogger{
 			LogRequest:          mode.IsRequest(),

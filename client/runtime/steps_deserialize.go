@@ -12,25 +12,20 @@ import (
 
 const deserializerID = "OperationDeserializer"
 
-type deserializeFunc = func(context.Context, middleware.DeserializeInput, middleware.DeserializeHandler) (
-	middleware.DeserializeOutput, middleware.Metadata, error)
-
-func deserializeStep(id string, run deserializeFunc) middleware.DeserializeMiddleware {
-	return middleware.DeserializeMiddlewareFunc(id, run)
-}
-
 // deserializerStep lets the protocol read the response.
-func (c *call) deserializerStep() middleware.DeserializeMiddleware {
-	return deserializeStep(deserializerID, func(
-		ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
-	) (out middleware.DeserializeOutput, metadata middleware.Metadata, err error) {
-		out, metadata, err = next.HandleDeserialize(ctx, in)
-		if err != nil {
-			return out, metadata, err
-		}
-		out.Result, err = c.deserialize(ctx, out.RawResponse)
+type deserializerStep struct{ call *call }
+
+func (deserializerStep) ID() string { return deserializerID }
+
+func (s deserializerStep) HandleDeserialize(
+	ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
+) (out middleware.DeserializeOutput, metadata middleware.Metadata, err error) {
+	out, metadata, err = next.HandleDeserialize(ctx, in)
+	if err != nil {
 		return out, metadata, err
-	})
+	}
+	out.Result, err = s.call.deserialize(ctx, out.RawResponse)
+	return out, metadata, err
 }
 
 func (c *call) deserialize(ctx context.Context, raw any) (any, error) {
@@ -50,29 +45,33 @@ func (c *call) deserialize(ctx context.Context, raw any) (any, error) {
 }
 
 // closeAfterErrorStep closes the response of a call that failed.
-func closeAfterErrorStep() middleware.DeserializeMiddleware {
-	return deserializeStep("ErrorCloseResponseBody", func(
-		ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
-	) (middleware.DeserializeOutput, middleware.Metadata, error) {
-		out, metadata, err := next.HandleDeserialize(ctx, in)
-		if err != nil {
-			closeResponse(ctx, out.RawResponse)
-		}
-		return out, metadata, err
-	})
+type closeAfterErrorStep struct{}
+
+func (closeAfterErrorStep) ID() string { return "ErrorCloseResponseBody" }
+
+func (closeAfterErrorStep) HandleDeserialize(
+	ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
+) (middleware.DeserializeOutput, middleware.Metadata, error) {
+	out, metadata, err := next.HandleDeserialize(ctx, in)
+	if err != nil {
+		closeResponse(ctx, out.RawResponse)
+	}
+	return out, metadata, err
 }
 
 // closeStep closes the response of a call that went well.
-func closeStep() middleware.DeserializeMiddleware {
-	return deserializeStep("CloseResponseBody", func(
-		ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
-	) (middleware.DeserializeOutput, middleware.Metadata, error) {
-		out, metadata, err := next.HandleDeserialize(ctx, in)
-		if err == nil {
-			closeResponse(ctx, out.RawResponse)
-		}
-		return out, metadata, err
-	})
+type closeStep struct{}
+
+func (closeStep) ID() string { return "CloseResponseBody" }
+
+func (closeStep) HandleDeserialize(
+	ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
+) (middleware.DeserializeOutput, middleware.Metadata, error) {
+	out, metadata, err := next.HandleDeserialize(ctx, in)
+	if err == nil {
+		closeResponse(ctx, out.RawResponse)
+	}
+	return out, metadata, err
 }
 
 func closeResponse(ctx context.Context, raw any) {

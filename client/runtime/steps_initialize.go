@@ -9,52 +9,46 @@ import (
 	"github.com/aws/smithy-go/middleware"
 )
 
-type initializeFunc = func(context.Context, middleware.InitializeInput, middleware.InitializeHandler) (
-	middleware.InitializeOutput, middleware.Metadata, error)
-
-func initializeStep(id string, run initializeFunc) middleware.InitializeMiddleware {
-	return middleware.InitializeMiddlewareFunc(id, run)
+// initializeStep is a step of a call that looks at the input, or at the context, and
+// goes on, or stops with an error.
+type initializeStep struct {
+	id   string
+	call *call
+	run  func(*call, context.Context, *middleware.InitializeInput) (context.Context, error)
 }
 
-// tokenStep fills in the idempotency token.
-func (c *call) tokenStep() middleware.InitializeMiddleware {
-	return initializeStep("OperationIdempotencyTokenAutoFill", func(
-		ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler,
-	) (out middleware.InitializeOutput, metadata middleware.Metadata, err error) {
-		if c.options.IdempotencyTokenProvider == nil {
-			return next.HandleInitialize(ctx, in)
-		}
-		if in.Parameters, err = c.operation.withToken(in.Parameters, c.options.IdempotencyTokenProvider); err != nil {
-			return out, metadata, err
-		}
-		return next.HandleInitialize(ctx, in)
-	})
+func (s *initializeStep) ID() string { return s.id }
+
+func (s *initializeStep) HandleInitialize(
+	ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler,
+) (out middleware.InitializeOutput, metadata middleware.Metadata, err error) {
+	if ctx, err = s.run(s.call, ctx, &in); err != nil {
+		return out, metadata, err
+	}
+	return next.HandleInitialize(ctx, in)
 }
 
-// legacyEndpointStep marks a call whose endpoint is resolved the old way.
-func (c *call) legacyEndpointStep() middleware.InitializeMiddleware {
-	return initializeStep("legacyEndpointContextSetter", func(
-		ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler,
-	) (middleware.InitializeOutput, middleware.Metadata, error) {
-		if c.options.EndpointResolver != nil {
-			ctx = awsmiddleware.SetRequiresLegacyEndpoints(ctx, true)
-		}
-		return next.HandleInitialize(ctx, in)
-	})
+// fillToken fills in the idempotency token.
+func (c *call) fillToken(ctx context.Context, in *middleware.InitializeInput) (_ context.Context, err error) {
+	if c.options.IdempotencyTokenProvider != nil {
+		in.Parameters, err = c.operation.withToken(in.Parameters, c.options.IdempotencyTokenProvider)
+	}
+	return ctx, err
 }
 
-// validationStep refuses an input without its required members.
-func validationStep() middleware.InitializeMiddleware {
-	return initializeStep("OperationInputValidation", func(
-		ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler,
-	) (out middleware.InitializeOutput, metadata middleware.Metadata, err error) {
-		input, ok := in.Parameters.(smithy.Serializable)
-		if !ok {
-			return out, metadata, fmt.Errorf("unknown input parameters type %T", in.Parameters)
-		}
-		if err := checkRequired(input); err != nil {
-			return out, metadata, err
-		}
-		return next.HandleInitialize(ctx, in)
-	})
+// markLegacyEndpoint marks a call whose endpoint is resolved the old way.
+func (c *call) markLegacyEndpoint(ctx context.Context, _ *middleware.InitializeInput) (context.Context, error) {
+	if c.options.EndpointResolver != nil {
+		ctx = awsmiddleware.SetRequiresLegacyEndpoints(ctx, true)
+	}
+	return ctx, nil
+}
+
+// validate refuses an input without its required members.
+func (c *call) validate(ctx context.Context, in *middleware.InitializeInput) (context.Context, error) {
+	input, ok := in.Parameters.(smithy.Serializable)
+	if !ok {
+		return ctx, fmt.Errorf("unknown input parameters type %T", in.Parameters)
+	}
+	return ctx, checkRequired(input)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -12,30 +13,32 @@ import (
 
 const serializerID = "OperationSerializer"
 
-type inputKey struct{}
+// inputStep keeps a place that users insert at: no endpoint here depends on the input.
+type inputStep struct{}
 
-// inputStep keeps the input for the steps that resolve the endpoint.
-func inputStep() middleware.SerializeMiddleware {
-	return middleware.SerializeMiddlewareFunc("setOperationInput", func(
-		ctx context.Context, in middleware.SerializeInput, next middleware.SerializeHandler,
-	) (middleware.SerializeOutput, middleware.Metadata, error) {
-		return next.HandleSerialize(middleware.WithStackValue(ctx, inputKey{}, in.Parameters), in)
-	})
+func (inputStep) ID() string { return "setOperationInput" }
+
+func (inputStep) HandleSerialize(
+	ctx context.Context, in middleware.SerializeInput, next middleware.SerializeHandler,
+) (middleware.SerializeOutput, middleware.Metadata, error) {
+	return next.HandleSerialize(ctx, in)
 }
 
 // serializerStep lets the protocol write the request.
-func (c *call) serializerStep() middleware.SerializeMiddleware {
-	return middleware.SerializeMiddlewareFunc(serializerID, func(
-		ctx context.Context, in middleware.SerializeInput, next middleware.SerializeHandler,
-	) (out middleware.SerializeOutput, metadata middleware.Metadata, err error) {
-		if err := c.serialize(ctx, in); err != nil {
-			return out, metadata, &smithy.SerializationError{Err: err}
-		}
-		return next.HandleSerialize(ctx, in)
-	})
+type serializerStep struct{ call *call }
+
+func (serializerStep) ID() string { return serializerID }
+
+func (s serializerStep) HandleSerialize(
+	ctx context.Context, in middleware.SerializeInput, next middleware.SerializeHandler,
+) (out middleware.SerializeOutput, metadata middleware.Metadata, err error) {
+	if err := s.call.serialize(ctx, &in); err != nil {
+		return out, metadata, &smithy.SerializationError{Err: err}
+	}
+	return next.HandleSerialize(ctx, in)
 }
 
-func (c *call) serialize(ctx context.Context, in middleware.SerializeInput) error {
+func (c *call) serialize(ctx context.Context, in *middleware.SerializeInput) error {
 	_, span := tracing.StartSpan(ctx, serializerID)
 	defer span.End()
 	defer startTimer(ctx, serializeDuration)()
@@ -67,13 +70,18 @@ func (c *call) userAgent() *awsmiddleware.RequestUserAgent {
 }
 
 // credentialSourceStep lets the User-Agent header tell where the credentials came from.
-func (c *call) credentialSourceStep(agent *awsmiddleware.RequestUserAgent) middleware.BuildMiddleware {
-	return middleware.BuildMiddlewareFunc("SetCredentialSourceMiddleware", func(
-		ctx context.Context, in middleware.BuildInput, next middleware.BuildHandler,
-	) (middleware.BuildOutput, middleware.Metadata, error) {
-		for _, source := range credentialSources(c.options.Credentials) {
-			agent.AddCredentialsSource(source)
-		}
-		return next.HandleBuild(ctx, in)
-	})
+type credentialSourceStep struct {
+	agent       *awsmiddleware.RequestUserAgent
+	credentials aws.CredentialsProvider
+}
+
+func (*credentialSourceStep) ID() string { return "SetCredentialSourceMiddleware" }
+
+func (s *credentialSourceStep) HandleBuild(
+	ctx context.Context, in middleware.BuildInput, next middleware.BuildHandler,
+) (middleware.BuildOutput, middleware.Metadata, error) {
+	for _, source := range credentialSources(s.credentials) {
+		s.agent.AddCredentialsSource(source)
+	}
+	return next.HandleBuild(ctx, in)
 }
