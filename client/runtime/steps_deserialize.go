@@ -38,10 +38,11 @@ func (c *call) deserialize(ctx context.Context, raw any) (any, error) {
 	}
 	output := c.operation.newOutput()
 	err := c.options.Protocol.DeserializeResponse(ctx, c.operation.schema, c.operation.errors, response, output)
-	if err != nil {
+	if err != nil && hasFailed(response) {
 		return nil, err
 	}
-	return output, nil
+	// Interceptors see what could be read of an output that the call's error hides.
+	return output, err
 }
 
 // closeAfterErrorStep closes the response of a call that failed.

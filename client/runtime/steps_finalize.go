@@ -8,6 +8,7 @@ import (
 	"time"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"github.com/aws/smithy-go"
 	smithyauth "github.com/aws/smithy-go/auth"
 	"github.com/aws/smithy-go/middleware"
@@ -49,8 +50,8 @@ func (s retryLoopStep) HandleFinalize(
 	return next.HandleFinalize(ctx, in)
 }
 
-// retryHeaderStep keeps a place that users insert at: the core's Retry step writes
-// the header itself now.
+// retryHeaderStep keeps a place that users insert at. The core's Retry step writes the
+// header itself now; only without that step is it still to be written.
 type retryHeaderStep struct{}
 
 func (retryHeaderStep) ID() string { return "RetryMetricsHeader" }
@@ -58,7 +59,10 @@ func (retryHeaderStep) ID() string { return "RetryMetricsHeader" }
 func (retryHeaderStep) HandleFinalize(
 	ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler,
 ) (middleware.FinalizeOutput, middleware.Metadata, error) {
-	return next.HandleFinalize(ctx, in)
+	if request, ok := in.Request.(*smithyhttp.Request); ok && request.Header["Amz-Sdk-Request"] != nil {
+		return next.HandleFinalize(ctx, in)
+	}
+	return retry.MetricsHeader{}.HandleFinalize(ctx, in, next)
 }
 
 // resolveAuthScheme chooses how the request is authenticated.
