@@ -13,6 +13,13 @@
 //
 // Package schemas and the methods Serialize, SerializeMembers and Deserialize
 // are there for the client itself.
+//
+// # Testing
+//
+// For each operation there is an interface with its one method, such as
+// [CancelLifecycleExecutionAPIClient]. A function that takes what it calls can
+// be tested without the service: package imagebuildertest has a fake of each
+// operation.
 package imagebuilder
 
 import smithydocument "github.com/aws/smithy-go/document"

@@ -17,7 +17,7 @@ type namedFile struct {
 }
 
 // Client returns the files of the service's client, client/<id>/ and the packages
-// types and schemas below it, as of the newest revision. It refuses a service
+// types, schemas and <id>test below it, as of the newest revision. It refuses a service
 // without operations and a model that no client can be written for; the error
 // names the operation or member.
 //
@@ -41,6 +41,7 @@ func Client(s *spec.Service) ([]gen.File, error) {
 		{folder, v.clientFiles()},
 		{path.Join(folder, "types"), v.typesFiles()},
 		{path.Join(folder, "schemas"), v.schemaFiles()},
+		{path.Join(folder, s.ID+"test"), v.fakeFiles()},
 	} {
 		rendered, err := renderAll(one.folder, one.files)
 		if err != nil {

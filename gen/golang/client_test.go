@@ -54,6 +54,7 @@ func TestClientFiles(t *testing.T) {
 		"client/every/schemas/doc.go", "client/every/schemas/enums.go", "client/every/schemas/errors.go",
 		"client/every/schemas/lists.go", "client/every/schemas/operations.go", "client/every/schemas/structures.go",
 		"client/every/schemas/unions.go", "client/every/schemas/recursive.go",
+		"client/every/everytest/doc.go", "client/every/everytest/fakes.go",
 	}, paths)
 }
 

@@ -85,6 +85,8 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		"operation":             v.operationFile(put),
 		"operation-deprecated":  in(v.client, operationMethod(old), v.structureType(old.Input, warning(old, inputText(old)))),
 		"operation-empty":       v.operationFile(small.Latest().Operation("Ping")),
+		"fakes":                 in(v.fakes, append([]jen.Code{v.fakeClient(), v.fakePages(list)}, v.fakeDeclarations(old)...)...),
+		"fakes-doc":             v.fakesDoc(),
 		"paginator":             in(v.client, paginatorDeclarations(list)...),
 		"paginator-unlimited":   in(v.client, paginatorOptions(&unlimited), paging(&unlimited)),
 		"schemas":               v.schemaFile("The structures of package types.", v.structures),

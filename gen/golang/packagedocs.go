@@ -2,6 +2,7 @@ package golang
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 )
@@ -12,7 +13,7 @@ import (
 // its structures from being taken for documents.
 func (v *view) clientDoc() *jen.File {
 	file := v.newFile(v.client)
-	file.PackageComment(commentText(
+	file.PackageComment(sections(v.topics(),
 		fmt.Sprintf("Package %s is a client of %s, API version %s, "+
 			"as the API's change notes up to %s show it.",
 			v.service.ID, v.service.Title, v.service.APIVersion, v.revision.Date),
@@ -26,6 +27,39 @@ func (v *view) clientDoc() *jen.File {
 	))
 	declare(file, noDocumentType())
 	return file
+}
+
+// topic is a section of a package's comment, which its heading names.
+type topic struct {
+	heading string
+	text    []string
+}
+
+// topics are the sections of the comment of the service's own package, each from one function.
+func (v *view) topics() []topic {
+	return []topic{
+		v.testingTopic(),
+	}
+}
+
+// sections is a comment that begins with paragraphs, and goes on with a section for each topic.
+func sections(topics []topic, paragraphs ...string) string {
+	var comment strings.Builder
+	comment.WriteString(commentText(paragraphs...))
+	for _, t := range topics {
+		comment.WriteString("\n//\n// # " + t.heading + "\n//\n" + commentText(t.text...))
+	}
+	return comment.String()
+}
+
+// testingTopic says how users test what calls the client.
+func (v *view) testingTopic() topic {
+	first := v.revision.Operations[0]
+	return topic{"Testing", []string{fmt.Sprintf(
+		"For each operation there is an interface with its one method, such as [%s]. A function that takes what "+
+			"it calls can be tested without the service: package %stest has a fake of each operation.",
+		clientName(first), v.service.ID,
+	)}}
 }
 
 // typesDoc is the comment of package types.
@@ -47,6 +81,26 @@ func (v *view) schemasDoc() *jen.File {
 		fmt.Sprintf("Package schemas describes the shapes of %s as data, "+
 			"by which its client reads and writes them.", v.service.Title),
 		"It is there for the client itself; its names may change with any release.",
+	))
+	return file
+}
+
+// fakesDoc is the comment of the package of fakes.
+func (v *view) fakesDoc() *jen.File {
+	file := v.newFile(v.fakes)
+	first := v.revision.Operations[0]
+	file.PackageComment(commentText(
+		fmt.Sprintf("Package %stest has fakes of the operations of %s for unit tests: "+
+			"functions that are clients, and send nothing.", v.service.ID, v.service.Title),
+		fmt.Sprintf("A function under test takes the interfaces that it calls, such as [%s.%s]. "+
+			"Its test gives it a [%s], which is a function of the test's own or the one that [%sAnswers] returns. "+
+			"For a function that calls several operations, embed several in a structure. "+
+			"A fake that the test leaves nil answers with an error that names it.",
+			v.service.ID, clientName(first), fakeName(first), first.Name),
+		"Paginators and whatever else takes such an interface take the fakes too. Modelled errors are structures "+
+			"of package types; answer with a pointer to one. Package runtime/fake makes fakes of fakes: "+
+			"several that answer in turn, and one that remembers the inputs of its calls.",
+		"For a function that takes the client itself, [NewClient] makes one that answers from fakes.",
 	))
 	return file
 }

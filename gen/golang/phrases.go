@@ -18,6 +18,7 @@ import (
 const (
 	modulePath     = "github.com/revsmith/revsmith/client"
 	runtimePath    = modulePath + "/runtime"
+	fakePath       = runtimePath + "/fake"
 	awsPath        = "github.com/aws/aws-sdk-go-v2/aws"
 	smithyPath     = "github.com/aws/smithy-go"
 	documentPath   = smithyPath + "/document"
@@ -26,13 +27,13 @@ const (
 
 // packages are the import paths of one service's generated packages.
 type packages struct {
-	client, types, schemas string
+	client, types, schemas, fakes string
 }
 
 // packagesOf are the packages of the service of that id.
 func packagesOf(id string) packages {
 	client := modulePath + "/" + id
-	return packages{client: client, types: client + "/types", schemas: client + "/schemas"}
+	return packages{client: client, types: client + "/types", schemas: client + "/schemas", fakes: client + "/" + id + "test"}
 }
 
 // newFile makes an empty file of the package at an import path, whose name is the
@@ -42,7 +43,7 @@ func (p packages) newFile(path string) *jen.File {
 	file.HeaderComment("// " + gen.Marker)
 	file.ImportAlias(smithyPath, "smithy")
 	file.ImportAlias(documentPath, "smithydocument")
-	plain := []string{awsPath, middlewarePath, runtimePath, contractTestsPath, p.client, p.types, p.schemas}
+	plain := []string{awsPath, middlewarePath, runtimePath, fakePath, contractTestsPath, p.client, p.types, p.schemas}
 	for _, named := range plain {
 		file.ImportName(named, named[strings.LastIndex(named, "/")+1:])
 	}

@@ -65,7 +65,7 @@ type checker struct {
 // newChecker compiles what generated code may import.
 func newChecker(t *testing.T) *checker {
 	t.Helper()
-	list := exec.CommandContext(t.Context(), "go", "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "./runtime")
+	list := exec.CommandContext(t.Context(), "go", "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "./runtime/...")
 	list.Dir, list.Env, list.Stderr = clientModule, append(os.Environ(), "GOWORK=off"), t.Output()
 	listed, err := list.Output()
 	require.NoError(t, err)
