@@ -83,6 +83,7 @@ var cancelLifecycleExecutionOperation = runtime.Operation[CancelLifecycleExecuti
 	Path:   "/CancelLifecycleExecution",
 	Input:  &schemas.CancelLifecycleExecutionInput,
 	Output: &schemas.CancelLifecycleExecutionOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Proven: true, Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -172,6 +172,7 @@ var createContainerRecipeOperation = runtime.Operation[CreateContainerRecipeInpu
 	Path:   "/CreateContainerRecipe",
 	Input:  &schemas.CreateContainerRecipeInput,
 	Output: &schemas.CreateContainerRecipeOutput,
+	Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -176,6 +176,7 @@ var createImagePipelineOperation = runtime.Operation[CreateImagePipelineInput, C
 	Path:   "/CreateImagePipeline",
 	Input:  &schemas.CreateImagePipelineInput,
 	Output: &schemas.CreateImagePipelineOutput,
+	Since:  &runtime.Since{Date: "2026-04-10", Note: "changelog/imagebuilder/2026-04-10.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -143,6 +143,7 @@ var createImageRecipeOperation = runtime.Operation[CreateImageRecipeInput, Creat
 	Path:   "/CreateImageRecipe",
 	Input:  &schemas.CreateImageRecipeInput,
 	Output: &schemas.CreateImageRecipeOutput,
+	Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

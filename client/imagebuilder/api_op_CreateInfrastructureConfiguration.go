@@ -163,6 +163,7 @@ var createInfrastructureConfigurationOperation = runtime.Operation[CreateInfrast
 	Path:   "/CreateInfrastructureConfiguration",
 	Input:  &schemas.CreateInfrastructureConfigurationInput,
 	Output: &schemas.CreateInfrastructureConfigurationOutput,
+	Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

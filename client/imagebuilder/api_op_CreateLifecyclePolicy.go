@@ -129,6 +129,7 @@ var createLifecyclePolicyOperation = runtime.Operation[CreateLifecyclePolicyInpu
 	Path:   "/CreateLifecyclePolicy",
 	Input:  &schemas.CreateLifecyclePolicyInput,
 	Output: &schemas.CreateLifecyclePolicyOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Proven: true, Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

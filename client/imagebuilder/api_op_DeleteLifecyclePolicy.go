@@ -69,6 +69,7 @@ var deleteLifecyclePolicyOperation = runtime.Operation[DeleteLifecyclePolicyInpu
 	Path:   "/DeleteLifecyclePolicy",
 	Input:  &schemas.DeleteLifecyclePolicyInput,
 	Output: &schemas.DeleteLifecyclePolicyOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Proven: true, Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

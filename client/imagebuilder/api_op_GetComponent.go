@@ -76,6 +76,7 @@ var getComponentOperation = runtime.Operation[GetComponentInput, GetComponentOut
 	Path:   "/GetComponent",
 	Input:  &schemas.GetComponentInput,
 	Output: &schemas.GetComponentOutput,
+	Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -75,6 +75,7 @@ var getContainerRecipeOperation = runtime.Operation[GetContainerRecipeInput, Get
 	Path:   "/GetContainerRecipe",
 	Input:  &schemas.GetContainerRecipeInput,
 	Output: &schemas.GetContainerRecipeOutput,
+	Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -74,6 +74,7 @@ var getImageOperation = runtime.Operation[GetImageInput, GetImageOutput]{
 	Path:   "/GetImage",
 	Input:  &schemas.GetImageInput,
 	Output: &schemas.GetImageOutput,
+	Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -76,6 +76,7 @@ var getImagePipelineOperation = runtime.Operation[GetImagePipelineInput, GetImag
 	Path:   "/GetImagePipeline",
 	Input:  &schemas.GetImagePipelineInput,
 	Output: &schemas.GetImagePipelineOutput,
+	Since:  &runtime.Since{Date: "2026-04-10", Note: "changelog/imagebuilder/2026-04-10.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

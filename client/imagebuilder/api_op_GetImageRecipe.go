@@ -76,6 +76,7 @@ var getImageRecipeOperation = runtime.Operation[GetImageRecipeInput, GetImageRec
 	Path:   "/GetImageRecipe",
 	Input:  &schemas.GetImageRecipeInput,
 	Output: &schemas.GetImageRecipeOutput,
+	Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

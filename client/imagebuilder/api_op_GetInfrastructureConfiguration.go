@@ -77,6 +77,7 @@ var getInfrastructureConfigurationOperation = runtime.Operation[GetInfrastructur
 	Path:   "/GetInfrastructureConfiguration",
 	Input:  &schemas.GetInfrastructureConfigurationInput,
 	Output: &schemas.GetInfrastructureConfigurationOutput,
+	Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

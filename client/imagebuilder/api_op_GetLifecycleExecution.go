@@ -72,6 +72,7 @@ var getLifecycleExecutionOperation = runtime.Operation[GetLifecycleExecutionInpu
 	Path:   "/GetLifecycleExecution",
 	Input:  &schemas.GetLifecycleExecutionInput,
 	Output: &schemas.GetLifecycleExecutionOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Proven: true, Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -71,6 +71,7 @@ var getLifecyclePolicyOperation = runtime.Operation[GetLifecyclePolicyInput, Get
 	Path:   "/GetLifecyclePolicy",
 	Input:  &schemas.GetLifecyclePolicyInput,
 	Output: &schemas.GetLifecyclePolicyOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Proven: true, Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -100,6 +100,7 @@ var getMarketplaceResourceOperation = runtime.Operation[GetMarketplaceResourceIn
 	Path:   "/GetMarketplaceResource",
 	Input:  &schemas.GetMarketplaceResourceInput,
 	Output: &schemas.GetMarketplaceResourceOutput,
+	Since:  &runtime.Since{Date: "2024-12-02", Proven: true, Note: "changelog/imagebuilder/2024-12-02.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -136,6 +136,7 @@ var listComponentBuildVersionsOperation = runtime.Operation[ListComponentBuildVe
 	Path:   "/ListComponentBuildVersions",
 	Input:  &schemas.ListComponentBuildVersionsInput,
 	Output: &schemas.ListComponentBuildVersionsOutput,
+	Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

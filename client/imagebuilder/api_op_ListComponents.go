@@ -148,6 +148,7 @@ var listComponentsOperation = runtime.Operation[ListComponentsInput, ListCompone
 	Path:   "/ListComponents",
 	Input:  &schemas.ListComponentsInput,
 	Output: &schemas.ListComponentsOutput,
+	Since:  &runtime.Since{Date: "2024-12-02", Note: "changelog/imagebuilder/2024-12-02.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

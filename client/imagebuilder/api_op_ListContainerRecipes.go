@@ -139,6 +139,7 @@ var listContainerRecipesOperation = runtime.Operation[ListContainerRecipesInput,
 	Path:   "/ListContainerRecipes",
 	Input:  &schemas.ListContainerRecipesInput,
 	Output: &schemas.ListContainerRecipesOutput,
+	Since:  &runtime.Since{Date: "2024-12-02", Note: "changelog/imagebuilder/2024-12-02.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -142,6 +142,7 @@ var listImageBuildVersionsOperation = runtime.Operation[ListImageBuildVersionsIn
 	Path:   "/ListImageBuildVersions",
 	Input:  &schemas.ListImageBuildVersionsInput,
 	Output: &schemas.ListImageBuildVersionsOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -139,6 +139,7 @@ var listImagePipelineImagesOperation = runtime.Operation[ListImagePipelineImages
 	Path:   "/ListImagePipelineImages",
 	Input:  &schemas.ListImagePipelineImagesInput,
 	Output: &schemas.ListImagePipelineImagesOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -133,6 +133,7 @@ var listImagePipelinesOperation = runtime.Operation[ListImagePipelinesInput, Lis
 	Path:   "/ListImagePipelines",
 	Input:  &schemas.ListImagePipelinesInput,
 	Output: &schemas.ListImagePipelinesOutput,
+	Since:  &runtime.Since{Date: "2026-04-10", Note: "changelog/imagebuilder/2026-04-10.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -139,6 +139,7 @@ var listImageRecipesOperation = runtime.Operation[ListImageRecipesInput, ListIma
 	Path:   "/ListImageRecipes",
 	Input:  &schemas.ListImageRecipesInput,
 	Output: &schemas.ListImageRecipesOutput,
+	Since:  &runtime.Since{Date: "2024-12-02", Note: "changelog/imagebuilder/2024-12-02.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -149,6 +149,7 @@ var listImagesOperation = runtime.Operation[ListImagesInput, ListImagesOutput]{
 	Path:   "/ListImages",
 	Input:  &schemas.ListImagesInput,
 	Output: &schemas.ListImagesOutput,
+	Since:  &runtime.Since{Date: "2024-12-02", Note: "changelog/imagebuilder/2024-12-02.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

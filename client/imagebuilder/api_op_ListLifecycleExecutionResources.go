@@ -152,6 +152,7 @@ var listLifecycleExecutionResourcesOperation = runtime.Operation[ListLifecycleEx
 	Path:   "/ListLifecycleExecutionResources",
 	Input:  &schemas.ListLifecycleExecutionResourcesInput,
 	Output: &schemas.ListLifecycleExecutionResourcesOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Proven: true, Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

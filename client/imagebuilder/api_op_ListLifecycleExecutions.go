@@ -128,6 +128,7 @@ var listLifecycleExecutionsOperation = runtime.Operation[ListLifecycleExecutions
 	Path:   "/ListLifecycleExecutions",
 	Input:  &schemas.ListLifecycleExecutionsInput,
 	Output: &schemas.ListLifecycleExecutionsOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Proven: true, Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -123,6 +123,7 @@ var listLifecyclePoliciesOperation = runtime.Operation[ListLifecyclePoliciesInpu
 	Path:   "/ListLifecyclePolicies",
 	Input:  &schemas.ListLifecyclePoliciesInput,
 	Output: &schemas.ListLifecyclePoliciesOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Proven: true, Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

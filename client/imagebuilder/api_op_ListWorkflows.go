@@ -131,6 +131,7 @@ var listWorkflowsOperation = runtime.Operation[ListWorkflowsInput, ListWorkflows
 	Path:   "/ListWorkflows",
 	Input:  &schemas.ListWorkflowsInput,
 	Output: &schemas.ListWorkflowsOutput,
+	Since:  &runtime.Since{Date: "2024-12-02", Note: "changelog/imagebuilder/2024-12-02.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -122,6 +122,7 @@ var startResourceStateUpdateOperation = runtime.Operation[StartResourceStateUpda
 	Path:   "/StartResourceStateUpdate",
 	Input:  &schemas.StartResourceStateUpdateInput,
 	Output: &schemas.StartResourceStateUpdateOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Proven: true, Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -174,6 +174,7 @@ var updateImagePipelineOperation = runtime.Operation[UpdateImagePipelineInput, U
 	Path:   "/UpdateImagePipeline",
 	Input:  &schemas.UpdateImagePipelineInput,
 	Output: &schemas.UpdateImagePipelineOutput,
+	Since:  &runtime.Since{Date: "2026-04-10", Note: "changelog/imagebuilder/2026-04-10.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

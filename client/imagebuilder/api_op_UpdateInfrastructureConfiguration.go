@@ -160,6 +160,7 @@ var updateInfrastructureConfigurationOperation = runtime.Operation[UpdateInfrast
 	Path:   "/UpdateInfrastructureConfiguration",
 	Input:  &schemas.UpdateInfrastructureConfigurationInput,
 	Output: &schemas.UpdateInfrastructureConfigurationOutput,
+	Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

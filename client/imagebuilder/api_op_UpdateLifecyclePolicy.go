@@ -118,6 +118,7 @@ var updateLifecyclePolicyOperation = runtime.Operation[UpdateLifecyclePolicyInpu
 	Path:   "/UpdateLifecyclePolicy",
 	Input:  &schemas.UpdateLifecyclePolicyInput,
 	Output: &schemas.UpdateLifecyclePolicyOutput,
+	Since:  &runtime.Since{Date: "2023-11-16", Proven: true, Note: "changelog/imagebuilder/2023-11-16.txt"},
 	Errors: []*runtime.ErrorType{
 		&callRateLimitExceededExceptionType,
 		&clientExceptionType,

@@ -107,6 +107,19 @@ type Options struct {
 	// AuthSchemePreference orders the ways to authenticate, best first, by name.
 	AuthSchemePreference []string
 
+	// Revision pins the client to a date, YYYY-MM-DD: a call that uses an operation, a
+	// member or an enum value which a note proves to be newer fails before it is sent,
+	// with a [*NewerThanRevisionError]. What was merely first seen later passes, and so
+	// does what no note speaks of. "" is no pin.
+	Revision string
+
+	// OnUnknown is told of each member and enum value of a response that this client
+	// does not know. It is called in the call's own goroutine, when the response has been
+	// read, in the order of the response, and once per attempt where a call is retried.
+	// It sees the responses of JSON protocols, errors included, but not the bodies that
+	// callers read themselves. Nil costs nothing.
+	OnUnknown func(context.Context, Unknown)
+
 	// resolvedDefaultsMode is what aws.DefaultsModeAuto meant when the client was made.
 	resolvedDefaultsMode aws.DefaultsMode
 

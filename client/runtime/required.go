@@ -10,9 +10,10 @@ import (
 
 // checkRequired lets the input write itself to a serializer that only notes which
 // members are written. It returns a [smithy.InvalidParamsError] that names every
-// required member left out by its full path, or nil.
-func checkRequired(input smithy.Serializable) error {
-	check := &requiredCheck{}
+// required member left out by its full path, or nil. Where the caller is pinned to a
+// revision, members that are newer than it are not required.
+func checkRequired(input smithy.Serializable, revision string) error {
+	check := &requiredCheck{revision: revision}
 	input.Serialize(check)
 	if check.all.Len() == 0 {
 		return nil
@@ -82,14 +83,14 @@ func (p *place) add(lacking smithy.InvalidParamsError) {
 }
 
 // lacking is all that the place lacks, in the members' order.
-func (p *place) lacking() smithy.InvalidParamsError {
+func (p *place) lacking(revision string) smithy.InvalidParamsError {
 	if p.made == nil {
 		return p.elements
 	}
 	all := smithy.InvalidParamsError{Context: p.made.shape.Name}
 	for i := range p.seen {
 		m := &p.made.shape.Members[i]
-		if m.Required && !p.seen[i] {
+		if m.Required && !p.seen[i] && !m.Since.newerThan(revision) {
 			all.Add(smithy.NewErrParamRequired(m.field()))
 		}
 		for _, err := range p.inner[i].Errs() {
@@ -103,6 +104,10 @@ func (p *place) lacking() smithy.InvalidParamsError {
 type requiredCheck struct {
 	open []*place
 	all  smithy.InvalidParamsError
+	// revision is what the caller is pinned to, "" where to nothing.
+	revision string
+	// newer, where not nil, is told of everything that is written.
+	newer *newerCheck
 }
 
 // enter tells which structure's members come next.
@@ -115,8 +120,13 @@ func (c *requiredCheck) enter(shape *Shape) {
 
 // value notes a value that holds nothing further.
 func (c *requiredCheck) value(at *smithy.Schema) {
-	if n := len(c.open); n > 0 {
-		c.open[n-1].begin(at)
+	n := len(c.open)
+	if n == 0 {
+		return
+	}
+	c.open[n-1].begin(at)
+	if c.newer != nil {
+		c.newer.member(c.open)
 	}
 }
 
@@ -129,7 +139,7 @@ func (c *requiredCheck) push(at *smithy.Schema, label func(*place) string) {
 // pop hands what the place lacks to the one around it.
 func (c *requiredCheck) pop() {
 	n := len(c.open) - 1
-	lacking := c.open[n].lacking()
+	lacking := c.open[n].lacking(c.revision)
 	c.open = c.open[:n]
 	if n == 0 {
 		c.all = lacking

@@ -20,7 +20,6 @@ func (c *requiredCheck) WriteInt64(s *smithy.Schema, _ int64)             { c.va
 func (c *requiredCheck) WriteFloat32(s *smithy.Schema, _ float32)         { c.value(s) }
 func (c *requiredCheck) WriteFloat64(s *smithy.Schema, _ float64)         { c.value(s) }
 func (c *requiredCheck) WriteBool(s *smithy.Schema, _ bool)               { c.value(s) }
-func (c *requiredCheck) WriteString(s *smithy.Schema, _ string)           { c.value(s) }
 func (c *requiredCheck) WriteBigInt(s *smithy.Schema, _ *big.Int)         { c.value(s) }
 func (c *requiredCheck) WriteBigFloat(s *smithy.Schema, _ *big.Float)     { c.value(s) }
 func (c *requiredCheck) WriteBlob(s *smithy.Schema, _ []byte)             { c.value(s) }
@@ -35,6 +34,14 @@ func (c *requiredCheck) WriteMap(s *smithy.Schema)                        { c.pu
 func (c *requiredCheck) CloseMap()                                        { c.pop() }
 func (c *requiredCheck) CloseUnion()                                      { c.pop() }
 
+// WriteString notes a text, which may be the value of an enum.
+func (c *requiredCheck) WriteString(s *smithy.Schema, v string) {
+	c.value(s)
+	if c.newer != nil {
+		c.newer.text(c.open, v)
+	}
+}
+
 // WriteKey notes the key that errors of the next value stand under.
 func (c *requiredCheck) WriteKey(_ *smithy.Schema, key string) { c.open[len(c.open)-1].key = key }
 
@@ -42,4 +49,7 @@ func (c *requiredCheck) WriteKey(_ *smithy.Schema, key string) { c.open[len(c.op
 func (c *requiredCheck) WriteUnion(s, variant *smithy.Schema) {
 	c.push(s, variantLabel)
 	c.open[len(c.open)-1].key = variant.MemberName()
+	if c.newer != nil {
+		c.newer.variant(c.open)
+	}
 }

@@ -44,6 +44,8 @@ type Operation[In, Out any] struct {
 	Input, Output *Shape
 	// Errors are the modelled errors that the operation may answer.
 	Errors []*ErrorType
+	// Since is when the operation is known to be there; nil where no note says.
+	Since *Since
 	// Token gives the place of the idempotency token; nil where there is none.
 	Token func(*In) **string
 
@@ -60,9 +62,13 @@ type ErrorType struct {
 // its types.
 type madeOperation struct {
 	name   string
+	since  *Since
 	input  *Shape
+	output *Shape
 	schema *smithy.OperationSchema
 	errors *smithy.TypeRegistry
+	// errorTypes are what errors was made of.
+	errorTypes []*ErrorType
 	// newOutput makes an empty output.
 	newOutput func() smithy.Deserializable
 	// withToken returns the input with a token where it had none; nil where the
@@ -86,12 +92,15 @@ func (o *Operation[In, Out]) make(newOutput func() smithy.Deserializable) *madeO
 	own := smithy.NewSchema(smithy.ShapeID{Name: o.Name}, smithy.ShapeTypeOperation, 0,
 		&traits.HTTP{Method: o.Method, URI: o.Path, Code: 200})
 	made := &madeOperation{
-		name:      o.Name,
-		input:     o.Input,
-		schema:    smithy.NewOperationSchema(own, o.Input.Schema(), o.Output.Schema()),
-		errors:    registry(o.Errors),
-		newOutput: newOutput,
-		checked:   o.Input.requires(map[*Shape]bool{}),
+		name:       o.Name,
+		since:      o.Since,
+		input:      o.Input,
+		output:     o.Output,
+		schema:     smithy.NewOperationSchema(own, o.Input.Schema(), o.Output.Schema()),
+		errors:     registry(o.Errors),
+		errorTypes: o.Errors,
+		newOutput:  newOutput,
+		checked:    o.Input.requires(map[*Shape]bool{}),
 	}
 	_, made.streams = newOutput().(smithy.StreamingOutput)
 	if o.Token != nil {

@@ -80,7 +80,7 @@ var (
 	}
 	removeLabels = runtime.Operation[removeInput, removeOutput]{
 		Name: "RemoveLabels", Method: "DELETE", Path: "/labels/{parcel}",
-		Input: &removeInputShape, Output: &removeOutputShape,
+		Input: &removeInputShape, Output: &removeOutputShape, Since: proven("2023-03-03"),
 	}
 	postEverything = runtime.Operation[everything, removeOutput]{
 		Name: "PostEverything", Method: "POST", Path: "/PostEverything",
@@ -110,8 +110,8 @@ var (
 		runtime.Member{Name: "name", Target: &runtime.String, Required: true},
 		runtime.Member{Name: "parcels", Target: &parcelListShape},
 		runtime.Member{Name: "byCity", Target: &parcelMapShape},
-		runtime.Member{Name: "labels", Target: &runtime.StringMap},
-		runtime.Member{Name: "token", Target: &runtime.String, Required: true},
+		runtime.Member{Name: "labels", Target: &runtime.StringMap, Since: proven("2021-05-05")},
+		runtime.Member{Name: "token", Target: &runtime.String, Required: true, Since: proven("2022-06-06")},
 		runtime.Member{Name: "choice", Target: &choiceShape},
 	)
 	sendOutputShape = structure("SendParcelOutput", runtime.Member{Name: "token", Target: &runtime.String})

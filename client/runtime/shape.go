@@ -20,8 +20,12 @@ type Shape struct {
 	// Members are numbered in this order. A list has one, its element; a map has
 	// two, its key and its value.
 	Members []Member
+	// Values are the values of an enum that are known.
+	Values []Value
 	// Fault is set for modelled errors only: who is to blame.
 	Fault smithy.ErrorFault
+	// Since is when the shape is known to be there; nil where no note says.
+	Since *Since
 
 	made atomic.Pointer[madeShape]
 }
@@ -44,6 +48,18 @@ type Member struct {
 	Format string
 	// Field is the Go field's name where it is not Name with an upper-case first letter.
 	Field string
+	// Since is when the member is known to be there; nil where no note says.
+	Since *Since
+}
+
+// Value describes one value of an enum.
+type Value struct {
+	// Wire is the value itself.
+	Wire string
+	// Name is the Go constant's name.
+	Name string
+	// Since is when the value is known to be there; nil where no note says.
+	Since *Since
 }
 
 // Location is where a member travels in a request or a response.

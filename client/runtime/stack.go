@@ -57,6 +57,11 @@ func (c *call) addInitialize(stack *middleware.Stack) error {
 	if err := middleware.AddSetLoggerMiddleware(stack, c.options.Logger); err != nil {
 		return err
 	}
+	if c.options.Revision != "" {
+		if err := stack.Initialize.Add(&initializeStep{"RevisionCheck", c, (*call).checkRevision}, middleware.After); err != nil {
+			return err
+		}
+	}
 	if !c.operation.checked {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 
@@ -37,7 +38,14 @@ func (c *call) deserialize(ctx context.Context, raw any) (any, error) {
 		return nil, &smithy.DeserializationError{Err: fmt.Errorf("unknown transport type %T", raw)}
 	}
 	output := c.operation.newOutput()
+	var copied *bytes.Buffer
+	if c.options.OnUnknown != nil {
+		response, copied = c.copyBody(response)
+	}
 	err := c.options.Protocol.DeserializeResponse(ctx, c.operation.schema, c.operation.errors, response, output)
+	if copied != nil {
+		c.reportUnknown(ctx, response, copied, err)
+	}
 	if err != nil && hasFailed(response) {
 		return nil, err
 	}

@@ -29,9 +29,13 @@ func (s *initializeStep) HandleInitialize(
 }
 
 // fillToken fills in the idempotency token.
-func (c *call) fillToken(ctx context.Context, in *middleware.InitializeInput) (_ context.Context, err error) {
-	if c.options.IdempotencyTokenProvider != nil {
-		in.Parameters, err = c.operation.withToken(in.Parameters, c.options.IdempotencyTokenProvider)
+func (c *call) fillToken(ctx context.Context, in *middleware.InitializeInput) (context.Context, error) {
+	if c.options.IdempotencyTokenProvider == nil {
+		return ctx, nil
+	}
+	filled, err := c.operation.withToken(in.Parameters, c.options.IdempotencyTokenProvider)
+	if err == nil && (c.options.Revision == "" || !c.isNewer(filled, in.Parameters)) {
+		in.Parameters = filled
 	}
 	return ctx, err
 }
@@ -50,5 +54,5 @@ func (c *call) validate(ctx context.Context, in *middleware.InitializeInput) (co
 	if !ok {
 		return ctx, fmt.Errorf("unknown input parameters type %T", in.Parameters)
 	}
-	return ctx, checkRequired(input)
+	return ctx, checkRequired(input, c.options.Revision)
 }

@@ -20,10 +20,18 @@ type parcel struct {
 var parcelShape = structure("Parcel",
 	runtime.Member{Name: "name", Target: &runtime.String, Required: true},
 	runtime.Member{Name: "size", Target: &sizeShape},
-	runtime.Member{Name: "inside", Target: &runtime.Shape{Name: "Inside", Type: smithy.ShapeTypeList, Members: make([]runtime.Member, 1)}},
+	runtime.Member{Name: "inside", Target: &runtime.Shape{Name: "Inside", Type: smithy.ShapeTypeList, Members: make([]runtime.Member, 1)},
+		Since: &runtime.Since{Date: "2022-02-02", After: "2021-05-05", Note: "notes/2022-02-02.txt"}},
 )
 
-var sizeShape = runtime.Shape{Name: "Size", Type: smithy.ShapeTypeEnum}
+var sizeShape = runtime.Shape{Name: "Size", Type: smithy.ShapeTypeEnum, Since: proven("2020-01-01"), Values: []runtime.Value{
+	{Name: "SizeSmall", Wire: "SMALL"}, {Name: "SizeHuge", Wire: "HUGE", Since: proven("2023-03-03")},
+}}
+
+// proven is what a note of that date announced.
+func proven(date string) *runtime.Since {
+	return &runtime.Since{Date: date, Proven: true, Note: "notes/" + date + ".txt"}
+}
 
 func init() {
 	parcelShape.Members[2].Target.Members[0] = runtime.Member{Name: "member", Target: &parcelShape}
@@ -91,7 +99,7 @@ var everythingShape = structure("Everything",
 	runtime.Member{Name: "day", Target: &runtime.Timestamp, Format: "date-time"},
 	runtime.Member{Name: "data", Target: &runtime.Blob},
 	runtime.Member{Name: "size", Target: &sizeShape},
-	runtime.Member{Name: "sizes", Target: &runtime.StringList},
+	runtime.Member{Name: "sizes", Target: &sizesShape},
 	runtime.Member{Name: "labels", Target: &runtime.StringMap},
 	runtime.Member{Name: "lists", Target: &runtime.StringListMap},
 	runtime.Member{Name: "matrix", Target: &matrixShape},
@@ -100,7 +108,7 @@ var everythingShape = structure("Everything",
 	runtime.Member{Name: "choice", Target: &choiceShape},
 	runtime.Member{Name: "free", Target: &runtime.Document},
 	runtime.Member{Name: "plainText", Target: &runtime.String},
-	runtime.Member{Name: "plain", Target: &runtime.Boolean},
+	runtime.Member{Name: "plain", Target: &runtime.Boolean, Since: proven("2024-04-04")},
 	runtime.Member{Name: "plainInt", Target: &runtime.Integer},
 	runtime.Member{Name: "plainLong", Target: &runtime.Long},
 	runtime.Member{Name: "plainNum", Target: &runtime.Double},
@@ -117,6 +125,7 @@ func mapShape(of *runtime.Shape) runtime.Shape {
 }
 
 var (
+	sizesShape       = listShape(&sizeShape)
 	integersShape    = listShape(&runtime.Integer)
 	matrixShape      = listShape(&integersShape)
 	parcelListsShape = mapShape(&parcelListShape)
@@ -247,7 +256,7 @@ func (*choiceParcel) isChoice() {}
 func (*choiceText) isChoice()   {}
 
 var choiceShape = runtime.Shape{Name: "Choice", Type: smithy.ShapeTypeUnion, Members: []runtime.Member{
-	{Name: "parcel", Target: &parcelShape}, {Name: "text", Target: &runtime.String},
+	{Name: "parcel", Target: &parcelShape}, {Name: "text", Target: &runtime.String, Since: proven("2024-04-04")},
 }}
 
 func readChoice(r *runtime.Reader, p *choice) {

@@ -60,6 +60,7 @@ func (v *view) clientFiles() []namedFile {
 		{"options.go", v.optionsFile()},
 		{"endpoints.go", v.endpointsFile()},
 		{"errors.go", v.errorTypesFile()},
+		{"since.go", v.sinceFile()},
 	}
 	if len(v.clientUnions) > 0 {
 		files = append(files, namedFile{"unions.go", v.unionsFile()})

@@ -45,13 +45,13 @@ func TestClientFiles(t *testing.T) {
 	}
 	assert.Equal(t, []string{
 		"client/every/doc.go", "client/every/api_client.go", "client/every/options.go", "client/every/endpoints.go",
-		"client/every/errors.go", "client/every/unions.go",
+		"client/every/errors.go", "client/every/since.go", "client/every/unions.go",
 		"client/every/api_op_Echo.go", "client/every/api_op_ListLeaves.go", "client/every/api_op_Ping.go",
 		"client/every/types/doc.go",
 		"client/every/types/error_BrokenException.go", "client/every/types/error_RefusedException.go",
 		"client/every/types/struct_Empty.go", "client/every/types/struct_Leaf.go", "client/every/types/struct_Tree.go",
 		"client/every/types/union_Choice.go", "client/every/types/union_Inner.go", "client/every/types/enum_Color.go",
-		"client/every/schemas/doc.go", "client/every/schemas/enums.go", "client/every/schemas/errors.go",
+		"client/every/schemas/doc.go", "client/every/schemas/dates.go", "client/every/schemas/enums.go", "client/every/schemas/errors.go",
 		"client/every/schemas/lists.go", "client/every/schemas/operations.go", "client/every/schemas/structures.go",
 		"client/every/schemas/unions.go", "client/every/schemas/recursive.go",
 		"client/every/everytest/doc.go", "client/every/everytest/fakes.go",

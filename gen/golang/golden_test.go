@@ -77,6 +77,7 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		"error-without-text":    in(v.types, errorMessage(structureShape("QuietException"))),
 		"error-types":           v.errorTypesFile(),
 		"error-unanswered":      in(v.types, v.errorType(small.Errors[1])),
+		"since":                 v.sinceFile(),
 		"structure":             v.structureFile(shape("Book")),
 		"structure-recursive":   v.recursiveFile(),
 		"structure-undescribed": in(v.types, v.structureType(shape("Shelf"), commentText(v.typeText(shape("Shelf"))...))),
@@ -91,6 +92,8 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		"paginator-unlimited":   in(v.client, paginatorOptions(&unlimited), paging(&unlimited)),
 		"schemas":               v.schemaFile("The structures of package types.", v.structures),
 		"schemas-bindings":      v.schemaFile("The inputs and outputs.", []*spec.Shape{put.Input}),
+		"schemas-dates":         v.datesFile(),
+		"schemas-enums":         v.schemaFile("The enums of package types.", v.enums),
 		"schemas-lists":         v.schemaFile("The lists and maps that the runtime does not have.", v.lists),
 		"tests":                 testFile(v.packages, operationTests(small, small.Latest())),
 		"tests-paginators":      testFile(v.packages, []jen.Code{paginatorList(v.packages, small.Latest())}),
@@ -117,6 +120,7 @@ func smallService() *spec.Service {
 	)
 	shelf := structureShape("Shelf", member("books", listShape(book)))
 	shelf.InInput = false
+	shelf.Members[0].Evidence = spec.Evidence{Strength: spec.Bounded, Since: "2024-12-02", After: "2021-09-22", Note: "changelog/2024-12-02.txt"}
 	choice := unionShape("Choice", member("book", book), member("genres", listShape(genre)))
 	refused := errorShape("RefusedException", "client", 400)
 	unanswered := errorShape("UnansweredException", "server", 500)

@@ -73,6 +73,7 @@ func operationName(operation *spec.Operation) string {
 //		Path:   "/GetImage",
 //		Input:  &schemas.GetImageInput,
 //		Output: &schemas.GetImageOutput,
+//		Since:  &runtime.Since{Date: "2021-09-22", Note: "changelog/imagebuilder/2021-09-22.txt"},
 //		Errors: []*runtime.ErrorType{
 //			&clientExceptionType,
 //		},
@@ -85,6 +86,9 @@ func (v *view) operationData(operation *spec.Operation) jen.Code {
 		field("Path", jen.Lit(operation.HTTP.URI)),
 		field("Input", v.schemaOf(operation.Input)),
 		field("Output", v.schemaOf(operation.Output)),
+	}
+	if isDated(operation.Evidence) {
+		parts = append(parts, field("Since", jen.Op("&").Add(inRuntime("Since")).Values(appearanceOf(operation.Evidence).data()...)))
 	}
 	if len(operation.Errors) > 0 {
 		errors := make([]jen.Code, len(operation.Errors))

@@ -18,6 +18,9 @@ func (v *view) schemaFiles() []namedFile {
 		operations = append(operations, operation.Input, operation.Output)
 	}
 	files := []namedFile{{"doc.go", v.schemasDoc()}}
+	if len(v.dates) > 0 {
+		files = append(files, namedFile{"dates.go", v.datesFile()})
+	}
 	for _, group := range []struct {
 		name, text string
 		shapes     []*spec.Shape
@@ -49,7 +52,7 @@ func (v *view) schemaFile(text string, shapes []*spec.Shape) *jen.File {
 	file := v.newFile(v.schemas)
 	declare(file, documented(jen.Var().DefsFunc(func(variables *jen.Group) {
 		for i, shape := range shapes {
-			if i > 0 && shape.Kind != spec.Enum {
+			if i > 0 {
 				variables.Line()
 			}
 			variables.Id(schemaName(shape)).Op("=").Add(v.shapeData(shape))
@@ -80,9 +83,14 @@ func (v *view) shapeData(shape *spec.Shape) jen.Code {
 		parts[0] = field("Name", jen.Lit(shape.Name))
 		parts = append(parts, field("Fault", fault(shape)))
 	}
+	parts = append(parts, v.sinceField(shape.Evidence)...)
 	if members := v.membersData(shape); len(members) > 0 {
 		list := jen.Index().Qual(runtimePath, "Member").Add(lines(members))
 		parts = append(parts, field("Members", list))
+	}
+	if len(shape.Values) > 0 {
+		list := jen.Index().Qual(runtimePath, "Value").Add(lines(v.valuesData(shape)))
+		parts = append(parts, field("Values", list))
 	}
 	return inRuntime("Shape").Values(parts...)
 }
@@ -107,12 +115,24 @@ func (v *view) membersData(shape *spec.Shape) []jen.Code {
 	return members
 }
 
+// valuesData is, for each value of an enum,
+//
+//	{Name: "PlatformMacos", Wire: "macOS", Since: &since20241202}
+func (v *view) valuesData(enum *spec.Shape) []jen.Code {
+	values := make([]jen.Code, len(enum.Values))
+	for i, value := range enum.Values {
+		parts := []jen.Code{field("Name", jen.Lit(value.GoName)), field("Wire", jen.Lit(value.Wire))}
+		values[i] = jen.Values(append(parts, v.sinceField(value.Evidence)...)...)
+	}
+	return values
+}
+
 // stringShape is what every map's key is in Go, also where the model has an enum.
 func stringShape() *spec.Shape { return &spec.Shape{Kind: spec.String} }
 
 // memberData is
 //
-//	{Name: "semanticVersion", Target: &runtime.String, Required: true, In: runtime.InQuery}
+//	{Name: "semanticVersion", Target: &runtime.String, Required: true, In: runtime.InQuery, Since: &seen20210922}
 func (v *view) memberData(owner *spec.Shape, index int, member *spec.Member) jen.Code {
 	parts := []jen.Code{field("Name", jen.Lit(member.Name))}
 	if !v.isCut(owner, index) {
@@ -131,7 +151,7 @@ func (v *view) memberData(owner *spec.Shape, index int, member *spec.Member) jen
 	if member.GoName != upperFirst(member.Name) {
 		parts = append(parts, field("Field", jen.Lit(member.GoName)))
 	}
-	return jen.Values(parts...)
+	return jen.Values(append(parts, v.sinceField(member.Evidence)...)...)
 }
 
 // formatOf is Format: "date-time" of a timestamp that has a format of its own, and

@@ -10,8 +10,8 @@ import (
 // one with every kind of shape in every place.
 
 var (
-	seen      = spec.Evidence{Strength: spec.Bounded, Since: "2021-09-22"}
-	announced = spec.Evidence{Strength: spec.Proven, Since: "2024-12-02", After: "2021-09-22"}
+	seen      = spec.Evidence{Strength: spec.Bounded, Since: "2021-09-22", Note: "changelog/2021-09-22.txt"}
+	announced = spec.Evidence{Strength: spec.Proven, Since: "2024-12-02", Note: "changelog/2024-12-02.txt"}
 )
 
 func scalarShape(kind spec.Kind) *spec.Shape { return &spec.Shape{Kind: kind} }

@@ -25,6 +25,8 @@ type view struct {
 	typesUnions, clientUnions map[string]unionUse
 	// cuts are the members whose shape's data leads back to their owner's.
 	cuts []cut
+	// dates are the different ways in which parts of the shapes came, in the order of their names.
+	dates []appearance
 }
 
 // cut is one member of a structure or union.
@@ -62,6 +64,7 @@ func newView(service *spec.Service, revision *spec.Revision) (*view, error) {
 	v.noteLists()
 	v.noteUnions()
 	v.noteCuts()
+	v.noteDates()
 	return v, nil
 }
 

@@ -10,32 +10,183 @@ import (
 
 // The enums of package types.
 var (
-	BuildType                            = runtime.Shape{Name: "BuildType", Type: smithy.ShapeTypeEnum}
-	ComponentStatus                      = runtime.Shape{Name: "ComponentStatus", Type: smithy.ShapeTypeEnum}
-	ComponentType                        = runtime.Shape{Name: "ComponentType", Type: smithy.ShapeTypeEnum}
-	ContainerRepositoryService           = runtime.Shape{Name: "ContainerRepositoryService", Type: smithy.ShapeTypeEnum}
-	ContainerType                        = runtime.Shape{Name: "ContainerType", Type: smithy.ShapeTypeEnum}
-	DiskImageFormat                      = runtime.Shape{Name: "DiskImageFormat", Type: smithy.ShapeTypeEnum}
-	EbsVolumeType                        = runtime.Shape{Name: "EbsVolumeType", Type: smithy.ShapeTypeEnum}
-	ImageScanStatus                      = runtime.Shape{Name: "ImageScanStatus", Type: smithy.ShapeTypeEnum}
-	ImageSource                          = runtime.Shape{Name: "ImageSource", Type: smithy.ShapeTypeEnum}
-	ImageStatus                          = runtime.Shape{Name: "ImageStatus", Type: smithy.ShapeTypeEnum}
-	ImageType                            = runtime.Shape{Name: "ImageType", Type: smithy.ShapeTypeEnum}
-	LifecycleExecutionResourceActionName = runtime.Shape{Name: "LifecycleExecutionResourceActionName", Type: smithy.ShapeTypeEnum}
-	LifecycleExecutionResourceStatus     = runtime.Shape{Name: "LifecycleExecutionResourceStatus", Type: smithy.ShapeTypeEnum}
-	LifecycleExecutionStatus             = runtime.Shape{Name: "LifecycleExecutionStatus", Type: smithy.ShapeTypeEnum}
-	LifecyclePolicyDetailActionType      = runtime.Shape{Name: "LifecyclePolicyDetailActionType", Type: smithy.ShapeTypeEnum}
-	LifecyclePolicyDetailFilterType      = runtime.Shape{Name: "LifecyclePolicyDetailFilterType", Type: smithy.ShapeTypeEnum}
-	LifecyclePolicyResourceType          = runtime.Shape{Name: "LifecyclePolicyResourceType", Type: smithy.ShapeTypeEnum}
-	LifecyclePolicyStatus                = runtime.Shape{Name: "LifecyclePolicyStatus", Type: smithy.ShapeTypeEnum}
-	LifecyclePolicyTimeUnit              = runtime.Shape{Name: "LifecyclePolicyTimeUnit", Type: smithy.ShapeTypeEnum}
-	MarketplaceResourceType              = runtime.Shape{Name: "MarketplaceResourceType", Type: smithy.ShapeTypeEnum}
-	OnWorkflowFailure                    = runtime.Shape{Name: "OnWorkflowFailure", Type: smithy.ShapeTypeEnum}
-	Ownership                            = runtime.Shape{Name: "Ownership", Type: smithy.ShapeTypeEnum}
-	PipelineExecutionStartCondition      = runtime.Shape{Name: "PipelineExecutionStartCondition", Type: smithy.ShapeTypeEnum}
-	PipelineStatus                       = runtime.Shape{Name: "PipelineStatus", Type: smithy.ShapeTypeEnum}
-	Platform                             = runtime.Shape{Name: "Platform", Type: smithy.ShapeTypeEnum}
-	ProductCodeType                      = runtime.Shape{Name: "ProductCodeType", Type: smithy.ShapeTypeEnum}
-	ResourceStatus                       = runtime.Shape{Name: "ResourceStatus", Type: smithy.ShapeTypeEnum}
-	WorkflowType                         = runtime.Shape{Name: "WorkflowType", Type: smithy.ShapeTypeEnum}
+	BuildType = runtime.Shape{Name: "BuildType", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "BuildTypeUserInitiated", Wire: "USER_INITIATED", Since: &seen20231116},
+		{Name: "BuildTypeScheduled", Wire: "SCHEDULED", Since: &seen20231116},
+		{Name: "BuildTypeImport", Wire: "IMPORT", Since: &seen20231116},
+	}}
+
+	ComponentStatus = runtime.Shape{Name: "ComponentStatus", Type: smithy.ShapeTypeEnum, Since: &seen20210922, Values: []runtime.Value{
+		{Name: "ComponentStatusDeprecated", Wire: "DEPRECATED", Since: &seen20210922},
+		{Name: "ComponentStatusDisabled", Wire: "DISABLED", Since: &since20241202},
+		{Name: "ComponentStatusActive", Wire: "ACTIVE", Since: &since20241202},
+	}}
+
+	ComponentType = runtime.Shape{Name: "ComponentType", Type: smithy.ShapeTypeEnum, Since: &seen20210922, Values: []runtime.Value{
+		{Name: "ComponentTypeBuild", Wire: "BUILD", Since: &seen20210922},
+		{Name: "ComponentTypeTest", Wire: "TEST", Since: &seen20210922},
+	}}
+
+	ContainerRepositoryService = runtime.Shape{Name: "ContainerRepositoryService", Type: smithy.ShapeTypeEnum, Since: &seen20210922, Values: []runtime.Value{
+		{Name: "ContainerRepositoryServiceEcr", Wire: "ECR", Since: &seen20210922},
+	}}
+
+	ContainerType = runtime.Shape{Name: "ContainerType", Type: smithy.ShapeTypeEnum, Since: &seen20210922, Values: []runtime.Value{
+		{Name: "ContainerTypeDocker", Wire: "DOCKER", Since: &seen20210922},
+	}}
+
+	DiskImageFormat = runtime.Shape{Name: "DiskImageFormat", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "DiskImageFormatVmdk", Wire: "VMDK", Since: &seen20231116},
+		{Name: "DiskImageFormatRaw", Wire: "RAW", Since: &seen20231116},
+		{Name: "DiskImageFormatVhd", Wire: "VHD", Since: &seen20231116},
+	}}
+
+	EbsVolumeType = runtime.Shape{Name: "EbsVolumeType", Type: smithy.ShapeTypeEnum, Since: &seen20210922, Values: []runtime.Value{
+		{Name: "EbsVolumeTypeStandard", Wire: "standard", Since: &seen20210922},
+		{Name: "EbsVolumeTypeIo1", Wire: "io1", Since: &seen20210922},
+		{Name: "EbsVolumeTypeIo2", Wire: "io2", Since: &seen20210922},
+		{Name: "EbsVolumeTypeGp2", Wire: "gp2", Since: &seen20210922},
+		{Name: "EbsVolumeTypeGp3", Wire: "gp3", Since: &seen20210922},
+		{Name: "EbsVolumeTypeSc1", Wire: "sc1", Since: &seen20210922},
+		{Name: "EbsVolumeTypeSt1", Wire: "st1", Since: &seen20210922},
+	}}
+
+	ImageScanStatus = runtime.Shape{Name: "ImageScanStatus", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "ImageScanStatusPending", Wire: "PENDING", Since: &seen20231116},
+		{Name: "ImageScanStatusScanning", Wire: "SCANNING", Since: &seen20231116},
+		{Name: "ImageScanStatusCollecting", Wire: "COLLECTING", Since: &seen20231116},
+		{Name: "ImageScanStatusCompleted", Wire: "COMPLETED", Since: &seen20231116},
+		{Name: "ImageScanStatusAbandoned", Wire: "ABANDONED", Since: &seen20231116},
+		{Name: "ImageScanStatusFailed", Wire: "FAILED", Since: &seen20231116},
+		{Name: "ImageScanStatusTimedOut", Wire: "TIMED_OUT", Since: &seen20231116},
+	}}
+
+	ImageSource = runtime.Shape{Name: "ImageSource", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "ImageSourceAmazonManaged", Wire: "AMAZON_MANAGED", Since: &seen20231116},
+		{Name: "ImageSourceAwsMarketplace", Wire: "AWS_MARKETPLACE", Since: &seen20231116},
+		{Name: "ImageSourceImported", Wire: "IMPORTED", Since: &seen20231116},
+		{Name: "ImageSourceCustom", Wire: "CUSTOM", Since: &seen20231116},
+	}}
+
+	ImageStatus = runtime.Shape{Name: "ImageStatus", Type: smithy.ShapeTypeEnum, Since: &seen20210922, Values: []runtime.Value{
+		{Name: "ImageStatusPending", Wire: "PENDING", Since: &seen20210922},
+		{Name: "ImageStatusCreating", Wire: "CREATING", Since: &seen20210922},
+		{Name: "ImageStatusBuilding", Wire: "BUILDING", Since: &seen20210922},
+		{Name: "ImageStatusTesting", Wire: "TESTING", Since: &seen20210922},
+		{Name: "ImageStatusDistributing", Wire: "DISTRIBUTING", Since: &seen20210922},
+		{Name: "ImageStatusIntegrating", Wire: "INTEGRATING", Since: &seen20210922},
+		{Name: "ImageStatusAvailable", Wire: "AVAILABLE", Since: &seen20210922},
+		{Name: "ImageStatusCancelled", Wire: "CANCELLED", Since: &seen20210922},
+		{Name: "ImageStatusFailed", Wire: "FAILED", Since: &seen20210922},
+		{Name: "ImageStatusDeprecated", Wire: "DEPRECATED", Since: &seen20210922},
+		{Name: "ImageStatusDeleted", Wire: "DELETED", Since: &seen20210922},
+		{Name: "ImageStatusDisabled", Wire: "DISABLED", Since: &since20231116},
+	}}
+
+	ImageType = runtime.Shape{Name: "ImageType", Type: smithy.ShapeTypeEnum, Since: &seen20210922, Values: []runtime.Value{
+		{Name: "ImageTypeAmi", Wire: "AMI", Since: &seen20210922},
+		{Name: "ImageTypeDocker", Wire: "DOCKER", Since: &seen20210922},
+	}}
+
+	LifecycleExecutionResourceActionName = runtime.Shape{Name: "LifecycleExecutionResourceActionName", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "LifecycleExecutionResourceActionNameAvailable", Wire: "AVAILABLE", Since: &seen20231116},
+		{Name: "LifecycleExecutionResourceActionNameDelete", Wire: "DELETE", Since: &seen20231116},
+		{Name: "LifecycleExecutionResourceActionNameDeprecate", Wire: "DEPRECATE", Since: &seen20231116},
+		{Name: "LifecycleExecutionResourceActionNameDisable", Wire: "DISABLE", Since: &seen20231116},
+	}}
+
+	LifecycleExecutionResourceStatus = runtime.Shape{Name: "LifecycleExecutionResourceStatus", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "LifecycleExecutionResourceStatusFailed", Wire: "FAILED", Since: &seen20231116},
+		{Name: "LifecycleExecutionResourceStatusInProgress", Wire: "IN_PROGRESS", Since: &seen20231116},
+		{Name: "LifecycleExecutionResourceStatusSkipped", Wire: "SKIPPED", Since: &seen20231116},
+		{Name: "LifecycleExecutionResourceStatusSuccess", Wire: "SUCCESS", Since: &seen20231116},
+	}}
+
+	LifecycleExecutionStatus = runtime.Shape{Name: "LifecycleExecutionStatus", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "LifecycleExecutionStatusInProgress", Wire: "IN_PROGRESS", Since: &seen20231116},
+		{Name: "LifecycleExecutionStatusCancelled", Wire: "CANCELLED", Since: &seen20231116},
+		{Name: "LifecycleExecutionStatusCancelling", Wire: "CANCELLING", Since: &seen20231116},
+		{Name: "LifecycleExecutionStatusFailed", Wire: "FAILED", Since: &seen20231116},
+		{Name: "LifecycleExecutionStatusSuccess", Wire: "SUCCESS", Since: &seen20231116},
+		{Name: "LifecycleExecutionStatusPending", Wire: "PENDING", Since: &since20240306},
+	}}
+
+	LifecyclePolicyDetailActionType = runtime.Shape{Name: "LifecyclePolicyDetailActionType", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "LifecyclePolicyDetailActionTypeDelete", Wire: "DELETE", Since: &seen20231116},
+		{Name: "LifecyclePolicyDetailActionTypeDeprecate", Wire: "DEPRECATE", Since: &seen20231116},
+		{Name: "LifecyclePolicyDetailActionTypeDisable", Wire: "DISABLE", Since: &seen20231116},
+	}}
+
+	LifecyclePolicyDetailFilterType = runtime.Shape{Name: "LifecyclePolicyDetailFilterType", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "LifecyclePolicyDetailFilterTypeAge", Wire: "AGE", Since: &seen20231116},
+		{Name: "LifecyclePolicyDetailFilterTypeCount", Wire: "COUNT", Since: &seen20231116},
+	}}
+
+	LifecyclePolicyResourceType = runtime.Shape{Name: "LifecyclePolicyResourceType", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "LifecyclePolicyResourceTypeAmiImage", Wire: "AMI_IMAGE", Since: &seen20231116},
+		{Name: "LifecyclePolicyResourceTypeContainerImage", Wire: "CONTAINER_IMAGE", Since: &seen20231116},
+	}}
+
+	LifecyclePolicyStatus = runtime.Shape{Name: "LifecyclePolicyStatus", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "LifecyclePolicyStatusDisabled", Wire: "DISABLED", Since: &seen20231116},
+		{Name: "LifecyclePolicyStatusEnabled", Wire: "ENABLED", Since: &seen20231116},
+	}}
+
+	LifecyclePolicyTimeUnit = runtime.Shape{Name: "LifecyclePolicyTimeUnit", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "LifecyclePolicyTimeUnitDays", Wire: "DAYS", Since: &seen20231116},
+		{Name: "LifecyclePolicyTimeUnitWeeks", Wire: "WEEKS", Since: &seen20231116},
+		{Name: "LifecyclePolicyTimeUnitMonths", Wire: "MONTHS", Since: &seen20231116},
+		{Name: "LifecyclePolicyTimeUnitYears", Wire: "YEARS", Since: &seen20231116},
+	}}
+
+	MarketplaceResourceType = runtime.Shape{Name: "MarketplaceResourceType", Type: smithy.ShapeTypeEnum, Since: &seen20241202, Values: []runtime.Value{
+		{Name: "MarketplaceResourceTypeComponentData", Wire: "COMPONENT_DATA", Since: &seen20241202},
+		{Name: "MarketplaceResourceTypeComponentArtifact", Wire: "COMPONENT_ARTIFACT", Since: &seen20241202},
+	}}
+
+	OnWorkflowFailure = runtime.Shape{Name: "OnWorkflowFailure", Type: smithy.ShapeTypeEnum, Since: &seen20260410, Values: []runtime.Value{
+		{Name: "OnWorkflowFailureContinue", Wire: "CONTINUE", Since: &seen20260410},
+		{Name: "OnWorkflowFailureAbort", Wire: "ABORT", Since: &seen20260410},
+	}}
+
+	Ownership = runtime.Shape{Name: "Ownership", Type: smithy.ShapeTypeEnum, Since: &seen20241202, Values: []runtime.Value{
+		{Name: "OwnershipSelf", Wire: "Self", Since: &seen20241202},
+		{Name: "OwnershipShared", Wire: "Shared", Since: &seen20241202},
+		{Name: "OwnershipAmazon", Wire: "Amazon", Since: &seen20241202},
+		{Name: "OwnershipThirdparty", Wire: "ThirdParty", Since: &seen20241202},
+		{Name: "OwnershipAwsMarketplace", Wire: "AWSMarketplace", Since: &since20241202},
+	}}
+
+	PipelineExecutionStartCondition = runtime.Shape{Name: "PipelineExecutionStartCondition", Type: smithy.ShapeTypeEnum, Since: &seen20260410, Values: []runtime.Value{
+		{Name: "PipelineExecutionStartConditionExpressionMatchOnly", Wire: "EXPRESSION_MATCH_ONLY", Since: &seen20260410},
+		{Name: "PipelineExecutionStartConditionExpressionMatchAndDependencyUpdatesAvailable", Wire: "EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE", Since: &seen20260410},
+	}}
+
+	PipelineStatus = runtime.Shape{Name: "PipelineStatus", Type: smithy.ShapeTypeEnum, Since: &seen20260410, Values: []runtime.Value{
+		{Name: "PipelineStatusDisabled", Wire: "DISABLED", Since: &seen20260410},
+		{Name: "PipelineStatusEnabled", Wire: "ENABLED", Since: &seen20260410},
+	}}
+
+	Platform = runtime.Shape{Name: "Platform", Type: smithy.ShapeTypeEnum, Since: &seen20210922, Values: []runtime.Value{
+		{Name: "PlatformWindows", Wire: "Windows", Since: &seen20210922},
+		{Name: "PlatformLinux", Wire: "Linux", Since: &seen20210922},
+		{Name: "PlatformMacos", Wire: "macOS", Since: &seen20241202After20231116},
+	}}
+
+	ProductCodeType = runtime.Shape{Name: "ProductCodeType", Type: smithy.ShapeTypeEnum, Since: &seen20241202, Values: []runtime.Value{
+		{Name: "ProductCodeTypeMarketplace", Wire: "marketplace", Since: &seen20241202},
+	}}
+
+	ResourceStatus = runtime.Shape{Name: "ResourceStatus", Type: smithy.ShapeTypeEnum, Since: &seen20231116, Values: []runtime.Value{
+		{Name: "ResourceStatusAvailable", Wire: "AVAILABLE", Since: &seen20231116},
+		{Name: "ResourceStatusDeleted", Wire: "DELETED", Since: &seen20231116},
+		{Name: "ResourceStatusDeprecated", Wire: "DEPRECATED", Since: &seen20231116},
+		{Name: "ResourceStatusDisabled", Wire: "DISABLED", Since: &seen20231116},
+	}}
+
+	WorkflowType = runtime.Shape{Name: "WorkflowType", Type: smithy.ShapeTypeEnum, Since: &seen20241202, Values: []runtime.Value{
+		{Name: "WorkflowTypeBuild", Wire: "BUILD", Since: &seen20241202},
+		{Name: "WorkflowTypeTest", Wire: "TEST", Since: &seen20241202},
+		{Name: "WorkflowTypeDistribution", Wire: "DISTRIBUTION", Since: &seen20241202},
+	}}
 )

@@ -10,443 +10,443 @@ import (
 
 // The inputs and outputs of the operations.
 var (
-	CancelLifecycleExecutionInput = runtime.Shape{Name: "CancelLifecycleExecutionInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecycleExecutionId", Target: &runtime.String, Required: true},
-		{Name: "clientToken", Target: &runtime.String, Required: true},
+	CancelLifecycleExecutionInput = runtime.Shape{Name: "CancelLifecycleExecutionInput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecycleExecutionId", Target: &runtime.String, Required: true, Since: &since20231116},
+		{Name: "clientToken", Target: &runtime.String, Required: true, Since: &since20231116},
 	}}
 
-	CancelLifecycleExecutionOutput = runtime.Shape{Name: "CancelLifecycleExecutionOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecycleExecutionId", Target: &runtime.String},
+	CancelLifecycleExecutionOutput = runtime.Shape{Name: "CancelLifecycleExecutionOutput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecycleExecutionId", Target: &runtime.String, Since: &since20231116},
 	}}
 
-	CreateContainerRecipeInput = runtime.Shape{Name: "CreateContainerRecipeInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "containerType", Target: &ContainerType, Required: true},
-		{Name: "name", Target: &runtime.String, Required: true},
-		{Name: "description", Target: &runtime.String},
-		{Name: "semanticVersion", Target: &runtime.String, Required: true},
-		{Name: "components", Target: &listOfComponentConfiguration, Required: true},
-		{Name: "instanceConfiguration", Target: &InstanceConfiguration},
-		{Name: "dockerfileTemplateData", Target: &runtime.String},
-		{Name: "dockerfileTemplateUri", Target: &runtime.String},
-		{Name: "platformOverride", Target: &Platform},
-		{Name: "imageOsVersionOverride", Target: &runtime.String},
-		{Name: "parentImage", Target: &runtime.String, Required: true},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "workingDirectory", Target: &runtime.String},
-		{Name: "targetRepository", Target: &TargetContainerRepository, Required: true},
-		{Name: "kmsKeyId", Target: &runtime.String},
-		{Name: "clientToken", Target: &runtime.String, Required: true},
+	CreateContainerRecipeInput = runtime.Shape{Name: "CreateContainerRecipeInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "containerType", Target: &ContainerType, Required: true, Since: &seen20210922},
+		{Name: "name", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "semanticVersion", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "components", Target: &listOfComponentConfiguration, Required: true, Since: &seen20210922},
+		{Name: "instanceConfiguration", Target: &InstanceConfiguration, Since: &seen20210922},
+		{Name: "dockerfileTemplateData", Target: &runtime.String, Since: &seen20210922},
+		{Name: "dockerfileTemplateUri", Target: &runtime.String, Since: &seen20210922},
+		{Name: "platformOverride", Target: &Platform, Since: &seen20210922},
+		{Name: "imageOsVersionOverride", Target: &runtime.String, Since: &seen20210922},
+		{Name: "parentImage", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "workingDirectory", Target: &runtime.String, Since: &seen20210922},
+		{Name: "targetRepository", Target: &TargetContainerRepository, Required: true, Since: &seen20210922},
+		{Name: "kmsKeyId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "clientToken", Target: &runtime.String, Required: true, Since: &seen20210922},
 	}}
 
-	CreateContainerRecipeOutput = runtime.Shape{Name: "CreateContainerRecipeOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "clientToken", Target: &runtime.String},
-		{Name: "containerRecipeArn", Target: &runtime.String},
+	CreateContainerRecipeOutput = runtime.Shape{Name: "CreateContainerRecipeOutput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "clientToken", Target: &runtime.String, Since: &seen20210922},
+		{Name: "containerRecipeArn", Target: &runtime.String, Since: &seen20210922},
 	}}
 
-	CreateImagePipelineInput = runtime.Shape{Name: "CreateImagePipelineInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &runtime.String, Required: true},
-		{Name: "description", Target: &runtime.String},
-		{Name: "imageRecipeArn", Target: &runtime.String},
-		{Name: "containerRecipeArn", Target: &runtime.String},
-		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Required: true},
-		{Name: "distributionConfigurationArn", Target: &runtime.String},
-		{Name: "imageTestsConfiguration", Target: &ImageTestsConfiguration},
-		{Name: "enhancedImageMetadataEnabled", Target: &runtime.Boolean},
-		{Name: "schedule", Target: &Schedule},
-		{Name: "status", Target: &PipelineStatus},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "imageTags", Target: &runtime.StringMap},
-		{Name: "clientToken", Target: &runtime.String, Required: true},
-		{Name: "imageScanningConfiguration", Target: &ImageScanningConfiguration},
-		{Name: "workflows", Target: &listOfWorkflowConfiguration},
-		{Name: "executionRole", Target: &runtime.String},
-		{Name: "loggingConfiguration", Target: &PipelineLoggingConfiguration},
+	CreateImagePipelineInput = runtime.Shape{Name: "CreateImagePipelineInput", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "name", Target: &runtime.String, Required: true, Since: &seen20260410},
+		{Name: "description", Target: &runtime.String, Since: &seen20260410},
+		{Name: "imageRecipeArn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "containerRecipeArn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Required: true, Since: &seen20260410},
+		{Name: "distributionConfigurationArn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "imageTestsConfiguration", Target: &ImageTestsConfiguration, Since: &seen20260410},
+		{Name: "enhancedImageMetadataEnabled", Target: &runtime.Boolean, Since: &seen20260410},
+		{Name: "schedule", Target: &Schedule, Since: &seen20260410},
+		{Name: "status", Target: &PipelineStatus, Since: &seen20260410},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20260410},
+		{Name: "imageTags", Target: &runtime.StringMap, Since: &since20260410},
+		{Name: "clientToken", Target: &runtime.String, Required: true, Since: &seen20260410},
+		{Name: "imageScanningConfiguration", Target: &ImageScanningConfiguration, Since: &seen20260410},
+		{Name: "workflows", Target: &listOfWorkflowConfiguration, Since: &seen20260410},
+		{Name: "executionRole", Target: &runtime.String, Since: &seen20260410},
+		{Name: "loggingConfiguration", Target: &PipelineLoggingConfiguration, Since: &seen20260410},
 	}}
 
-	CreateImagePipelineOutput = runtime.Shape{Name: "CreateImagePipelineOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "clientToken", Target: &runtime.String},
-		{Name: "imagePipelineArn", Target: &runtime.String},
+	CreateImagePipelineOutput = runtime.Shape{Name: "CreateImagePipelineOutput", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20260410},
+		{Name: "clientToken", Target: &runtime.String, Since: &seen20260410},
+		{Name: "imagePipelineArn", Target: &runtime.String, Since: &seen20260410},
 	}}
 
-	CreateImageRecipeInput = runtime.Shape{Name: "CreateImageRecipeInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &runtime.String, Required: true},
-		{Name: "description", Target: &runtime.String},
-		{Name: "semanticVersion", Target: &runtime.String, Required: true},
-		{Name: "components", Target: &listOfComponentConfiguration, Required: true},
-		{Name: "parentImage", Target: &runtime.String, Required: true},
-		{Name: "blockDeviceMappings", Target: &listOfInstanceBlockDeviceMapping},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "workingDirectory", Target: &runtime.String},
-		{Name: "additionalInstanceConfiguration", Target: &AdditionalInstanceConfiguration},
-		{Name: "clientToken", Target: &runtime.String, Required: true},
+	CreateImageRecipeInput = runtime.Shape{Name: "CreateImageRecipeInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "name", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "semanticVersion", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "components", Target: &listOfComponentConfiguration, Required: true, Since: &seen20210922},
+		{Name: "parentImage", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "blockDeviceMappings", Target: &listOfInstanceBlockDeviceMapping, Since: &seen20210922},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "workingDirectory", Target: &runtime.String, Since: &seen20210922},
+		{Name: "additionalInstanceConfiguration", Target: &AdditionalInstanceConfiguration, Since: &seen20210922},
+		{Name: "clientToken", Target: &runtime.String, Required: true, Since: &seen20210922},
 	}}
 
-	CreateImageRecipeOutput = runtime.Shape{Name: "CreateImageRecipeOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "clientToken", Target: &runtime.String},
-		{Name: "imageRecipeArn", Target: &runtime.String},
+	CreateImageRecipeOutput = runtime.Shape{Name: "CreateImageRecipeOutput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "clientToken", Target: &runtime.String, Since: &seen20210922},
+		{Name: "imageRecipeArn", Target: &runtime.String, Since: &seen20210922},
 	}}
 
-	CreateInfrastructureConfigurationInput = runtime.Shape{Name: "CreateInfrastructureConfigurationInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &runtime.String, Required: true},
-		{Name: "description", Target: &runtime.String},
-		{Name: "instanceTypes", Target: &runtime.StringList},
-		{Name: "instanceProfileName", Target: &runtime.String, Required: true},
-		{Name: "securityGroupIds", Target: &runtime.StringList},
-		{Name: "subnetId", Target: &runtime.String},
-		{Name: "logging", Target: &Logging},
-		{Name: "keyPair", Target: &runtime.String},
-		{Name: "terminateInstanceOnFailure", Target: &runtime.Boolean},
-		{Name: "snsTopicArn", Target: &runtime.String},
-		{Name: "resourceTags", Target: &runtime.StringMap},
-		{Name: "instanceMetadataOptions", Target: &InstanceMetadataOptions},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "clientToken", Target: &runtime.String, Required: true},
+	CreateInfrastructureConfigurationInput = runtime.Shape{Name: "CreateInfrastructureConfigurationInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "name", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "instanceTypes", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "instanceProfileName", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "securityGroupIds", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "subnetId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "logging", Target: &Logging, Since: &seen20210922},
+		{Name: "keyPair", Target: &runtime.String, Since: &seen20210922},
+		{Name: "terminateInstanceOnFailure", Target: &runtime.Boolean, Since: &seen20210922},
+		{Name: "snsTopicArn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "resourceTags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "instanceMetadataOptions", Target: &InstanceMetadataOptions, Since: &since20210922},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "clientToken", Target: &runtime.String, Required: true, Since: &seen20210922},
 	}}
 
-	CreateInfrastructureConfigurationOutput = runtime.Shape{Name: "CreateInfrastructureConfigurationOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "clientToken", Target: &runtime.String},
-		{Name: "infrastructureConfigurationArn", Target: &runtime.String},
+	CreateInfrastructureConfigurationOutput = runtime.Shape{Name: "CreateInfrastructureConfigurationOutput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "clientToken", Target: &runtime.String, Since: &seen20210922},
+		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Since: &seen20210922},
 	}}
 
-	CreateLifecyclePolicyInput = runtime.Shape{Name: "CreateLifecyclePolicyInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &runtime.String, Required: true},
-		{Name: "description", Target: &runtime.String},
-		{Name: "status", Target: &LifecyclePolicyStatus},
-		{Name: "executionRole", Target: &runtime.String, Required: true},
-		{Name: "resourceType", Target: &LifecyclePolicyResourceType, Required: true},
-		{Name: "policyDetails", Target: &listOfLifecyclePolicyDetail, Required: true},
-		{Name: "resourceSelection", Target: &LifecyclePolicyResourceSelection, Required: true},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "clientToken", Target: &runtime.String, Required: true},
+	CreateLifecyclePolicyInput = runtime.Shape{Name: "CreateLifecyclePolicyInput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "name", Target: &runtime.String, Required: true, Since: &since20231116},
+		{Name: "description", Target: &runtime.String, Since: &since20231116},
+		{Name: "status", Target: &LifecyclePolicyStatus, Since: &since20231116},
+		{Name: "executionRole", Target: &runtime.String, Required: true, Since: &since20231116},
+		{Name: "resourceType", Target: &LifecyclePolicyResourceType, Required: true, Since: &since20231116},
+		{Name: "policyDetails", Target: &listOfLifecyclePolicyDetail, Required: true, Since: &since20231116},
+		{Name: "resourceSelection", Target: &LifecyclePolicyResourceSelection, Required: true, Since: &since20231116},
+		{Name: "tags", Target: &runtime.StringMap, Since: &since20231116},
+		{Name: "clientToken", Target: &runtime.String, Required: true, Since: &since20231116},
 	}}
 
-	CreateLifecyclePolicyOutput = runtime.Shape{Name: "CreateLifecyclePolicyOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "clientToken", Target: &runtime.String},
-		{Name: "lifecyclePolicyArn", Target: &runtime.String},
+	CreateLifecyclePolicyOutput = runtime.Shape{Name: "CreateLifecyclePolicyOutput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "clientToken", Target: &runtime.String, Since: &since20231116},
+		{Name: "lifecyclePolicyArn", Target: &runtime.String, Since: &since20231116},
 	}}
 
-	DeleteLifecyclePolicyInput = runtime.Shape{Name: "DeleteLifecyclePolicyInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecyclePolicyArn", Target: &runtime.String, Required: true, In: runtime.InQuery},
+	DeleteLifecyclePolicyInput = runtime.Shape{Name: "DeleteLifecyclePolicyInput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecyclePolicyArn", Target: &runtime.String, Required: true, In: runtime.InQuery, Since: &since20231116},
 	}}
 
-	DeleteLifecyclePolicyOutput = runtime.Shape{Name: "DeleteLifecyclePolicyOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecyclePolicyArn", Target: &runtime.String},
+	DeleteLifecyclePolicyOutput = runtime.Shape{Name: "DeleteLifecyclePolicyOutput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecyclePolicyArn", Target: &runtime.String, Since: &since20231116},
 	}}
 
-	GetComponentInput = runtime.Shape{Name: "GetComponentInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "componentBuildVersionArn", Target: &runtime.String, Required: true, In: runtime.InQuery},
+	GetComponentInput = runtime.Shape{Name: "GetComponentInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "componentBuildVersionArn", Target: &runtime.String, Required: true, In: runtime.InQuery, Since: &seen20210922},
 	}}
 
-	GetComponentOutput = runtime.Shape{Name: "GetComponentOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "component", Target: &Component},
+	GetComponentOutput = runtime.Shape{Name: "GetComponentOutput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "component", Target: &Component, Since: &seen20210922},
 	}}
 
-	GetContainerRecipeInput = runtime.Shape{Name: "GetContainerRecipeInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "containerRecipeArn", Target: &runtime.String, Required: true, In: runtime.InQuery},
+	GetContainerRecipeInput = runtime.Shape{Name: "GetContainerRecipeInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "containerRecipeArn", Target: &runtime.String, Required: true, In: runtime.InQuery, Since: &seen20210922},
 	}}
 
-	GetContainerRecipeOutput = runtime.Shape{Name: "GetContainerRecipeOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "containerRecipe", Target: &ContainerRecipe},
+	GetContainerRecipeOutput = runtime.Shape{Name: "GetContainerRecipeOutput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "containerRecipe", Target: &ContainerRecipe, Since: &seen20210922},
 	}}
 
-	GetImageInput = runtime.Shape{Name: "GetImageInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "imageBuildVersionArn", Target: &runtime.String, Required: true, In: runtime.InQuery},
+	GetImageInput = runtime.Shape{Name: "GetImageInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "imageBuildVersionArn", Target: &runtime.String, Required: true, In: runtime.InQuery, Since: &seen20210922},
 	}}
 
-	GetImageOutput = runtime.Shape{Name: "GetImageOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "image", Target: &Image},
+	GetImageOutput = runtime.Shape{Name: "GetImageOutput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "image", Target: &Image, Since: &seen20210922},
 	}}
 
-	GetImagePipelineInput = runtime.Shape{Name: "GetImagePipelineInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "imagePipelineArn", Target: &runtime.String, Required: true, In: runtime.InQuery},
+	GetImagePipelineInput = runtime.Shape{Name: "GetImagePipelineInput", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "imagePipelineArn", Target: &runtime.String, Required: true, In: runtime.InQuery, Since: &seen20260410},
 	}}
 
-	GetImagePipelineOutput = runtime.Shape{Name: "GetImagePipelineOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "imagePipeline", Target: &ImagePipeline},
+	GetImagePipelineOutput = runtime.Shape{Name: "GetImagePipelineOutput", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20260410},
+		{Name: "imagePipeline", Target: &ImagePipeline, Since: &seen20260410},
 	}}
 
-	GetImageRecipeInput = runtime.Shape{Name: "GetImageRecipeInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "imageRecipeArn", Target: &runtime.String, Required: true, In: runtime.InQuery},
+	GetImageRecipeInput = runtime.Shape{Name: "GetImageRecipeInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "imageRecipeArn", Target: &runtime.String, Required: true, In: runtime.InQuery, Since: &seen20210922},
 	}}
 
-	GetImageRecipeOutput = runtime.Shape{Name: "GetImageRecipeOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "imageRecipe", Target: &ImageRecipe},
+	GetImageRecipeOutput = runtime.Shape{Name: "GetImageRecipeOutput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "imageRecipe", Target: &ImageRecipe, Since: &seen20210922},
 	}}
 
-	GetInfrastructureConfigurationInput = runtime.Shape{Name: "GetInfrastructureConfigurationInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Required: true, In: runtime.InQuery},
+	GetInfrastructureConfigurationInput = runtime.Shape{Name: "GetInfrastructureConfigurationInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Required: true, In: runtime.InQuery, Since: &seen20210922},
 	}}
 
-	GetInfrastructureConfigurationOutput = runtime.Shape{Name: "GetInfrastructureConfigurationOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "infrastructureConfiguration", Target: &InfrastructureConfiguration},
+	GetInfrastructureConfigurationOutput = runtime.Shape{Name: "GetInfrastructureConfigurationOutput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "infrastructureConfiguration", Target: &InfrastructureConfiguration, Since: &seen20210922},
 	}}
 
-	GetLifecycleExecutionInput = runtime.Shape{Name: "GetLifecycleExecutionInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecycleExecutionId", Target: &runtime.String, Required: true, In: runtime.InQuery},
+	GetLifecycleExecutionInput = runtime.Shape{Name: "GetLifecycleExecutionInput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecycleExecutionId", Target: &runtime.String, Required: true, In: runtime.InQuery, Since: &since20231116},
 	}}
 
-	GetLifecycleExecutionOutput = runtime.Shape{Name: "GetLifecycleExecutionOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecycleExecution", Target: &LifecycleExecution},
+	GetLifecycleExecutionOutput = runtime.Shape{Name: "GetLifecycleExecutionOutput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecycleExecution", Target: &LifecycleExecution, Since: &since20231116},
 	}}
 
-	GetLifecyclePolicyInput = runtime.Shape{Name: "GetLifecyclePolicyInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecyclePolicyArn", Target: &runtime.String, Required: true, In: runtime.InQuery},
+	GetLifecyclePolicyInput = runtime.Shape{Name: "GetLifecyclePolicyInput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecyclePolicyArn", Target: &runtime.String, Required: true, In: runtime.InQuery, Since: &since20231116},
 	}}
 
-	GetLifecyclePolicyOutput = runtime.Shape{Name: "GetLifecyclePolicyOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecyclePolicy", Target: &LifecyclePolicy},
+	GetLifecyclePolicyOutput = runtime.Shape{Name: "GetLifecyclePolicyOutput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecyclePolicy", Target: &LifecyclePolicy, Since: &since20231116},
 	}}
 
-	GetMarketplaceResourceInput = runtime.Shape{Name: "GetMarketplaceResourceInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "resourceType", Target: &MarketplaceResourceType, Required: true},
-		{Name: "resourceArn", Target: &runtime.String, Required: true},
-		{Name: "resourceLocation", Target: &runtime.String},
+	GetMarketplaceResourceInput = runtime.Shape{Name: "GetMarketplaceResourceInput", Type: smithy.ShapeTypeStructure, Since: &since20241202, Members: []runtime.Member{
+		{Name: "resourceType", Target: &MarketplaceResourceType, Required: true, Since: &since20241202},
+		{Name: "resourceArn", Target: &runtime.String, Required: true, Since: &since20241202},
+		{Name: "resourceLocation", Target: &runtime.String, Since: &since20241202},
 	}}
 
-	GetMarketplaceResourceOutput = runtime.Shape{Name: "GetMarketplaceResourceOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "resourceArn", Target: &runtime.String},
-		{Name: "url", Target: &runtime.String},
-		{Name: "data", Target: &runtime.String},
+	GetMarketplaceResourceOutput = runtime.Shape{Name: "GetMarketplaceResourceOutput", Type: smithy.ShapeTypeStructure, Since: &since20241202, Members: []runtime.Member{
+		{Name: "resourceArn", Target: &runtime.String, Since: &since20241202},
+		{Name: "url", Target: &runtime.String, Since: &since20241202},
+		{Name: "data", Target: &runtime.String, Since: &since20241202},
 	}}
 
-	ListComponentBuildVersionsInput = runtime.Shape{Name: "ListComponentBuildVersionsInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "componentVersionArn", Target: &runtime.String, Required: true},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
+	ListComponentBuildVersionsInput = runtime.Shape{Name: "ListComponentBuildVersionsInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "componentVersionArn", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &seen20210922},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20210922},
 	}}
 
-	ListComponentBuildVersionsOutput = runtime.Shape{Name: "ListComponentBuildVersionsOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "componentSummaryList", Target: &listOfComponentSummary},
-		{Name: "nextToken", Target: &runtime.String},
+	ListComponentBuildVersionsOutput = runtime.Shape{Name: "ListComponentBuildVersionsOutput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "componentSummaryList", Target: &listOfComponentSummary, Since: &seen20210922},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20210922},
 	}}
 
-	ListComponentsInput = runtime.Shape{Name: "ListComponentsInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "owner", Target: &Ownership},
-		{Name: "filters", Target: &listOfFilter},
-		{Name: "byName", Target: &runtime.Boolean},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
+	ListComponentsInput = runtime.Shape{Name: "ListComponentsInput", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "owner", Target: &Ownership, Since: &seen20241202},
+		{Name: "filters", Target: &listOfFilter, Since: &seen20241202},
+		{Name: "byName", Target: &runtime.Boolean, Since: &seen20241202},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &seen20241202},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20241202},
 	}}
 
-	ListComponentsOutput = runtime.Shape{Name: "ListComponentsOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "componentVersionList", Target: &listOfComponentVersion},
-		{Name: "nextToken", Target: &runtime.String},
+	ListComponentsOutput = runtime.Shape{Name: "ListComponentsOutput", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20241202},
+		{Name: "componentVersionList", Target: &listOfComponentVersion, Since: &seen20241202},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20241202},
 	}}
 
-	ListContainerRecipesInput = runtime.Shape{Name: "ListContainerRecipesInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "owner", Target: &Ownership},
-		{Name: "filters", Target: &listOfFilter},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
+	ListContainerRecipesInput = runtime.Shape{Name: "ListContainerRecipesInput", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "owner", Target: &Ownership, Since: &seen20241202},
+		{Name: "filters", Target: &listOfFilter, Since: &seen20241202},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &seen20241202},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20241202},
 	}}
 
-	ListContainerRecipesOutput = runtime.Shape{Name: "ListContainerRecipesOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "containerRecipeSummaryList", Target: &listOfContainerRecipeSummary},
-		{Name: "nextToken", Target: &runtime.String},
+	ListContainerRecipesOutput = runtime.Shape{Name: "ListContainerRecipesOutput", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20241202},
+		{Name: "containerRecipeSummaryList", Target: &listOfContainerRecipeSummary, Since: &seen20241202},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20241202},
 	}}
 
-	ListImageBuildVersionsInput = runtime.Shape{Name: "ListImageBuildVersionsInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "imageVersionArn", Target: &runtime.String, Required: true},
-		{Name: "filters", Target: &listOfFilter},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
+	ListImageBuildVersionsInput = runtime.Shape{Name: "ListImageBuildVersionsInput", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "imageVersionArn", Target: &runtime.String, Required: true, Since: &seen20231116},
+		{Name: "filters", Target: &listOfFilter, Since: &seen20231116},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &seen20231116},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20231116},
 	}}
 
-	ListImageBuildVersionsOutput = runtime.Shape{Name: "ListImageBuildVersionsOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "imageSummaryList", Target: &listOfImageSummary},
-		{Name: "nextToken", Target: &runtime.String},
+	ListImageBuildVersionsOutput = runtime.Shape{Name: "ListImageBuildVersionsOutput", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20231116},
+		{Name: "imageSummaryList", Target: &listOfImageSummary, Since: &seen20231116},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20231116},
 	}}
 
-	ListImagePipelineImagesInput = runtime.Shape{Name: "ListImagePipelineImagesInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "imagePipelineArn", Target: &runtime.String, Required: true},
-		{Name: "filters", Target: &listOfFilter},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
+	ListImagePipelineImagesInput = runtime.Shape{Name: "ListImagePipelineImagesInput", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "imagePipelineArn", Target: &runtime.String, Required: true, Since: &seen20231116},
+		{Name: "filters", Target: &listOfFilter, Since: &seen20231116},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &seen20231116},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20231116},
 	}}
 
-	ListImagePipelineImagesOutput = runtime.Shape{Name: "ListImagePipelineImagesOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "imageSummaryList", Target: &listOfImageSummary},
-		{Name: "nextToken", Target: &runtime.String},
+	ListImagePipelineImagesOutput = runtime.Shape{Name: "ListImagePipelineImagesOutput", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20231116},
+		{Name: "imageSummaryList", Target: &listOfImageSummary, Since: &seen20231116},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20231116},
 	}}
 
-	ListImagePipelinesInput = runtime.Shape{Name: "ListImagePipelinesInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "filters", Target: &listOfFilter},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
+	ListImagePipelinesInput = runtime.Shape{Name: "ListImagePipelinesInput", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "filters", Target: &listOfFilter, Since: &seen20260410},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &seen20260410},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20260410},
 	}}
 
-	ListImagePipelinesOutput = runtime.Shape{Name: "ListImagePipelinesOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "imagePipelineList", Target: &listOfImagePipeline},
-		{Name: "nextToken", Target: &runtime.String},
+	ListImagePipelinesOutput = runtime.Shape{Name: "ListImagePipelinesOutput", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20260410},
+		{Name: "imagePipelineList", Target: &listOfImagePipeline, Since: &seen20260410},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20260410},
 	}}
 
-	ListImageRecipesInput = runtime.Shape{Name: "ListImageRecipesInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "owner", Target: &Ownership},
-		{Name: "filters", Target: &listOfFilter},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
+	ListImageRecipesInput = runtime.Shape{Name: "ListImageRecipesInput", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "owner", Target: &Ownership, Since: &seen20241202},
+		{Name: "filters", Target: &listOfFilter, Since: &seen20241202},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &seen20241202},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20241202},
 	}}
 
-	ListImageRecipesOutput = runtime.Shape{Name: "ListImageRecipesOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "imageRecipeSummaryList", Target: &listOfImageRecipeSummary},
-		{Name: "nextToken", Target: &runtime.String},
+	ListImageRecipesOutput = runtime.Shape{Name: "ListImageRecipesOutput", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20241202},
+		{Name: "imageRecipeSummaryList", Target: &listOfImageRecipeSummary, Since: &seen20241202},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20241202},
 	}}
 
-	ListImagesInput = runtime.Shape{Name: "ListImagesInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "owner", Target: &Ownership},
-		{Name: "filters", Target: &listOfFilter},
-		{Name: "byName", Target: &runtime.Boolean},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
-		{Name: "includeDeprecated", Target: &runtime.Boolean},
+	ListImagesInput = runtime.Shape{Name: "ListImagesInput", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "owner", Target: &Ownership, Since: &seen20241202},
+		{Name: "filters", Target: &listOfFilter, Since: &seen20241202},
+		{Name: "byName", Target: &runtime.Boolean, Since: &seen20241202},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &seen20241202},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20241202},
+		{Name: "includeDeprecated", Target: &runtime.Boolean, Since: &seen20241202},
 	}}
 
-	ListImagesOutput = runtime.Shape{Name: "ListImagesOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "imageVersionList", Target: &listOfImageVersion},
-		{Name: "nextToken", Target: &runtime.String},
+	ListImagesOutput = runtime.Shape{Name: "ListImagesOutput", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20241202},
+		{Name: "imageVersionList", Target: &listOfImageVersion, Since: &seen20241202},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20241202},
 	}}
 
-	ListLifecycleExecutionResourcesInput = runtime.Shape{Name: "ListLifecycleExecutionResourcesInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecycleExecutionId", Target: &runtime.String, Required: true},
-		{Name: "parentResourceId", Target: &runtime.String},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
+	ListLifecycleExecutionResourcesInput = runtime.Shape{Name: "ListLifecycleExecutionResourcesInput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecycleExecutionId", Target: &runtime.String, Required: true, Since: &since20231116},
+		{Name: "parentResourceId", Target: &runtime.String, Since: &since20231116},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &since20231116},
+		{Name: "nextToken", Target: &runtime.String, Since: &since20231116},
 	}}
 
-	ListLifecycleExecutionResourcesOutput = runtime.Shape{Name: "ListLifecycleExecutionResourcesOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecycleExecutionId", Target: &runtime.String},
-		{Name: "lifecycleExecutionState", Target: &LifecycleExecutionState},
-		{Name: "resources", Target: &listOfLifecycleExecutionResource},
-		{Name: "nextToken", Target: &runtime.String},
+	ListLifecycleExecutionResourcesOutput = runtime.Shape{Name: "ListLifecycleExecutionResourcesOutput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecycleExecutionId", Target: &runtime.String, Since: &since20231116},
+		{Name: "lifecycleExecutionState", Target: &LifecycleExecutionState, Since: &since20231116},
+		{Name: "resources", Target: &listOfLifecycleExecutionResource, Since: &since20231116},
+		{Name: "nextToken", Target: &runtime.String, Since: &since20231116},
 	}}
 
-	ListLifecycleExecutionsInput = runtime.Shape{Name: "ListLifecycleExecutionsInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
-		{Name: "resourceArn", Target: &runtime.String, Required: true},
+	ListLifecycleExecutionsInput = runtime.Shape{Name: "ListLifecycleExecutionsInput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "maxResults", Target: &runtime.Integer, Since: &since20231116},
+		{Name: "nextToken", Target: &runtime.String, Since: &since20231116},
+		{Name: "resourceArn", Target: &runtime.String, Required: true, Since: &since20231116},
 	}}
 
-	ListLifecycleExecutionsOutput = runtime.Shape{Name: "ListLifecycleExecutionsOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecycleExecutions", Target: &listOfLifecycleExecution},
-		{Name: "nextToken", Target: &runtime.String},
+	ListLifecycleExecutionsOutput = runtime.Shape{Name: "ListLifecycleExecutionsOutput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecycleExecutions", Target: &listOfLifecycleExecution, Since: &since20231116},
+		{Name: "nextToken", Target: &runtime.String, Since: &since20231116},
 	}}
 
-	ListLifecyclePoliciesInput = runtime.Shape{Name: "ListLifecyclePoliciesInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "filters", Target: &listOfFilter},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
+	ListLifecyclePoliciesInput = runtime.Shape{Name: "ListLifecyclePoliciesInput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "filters", Target: &listOfFilter, Since: &since20231116},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &since20231116},
+		{Name: "nextToken", Target: &runtime.String, Since: &since20231116},
 	}}
 
-	ListLifecyclePoliciesOutput = runtime.Shape{Name: "ListLifecyclePoliciesOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecyclePolicySummaryList", Target: &listOfLifecyclePolicySummary},
-		{Name: "nextToken", Target: &runtime.String},
+	ListLifecyclePoliciesOutput = runtime.Shape{Name: "ListLifecyclePoliciesOutput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecyclePolicySummaryList", Target: &listOfLifecyclePolicySummary, Since: &since20231116},
+		{Name: "nextToken", Target: &runtime.String, Since: &since20231116},
 	}}
 
-	ListWorkflowsInput = runtime.Shape{Name: "ListWorkflowsInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "owner", Target: &Ownership},
-		{Name: "filters", Target: &listOfFilter},
-		{Name: "byName", Target: &runtime.Boolean},
-		{Name: "maxResults", Target: &runtime.Integer},
-		{Name: "nextToken", Target: &runtime.String},
+	ListWorkflowsInput = runtime.Shape{Name: "ListWorkflowsInput", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "owner", Target: &Ownership, Since: &seen20241202},
+		{Name: "filters", Target: &listOfFilter, Since: &seen20241202},
+		{Name: "byName", Target: &runtime.Boolean, Since: &seen20241202},
+		{Name: "maxResults", Target: &runtime.Integer, Since: &seen20241202},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20241202},
 	}}
 
-	ListWorkflowsOutput = runtime.Shape{Name: "ListWorkflowsOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "workflowVersionList", Target: &listOfWorkflowVersion},
-		{Name: "nextToken", Target: &runtime.String},
+	ListWorkflowsOutput = runtime.Shape{Name: "ListWorkflowsOutput", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "workflowVersionList", Target: &listOfWorkflowVersion, Since: &seen20241202},
+		{Name: "nextToken", Target: &runtime.String, Since: &seen20241202},
 	}}
 
-	StartResourceStateUpdateInput = runtime.Shape{Name: "StartResourceStateUpdateInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "resourceArn", Target: &runtime.String, Required: true},
-		{Name: "state", Target: &ResourceState, Required: true},
-		{Name: "executionRole", Target: &runtime.String},
-		{Name: "includeResources", Target: &ResourceStateUpdateIncludeResources},
-		{Name: "exclusionRules", Target: &ResourceStateUpdateExclusionRules},
-		{Name: "updateAt", Target: &runtime.Timestamp},
-		{Name: "clientToken", Target: &runtime.String, Required: true},
+	StartResourceStateUpdateInput = runtime.Shape{Name: "StartResourceStateUpdateInput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "resourceArn", Target: &runtime.String, Required: true, Since: &since20231116},
+		{Name: "state", Target: &ResourceState, Required: true, Since: &since20231116},
+		{Name: "executionRole", Target: &runtime.String, Since: &since20231116},
+		{Name: "includeResources", Target: &ResourceStateUpdateIncludeResources, Since: &since20231116},
+		{Name: "exclusionRules", Target: &ResourceStateUpdateExclusionRules, Since: &since20231116},
+		{Name: "updateAt", Target: &runtime.Timestamp, Since: &since20231116},
+		{Name: "clientToken", Target: &runtime.String, Required: true, Since: &since20231116},
 	}}
 
-	StartResourceStateUpdateOutput = runtime.Shape{Name: "StartResourceStateUpdateOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecycleExecutionId", Target: &runtime.String},
-		{Name: "resourceArn", Target: &runtime.String},
+	StartResourceStateUpdateOutput = runtime.Shape{Name: "StartResourceStateUpdateOutput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecycleExecutionId", Target: &runtime.String, Since: &since20231116},
+		{Name: "resourceArn", Target: &runtime.String, Since: &since20231116},
 	}}
 
-	UpdateImagePipelineInput = runtime.Shape{Name: "UpdateImagePipelineInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "imagePipelineArn", Target: &runtime.String, Required: true},
-		{Name: "description", Target: &runtime.String},
-		{Name: "imageRecipeArn", Target: &runtime.String},
-		{Name: "containerRecipeArn", Target: &runtime.String},
-		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Required: true},
-		{Name: "distributionConfigurationArn", Target: &runtime.String},
-		{Name: "imageTestsConfiguration", Target: &ImageTestsConfiguration},
-		{Name: "enhancedImageMetadataEnabled", Target: &runtime.Boolean},
-		{Name: "schedule", Target: &Schedule},
-		{Name: "status", Target: &PipelineStatus},
-		{Name: "clientToken", Target: &runtime.String, Required: true},
-		{Name: "imageScanningConfiguration", Target: &ImageScanningConfiguration},
-		{Name: "workflows", Target: &listOfWorkflowConfiguration},
-		{Name: "loggingConfiguration", Target: &PipelineLoggingConfiguration},
-		{Name: "executionRole", Target: &runtime.String},
-		{Name: "imageTags", Target: &runtime.StringMap},
+	UpdateImagePipelineInput = runtime.Shape{Name: "UpdateImagePipelineInput", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "imagePipelineArn", Target: &runtime.String, Required: true, Since: &seen20260410},
+		{Name: "description", Target: &runtime.String, Since: &seen20260410},
+		{Name: "imageRecipeArn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "containerRecipeArn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Required: true, Since: &seen20260410},
+		{Name: "distributionConfigurationArn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "imageTestsConfiguration", Target: &ImageTestsConfiguration, Since: &seen20260410},
+		{Name: "enhancedImageMetadataEnabled", Target: &runtime.Boolean, Since: &seen20260410},
+		{Name: "schedule", Target: &Schedule, Since: &seen20260410},
+		{Name: "status", Target: &PipelineStatus, Since: &seen20260410},
+		{Name: "clientToken", Target: &runtime.String, Required: true, Since: &seen20260410},
+		{Name: "imageScanningConfiguration", Target: &ImageScanningConfiguration, Since: &seen20260410},
+		{Name: "workflows", Target: &listOfWorkflowConfiguration, Since: &seen20260410},
+		{Name: "loggingConfiguration", Target: &PipelineLoggingConfiguration, Since: &seen20260410},
+		{Name: "executionRole", Target: &runtime.String, Since: &seen20260410},
+		{Name: "imageTags", Target: &runtime.StringMap, Since: &since20260410},
 	}}
 
-	UpdateImagePipelineOutput = runtime.Shape{Name: "UpdateImagePipelineOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "clientToken", Target: &runtime.String},
-		{Name: "imagePipelineArn", Target: &runtime.String},
+	UpdateImagePipelineOutput = runtime.Shape{Name: "UpdateImagePipelineOutput", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20260410},
+		{Name: "clientToken", Target: &runtime.String, Since: &seen20260410},
+		{Name: "imagePipelineArn", Target: &runtime.String, Since: &seen20260410},
 	}}
 
-	UpdateInfrastructureConfigurationInput = runtime.Shape{Name: "UpdateInfrastructureConfigurationInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Required: true},
-		{Name: "description", Target: &runtime.String},
-		{Name: "instanceTypes", Target: &runtime.StringList},
-		{Name: "instanceProfileName", Target: &runtime.String, Required: true},
-		{Name: "securityGroupIds", Target: &runtime.StringList},
-		{Name: "subnetId", Target: &runtime.String},
-		{Name: "logging", Target: &Logging},
-		{Name: "keyPair", Target: &runtime.String},
-		{Name: "terminateInstanceOnFailure", Target: &runtime.Boolean},
-		{Name: "snsTopicArn", Target: &runtime.String},
-		{Name: "clientToken", Target: &runtime.String, Required: true},
-		{Name: "resourceTags", Target: &runtime.StringMap},
-		{Name: "instanceMetadataOptions", Target: &InstanceMetadataOptions},
+	UpdateInfrastructureConfigurationInput = runtime.Shape{Name: "UpdateInfrastructureConfigurationInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "instanceTypes", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "instanceProfileName", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "securityGroupIds", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "subnetId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "logging", Target: &Logging, Since: &seen20210922},
+		{Name: "keyPair", Target: &runtime.String, Since: &seen20210922},
+		{Name: "terminateInstanceOnFailure", Target: &runtime.Boolean, Since: &seen20210922},
+		{Name: "snsTopicArn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "clientToken", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "resourceTags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "instanceMetadataOptions", Target: &InstanceMetadataOptions, Since: &since20210922},
 	}}
 
-	UpdateInfrastructureConfigurationOutput = runtime.Shape{Name: "UpdateInfrastructureConfigurationOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "requestId", Target: &runtime.String},
-		{Name: "clientToken", Target: &runtime.String},
-		{Name: "infrastructureConfigurationArn", Target: &runtime.String},
+	UpdateInfrastructureConfigurationOutput = runtime.Shape{Name: "UpdateInfrastructureConfigurationOutput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "requestId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "clientToken", Target: &runtime.String, Since: &seen20210922},
+		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Since: &seen20210922},
 	}}
 
-	UpdateLifecyclePolicyInput = runtime.Shape{Name: "UpdateLifecyclePolicyInput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecyclePolicyArn", Target: &runtime.String, Required: true},
-		{Name: "description", Target: &runtime.String},
-		{Name: "status", Target: &LifecyclePolicyStatus},
-		{Name: "executionRole", Target: &runtime.String, Required: true},
-		{Name: "resourceType", Target: &LifecyclePolicyResourceType, Required: true},
-		{Name: "policyDetails", Target: &listOfLifecyclePolicyDetail, Required: true},
-		{Name: "resourceSelection", Target: &LifecyclePolicyResourceSelection, Required: true},
-		{Name: "clientToken", Target: &runtime.String, Required: true},
+	UpdateLifecyclePolicyInput = runtime.Shape{Name: "UpdateLifecyclePolicyInput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecyclePolicyArn", Target: &runtime.String, Required: true, Since: &since20231116},
+		{Name: "description", Target: &runtime.String, Since: &since20231116},
+		{Name: "status", Target: &LifecyclePolicyStatus, Since: &since20231116},
+		{Name: "executionRole", Target: &runtime.String, Required: true, Since: &since20231116},
+		{Name: "resourceType", Target: &LifecyclePolicyResourceType, Required: true, Since: &since20231116},
+		{Name: "policyDetails", Target: &listOfLifecyclePolicyDetail, Required: true, Since: &since20231116},
+		{Name: "resourceSelection", Target: &LifecyclePolicyResourceSelection, Required: true, Since: &since20231116},
+		{Name: "clientToken", Target: &runtime.String, Required: true, Since: &since20231116},
 	}}
 
-	UpdateLifecyclePolicyOutput = runtime.Shape{Name: "UpdateLifecyclePolicyOutput", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecyclePolicyArn", Target: &runtime.String},
+	UpdateLifecyclePolicyOutput = runtime.Shape{Name: "UpdateLifecyclePolicyOutput", Type: smithy.ShapeTypeStructure, Since: &since20231116, Members: []runtime.Member{
+		{Name: "lifecyclePolicyArn", Target: &runtime.String, Since: &since20231116},
 	}}
 )

@@ -10,596 +10,596 @@ import (
 
 // The structures of package types.
 var (
-	AdditionalInstanceConfiguration = runtime.Shape{Name: "AdditionalInstanceConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "systemsManagerAgent", Target: &SystemsManagerAgent},
-		{Name: "userDataOverride", Target: &runtime.String},
-	}}
-
-	Ami = runtime.Shape{Name: "Ami", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "region", Target: &runtime.String},
-		{Name: "image", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "state", Target: &ImageState},
-		{Name: "accountId", Target: &runtime.String},
-	}}
-
-	AmiDistributionConfiguration = runtime.Shape{Name: "AmiDistributionConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "targetAccountIds", Target: &runtime.StringList},
-		{Name: "amiTags", Target: &runtime.StringMap},
-		{Name: "kmsKeyId", Target: &runtime.String},
-		{Name: "launchPermission", Target: &LaunchPermissionConfiguration},
-	}}
-
-	AutoDisablePolicy = runtime.Shape{Name: "AutoDisablePolicy", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "failureCount", Target: &runtime.Integer, Required: true},
-	}}
-
-	Component = runtime.Shape{Name: "Component", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "version", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "changeDescription", Target: &runtime.String},
-		{Name: "type", Target: &ComponentType},
-		{Name: "platform", Target: &Platform},
-		{Name: "supportedOsVersions", Target: &runtime.StringList},
-		{Name: "state", Target: &ComponentState},
-		{Name: "parameters", Target: &listOfComponentParameterDetail},
-		{Name: "owner", Target: &runtime.String},
-		{Name: "data", Target: &runtime.String},
-		{Name: "kmsKeyId", Target: &runtime.String},
-		{Name: "encrypted", Target: &runtime.Boolean},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "publisher", Target: &runtime.String},
-		{Name: "obfuscate", Target: &runtime.Boolean},
-		{Name: "productCodes", Target: &listOfProductCodeListItem},
-	}}
-
-	ComponentConfiguration = runtime.Shape{Name: "ComponentConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "componentArn", Target: &runtime.String, Required: true},
-		{Name: "parameters", Target: &listOfComponentParameter},
-	}}
-
-	ComponentParameter = runtime.Shape{Name: "ComponentParameter", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &runtime.String, Required: true},
-		{Name: "value", Target: &runtime.StringList, Required: true},
-	}}
-
-	ComponentParameterDetail = runtime.Shape{Name: "ComponentParameterDetail", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &runtime.String},
-		{Name: "type", Target: &runtime.String},
-		{Name: "defaultValue", Target: &runtime.StringList},
-		{Name: "description", Target: &runtime.String},
-	}}
-
-	ComponentState = runtime.Shape{Name: "ComponentState", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "status", Target: &ComponentStatus},
-		{Name: "reason", Target: &runtime.String},
-	}}
-
-	ComponentSummary = runtime.Shape{Name: "ComponentSummary", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "version", Target: &runtime.String},
-		{Name: "platform", Target: &Platform},
-		{Name: "supportedOsVersions", Target: &runtime.StringList},
-		{Name: "state", Target: &ComponentState},
-		{Name: "type", Target: &ComponentType},
-		{Name: "owner", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "changeDescription", Target: &runtime.String},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "publisher", Target: &runtime.String},
-		{Name: "obfuscate", Target: &runtime.Boolean},
-	}}
-
-	ComponentVersion = runtime.Shape{Name: "ComponentVersion", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "version", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "platform", Target: &Platform},
-		{Name: "supportedOsVersions", Target: &runtime.StringList},
-		{Name: "type", Target: &ComponentType},
-		{Name: "owner", Target: &runtime.String},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "status", Target: &ComponentStatus},
-		{Name: "productCodes", Target: &listOfProductCodeListItem},
-	}}
+	AdditionalInstanceConfiguration = runtime.Shape{Name: "AdditionalInstanceConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "systemsManagerAgent", Target: &SystemsManagerAgent, Since: &seen20210922},
+		{Name: "userDataOverride", Target: &runtime.String, Since: &seen20210922},
+	}}
+
+	Ami = runtime.Shape{Name: "Ami", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "region", Target: &runtime.String, Since: &seen20210922},
+		{Name: "image", Target: &runtime.String, Since: &seen20210922},
+		{Name: "name", Target: &runtime.String, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "state", Target: &ImageState, Since: &seen20210922},
+		{Name: "accountId", Target: &runtime.String, Since: &seen20210922},
+	}}
+
+	AmiDistributionConfiguration = runtime.Shape{Name: "AmiDistributionConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "name", Target: &runtime.String, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "targetAccountIds", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "amiTags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "kmsKeyId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "launchPermission", Target: &LaunchPermissionConfiguration, Since: &seen20210922},
+	}}
+
+	AutoDisablePolicy = runtime.Shape{Name: "AutoDisablePolicy", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "failureCount", Target: &runtime.Integer, Required: true, Since: &seen20260410},
+	}}
+
+	Component = runtime.Shape{Name: "Component", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "name", Target: &runtime.String, Since: &seen20210922},
+		{Name: "version", Target: &runtime.String, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "changeDescription", Target: &runtime.String, Since: &seen20210922},
+		{Name: "type", Target: &ComponentType, Since: &seen20210922},
+		{Name: "platform", Target: &Platform, Since: &seen20210922},
+		{Name: "supportedOsVersions", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "state", Target: &ComponentState, Since: &since20210922},
+		{Name: "parameters", Target: &listOfComponentParameterDetail, Since: &seen20210922},
+		{Name: "owner", Target: &runtime.String, Since: &seen20210922},
+		{Name: "data", Target: &runtime.String, Since: &seen20210922},
+		{Name: "kmsKeyId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "encrypted", Target: &runtime.Boolean, Since: &seen20210922},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20210922},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "publisher", Target: &runtime.String, Since: &seen20241202After20210922},
+		{Name: "obfuscate", Target: &runtime.Boolean, Since: &seen20241202After20210922},
+		{Name: "productCodes", Target: &listOfProductCodeListItem, Since: &since20241202},
+	}}
+
+	ComponentConfiguration = runtime.Shape{Name: "ComponentConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "componentArn", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "parameters", Target: &listOfComponentParameter, Since: &seen20210922},
+	}}
+
+	ComponentParameter = runtime.Shape{Name: "ComponentParameter", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "name", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "value", Target: &runtime.StringList, Required: true, Since: &seen20210922},
+	}}
+
+	ComponentParameterDetail = runtime.Shape{Name: "ComponentParameterDetail", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "name", Target: &runtime.String, Since: &seen20210922},
+		{Name: "type", Target: &runtime.String, Since: &seen20210922},
+		{Name: "defaultValue", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+	}}
+
+	ComponentState = runtime.Shape{Name: "ComponentState", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "status", Target: &ComponentStatus, Since: &seen20210922},
+		{Name: "reason", Target: &runtime.String, Since: &seen20210922},
+	}}
+
+	ComponentSummary = runtime.Shape{Name: "ComponentSummary", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "name", Target: &runtime.String, Since: &seen20210922},
+		{Name: "version", Target: &runtime.String, Since: &seen20210922},
+		{Name: "platform", Target: &Platform, Since: &seen20210922},
+		{Name: "supportedOsVersions", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "state", Target: &ComponentState, Since: &since20210922},
+		{Name: "type", Target: &ComponentType, Since: &seen20210922},
+		{Name: "owner", Target: &runtime.String, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "changeDescription", Target: &runtime.String, Since: &seen20210922},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20210922},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "publisher", Target: &runtime.String, Since: &seen20241202After20210922},
+		{Name: "obfuscate", Target: &runtime.Boolean, Since: &seen20241202After20210922},
+	}}
+
+	ComponentVersion = runtime.Shape{Name: "ComponentVersion", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20241202},
+		{Name: "name", Target: &runtime.String, Since: &seen20241202},
+		{Name: "version", Target: &runtime.String, Since: &seen20241202},
+		{Name: "description", Target: &runtime.String, Since: &seen20241202},
+		{Name: "platform", Target: &Platform, Since: &seen20241202},
+		{Name: "supportedOsVersions", Target: &runtime.StringList, Since: &seen20241202},
+		{Name: "type", Target: &ComponentType, Since: &seen20241202},
+		{Name: "owner", Target: &runtime.String, Since: &seen20241202},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20241202},
+		{Name: "status", Target: &ComponentStatus, Since: &since20241202},
+		{Name: "productCodes", Target: &listOfProductCodeListItem, Since: &since20241202},
+	}}
 
-	Container = runtime.Shape{Name: "Container", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "region", Target: &runtime.String},
-		{Name: "imageUris", Target: &runtime.StringList},
-	}}
-
-	ContainerDistributionConfiguration = runtime.Shape{Name: "ContainerDistributionConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "description", Target: &runtime.String},
-		{Name: "containerTags", Target: &runtime.StringList},
-		{Name: "targetRepository", Target: &TargetContainerRepository},
-	}}
-
-	ContainerRecipe = runtime.Shape{Name: "ContainerRecipe", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "containerType", Target: &ContainerType},
-		{Name: "name", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "platform", Target: &Platform},
-		{Name: "owner", Target: &runtime.String},
-		{Name: "version", Target: &runtime.String},
-		{Name: "components", Target: &listOfComponentConfiguration},
-		{Name: "instanceConfiguration", Target: &InstanceConfiguration},
-		{Name: "dockerfileTemplateData", Target: &runtime.String},
-		{Name: "kmsKeyId", Target: &runtime.String},
-		{Name: "encrypted", Target: &runtime.Boolean},
-		{Name: "parentImage", Target: &runtime.String},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "workingDirectory", Target: &runtime.String},
-		{Name: "targetRepository", Target: &TargetContainerRepository},
-	}}
-
-	ContainerRecipeSummary = runtime.Shape{Name: "ContainerRecipeSummary", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "containerType", Target: &ContainerType},
-		{Name: "name", Target: &runtime.String},
-		{Name: "platform", Target: &Platform},
-		{Name: "owner", Target: &runtime.String},
-		{Name: "parentImage", Target: &runtime.String},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "tags", Target: &runtime.StringMap},
-	}}
-
-	Distribution = runtime.Shape{Name: "Distribution", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "region", Target: &runtime.String},
-		{Name: "amiDistributionConfiguration", Target: &AmiDistributionConfiguration},
-		{Name: "containerDistributionConfiguration", Target: &ContainerDistributionConfiguration},
-		{Name: "licenseConfigurationArns", Target: &runtime.StringList},
-		{Name: "launchTemplateConfigurations", Target: &listOfLaunchTemplateConfiguration},
-		{Name: "s3ExportConfiguration", Target: &S3ExportConfiguration},
-		{Name: "fastLaunchConfigurations", Target: &listOfFastLaunchConfiguration},
-	}}
-
-	DistributionConfiguration = runtime.Shape{Name: "DistributionConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "distributions", Target: &listOfDistribution},
-		{Name: "timeoutMinutes", Target: &runtime.Integer},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "dateUpdated", Target: &runtime.String},
-		{Name: "tags", Target: &runtime.StringMap},
-	}}
-
-	EbsInstanceBlockDeviceSpecification = runtime.Shape{Name: "EbsInstanceBlockDeviceSpecification", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "encrypted", Target: &runtime.Boolean},
-		{Name: "deleteOnTermination", Target: &runtime.Boolean},
-		{Name: "iops", Target: &runtime.Integer},
-		{Name: "kmsKeyId", Target: &runtime.String},
-		{Name: "snapshotId", Target: &runtime.String},
-		{Name: "volumeSize", Target: &runtime.Integer},
-		{Name: "volumeType", Target: &EbsVolumeType},
-		{Name: "throughput", Target: &runtime.Integer},
-	}}
-
-	EcrConfiguration = runtime.Shape{Name: "EcrConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "repositoryName", Target: &runtime.String},
-		{Name: "containerTags", Target: &runtime.StringList},
-	}}
-
-	FastLaunchConfiguration = runtime.Shape{Name: "FastLaunchConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "enabled", Target: &runtime.Boolean},
-		{Name: "snapshotConfiguration", Target: &FastLaunchSnapshotConfiguration},
-		{Name: "maxParallelLaunches", Target: &runtime.Integer},
-		{Name: "launchTemplate", Target: &FastLaunchLaunchTemplateSpecification},
-		{Name: "accountId", Target: &runtime.String},
-	}}
-
-	FastLaunchLaunchTemplateSpecification = runtime.Shape{Name: "FastLaunchLaunchTemplateSpecification", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "launchTemplateId", Target: &runtime.String},
-		{Name: "launchTemplateName", Target: &runtime.String},
-		{Name: "launchTemplateVersion", Target: &runtime.String},
-	}}
-
-	FastLaunchSnapshotConfiguration = runtime.Shape{Name: "FastLaunchSnapshotConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "targetResourceCount", Target: &runtime.Integer},
-	}}
-
-	Filter = runtime.Shape{Name: "Filter", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &runtime.String},
-		{Name: "values", Target: &runtime.StringList},
-	}}
-
-	Image = runtime.Shape{Name: "Image", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "type", Target: &ImageType},
-		{Name: "name", Target: &runtime.String},
-		{Name: "version", Target: &runtime.String},
-		{Name: "platform", Target: &Platform},
-		{Name: "enhancedImageMetadataEnabled", Target: &runtime.Boolean},
-		{Name: "osVersion", Target: &runtime.String},
-		{Name: "state", Target: &ImageState},
-		{Name: "imageRecipe", Target: &ImageRecipe},
-		{Name: "containerRecipe", Target: &ContainerRecipe},
-		{Name: "sourcePipelineName", Target: &runtime.String},
-		{Name: "sourcePipelineArn", Target: &runtime.String},
-		{Name: "infrastructureConfiguration", Target: &InfrastructureConfiguration},
-		{Name: "distributionConfiguration", Target: &DistributionConfiguration},
-		{Name: "imageTestsConfiguration", Target: &ImageTestsConfiguration},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "outputResources", Target: &OutputResources},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "buildType", Target: &BuildType},
-		{Name: "imageSource", Target: &ImageSource},
-		{Name: "scanState", Target: &ImageScanState},
-		{Name: "imageScanningConfiguration", Target: &ImageScanningConfiguration},
-		{Name: "deprecationTime", Target: &runtime.Timestamp},
-		{Name: "lifecycleExecutionId", Target: &runtime.String},
-	}}
-
-	ImagePipeline = runtime.Shape{Name: "ImagePipeline", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "platform", Target: &Platform},
-		{Name: "enhancedImageMetadataEnabled", Target: &runtime.Boolean},
-		{Name: "imageRecipeArn", Target: &runtime.String},
-		{Name: "containerRecipeArn", Target: &runtime.String},
-		{Name: "infrastructureConfigurationArn", Target: &runtime.String},
-		{Name: "distributionConfigurationArn", Target: &runtime.String},
-		{Name: "imageTestsConfiguration", Target: &ImageTestsConfiguration},
-		{Name: "schedule", Target: &Schedule},
-		{Name: "status", Target: &PipelineStatus},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "dateUpdated", Target: &runtime.String},
-		{Name: "dateLastRun", Target: &runtime.String},
-		{Name: "lastRunStatus", Target: &ImageStatus},
-		{Name: "dateNextRun", Target: &runtime.String},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "imageScanningConfiguration", Target: &ImageScanningConfiguration},
-		{Name: "imageTags", Target: &runtime.StringMap},
-		{Name: "executionRole", Target: &runtime.String},
-		{Name: "workflows", Target: &listOfWorkflowConfiguration},
-		{Name: "loggingConfiguration", Target: &PipelineLoggingConfiguration},
-		{Name: "consecutiveFailures", Target: &runtime.Integer},
-	}}
-
-	ImageRecipe = runtime.Shape{Name: "ImageRecipe", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "type", Target: &ImageType},
-		{Name: "name", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "platform", Target: &Platform},
-		{Name: "owner", Target: &runtime.String},
-		{Name: "version", Target: &runtime.String},
-		{Name: "components", Target: &listOfComponentConfiguration},
-		{Name: "parentImage", Target: &runtime.String},
-		{Name: "blockDeviceMappings", Target: &listOfInstanceBlockDeviceMapping},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "workingDirectory", Target: &runtime.String},
-		{Name: "additionalInstanceConfiguration", Target: &AdditionalInstanceConfiguration},
-	}}
-
-	ImageRecipeSummary = runtime.Shape{Name: "ImageRecipeSummary", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "platform", Target: &Platform},
-		{Name: "owner", Target: &runtime.String},
-		{Name: "parentImage", Target: &runtime.String},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "tags", Target: &runtime.StringMap},
-	}}
-
-	ImageScanState = runtime.Shape{Name: "ImageScanState", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "status", Target: &ImageScanStatus},
-		{Name: "reason", Target: &runtime.String},
-	}}
-
-	ImageScanningConfiguration = runtime.Shape{Name: "ImageScanningConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "imageScanningEnabled", Target: &runtime.Boolean},
-		{Name: "ecrConfiguration", Target: &EcrConfiguration},
-	}}
-
-	ImageState = runtime.Shape{Name: "ImageState", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "status", Target: &ImageStatus},
-		{Name: "reason", Target: &runtime.String},
-	}}
-
-	ImageSummary = runtime.Shape{Name: "ImageSummary", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "type", Target: &ImageType},
-		{Name: "version", Target: &runtime.String},
-		{Name: "platform", Target: &Platform},
-		{Name: "osVersion", Target: &runtime.String},
-		{Name: "state", Target: &ImageState},
-		{Name: "owner", Target: &runtime.String},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "outputResources", Target: &OutputResources},
-		{Name: "tags", Target: &runtime.StringMap},
-		{Name: "buildType", Target: &BuildType},
-		{Name: "imageSource", Target: &ImageSource},
-		{Name: "deprecationTime", Target: &runtime.Timestamp},
-		{Name: "lifecycleExecutionId", Target: &runtime.String},
-	}}
-
-	ImageTestsConfiguration = runtime.Shape{Name: "ImageTestsConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "imageTestsEnabled", Target: &runtime.Boolean},
-		{Name: "timeoutMinutes", Target: &runtime.Integer},
-	}}
-
-	ImageVersion = runtime.Shape{Name: "ImageVersion", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "type", Target: &ImageType},
-		{Name: "version", Target: &runtime.String},
-		{Name: "platform", Target: &Platform},
-		{Name: "osVersion", Target: &runtime.String},
-		{Name: "owner", Target: &runtime.String},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "buildType", Target: &BuildType},
-		{Name: "imageSource", Target: &ImageSource},
-	}}
-
-	InfrastructureConfiguration = runtime.Shape{Name: "InfrastructureConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "instanceTypes", Target: &runtime.StringList},
-		{Name: "instanceProfileName", Target: &runtime.String},
-		{Name: "securityGroupIds", Target: &runtime.StringList},
-		{Name: "subnetId", Target: &runtime.String},
-		{Name: "logging", Target: &Logging},
-		{Name: "keyPair", Target: &runtime.String},
-		{Name: "terminateInstanceOnFailure", Target: &runtime.Boolean},
-		{Name: "snsTopicArn", Target: &runtime.String},
-		{Name: "dateCreated", Target: &runtime.String},
-		{Name: "dateUpdated", Target: &runtime.String},
-		{Name: "resourceTags", Target: &runtime.StringMap},
-		{Name: "instanceMetadataOptions", Target: &InstanceMetadataOptions},
-		{Name: "tags", Target: &runtime.StringMap},
-	}}
-
-	InstanceBlockDeviceMapping = runtime.Shape{Name: "InstanceBlockDeviceMapping", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "deviceName", Target: &runtime.String},
-		{Name: "ebs", Target: &EbsInstanceBlockDeviceSpecification},
-		{Name: "virtualName", Target: &runtime.String},
-		{Name: "noDevice", Target: &runtime.String},
-	}}
-
-	InstanceConfiguration = runtime.Shape{Name: "InstanceConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "image", Target: &runtime.String},
-		{Name: "blockDeviceMappings", Target: &listOfInstanceBlockDeviceMapping},
-	}}
-
-	InstanceMetadataOptions = runtime.Shape{Name: "InstanceMetadataOptions", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "httpTokens", Target: &runtime.String},
-		{Name: "httpPutResponseHopLimit", Target: &runtime.Integer},
-	}}
-
-	LaunchPermissionConfiguration = runtime.Shape{Name: "LaunchPermissionConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "userIds", Target: &runtime.StringList},
-		{Name: "userGroups", Target: &runtime.StringList},
-		{Name: "organizationArns", Target: &runtime.StringList},
-		{Name: "organizationalUnitArns", Target: &runtime.StringList},
-	}}
-
-	LaunchTemplateConfiguration = runtime.Shape{Name: "LaunchTemplateConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "launchTemplateId", Target: &runtime.String},
-		{Name: "accountId", Target: &runtime.String},
-		{Name: "setDefaultVersion", Target: &runtime.Boolean},
-	}}
-
-	LifecycleExecution = runtime.Shape{Name: "LifecycleExecution", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "lifecycleExecutionId", Target: &runtime.String},
-		{Name: "lifecyclePolicyArn", Target: &runtime.String},
-		{Name: "resourcesImpactedSummary", Target: &LifecycleExecutionResourcesImpactedSummary},
-		{Name: "state", Target: &LifecycleExecutionState},
-		{Name: "startTime", Target: &runtime.Timestamp},
-		{Name: "endTime", Target: &runtime.Timestamp},
-	}}
-
-	LifecycleExecutionResource = runtime.Shape{Name: "LifecycleExecutionResource", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "accountId", Target: &runtime.String},
-		{Name: "resourceId", Target: &runtime.String},
-		{Name: "state", Target: &LifecycleExecutionResourceState},
-		{Name: "action", Target: &LifecycleExecutionResourceAction},
-		{Name: "region", Target: &runtime.String},
-		{Name: "snapshots", Target: &listOfLifecycleExecutionSnapshotResource},
-		{Name: "imageUris", Target: &runtime.StringList},
-		{Name: "startTime", Target: &runtime.Timestamp},
-		{Name: "endTime", Target: &runtime.Timestamp},
-	}}
-
-	LifecycleExecutionResourceAction = runtime.Shape{Name: "LifecycleExecutionResourceAction", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &LifecycleExecutionResourceActionName},
-		{Name: "reason", Target: &runtime.String},
-	}}
-
-	LifecycleExecutionResourceState = runtime.Shape{Name: "LifecycleExecutionResourceState", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "status", Target: &LifecycleExecutionResourceStatus},
-		{Name: "reason", Target: &runtime.String},
-	}}
-
-	LifecycleExecutionResourcesImpactedSummary = runtime.Shape{Name: "LifecycleExecutionResourcesImpactedSummary", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "hasImpactedResources", Target: &runtime.Boolean},
-	}}
-
-	LifecycleExecutionSnapshotResource = runtime.Shape{Name: "LifecycleExecutionSnapshotResource", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "snapshotId", Target: &runtime.String},
-		{Name: "state", Target: &LifecycleExecutionResourceState},
-	}}
-
-	LifecycleExecutionState = runtime.Shape{Name: "LifecycleExecutionState", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "status", Target: &LifecycleExecutionStatus},
-		{Name: "reason", Target: &runtime.String},
-	}}
-
-	LifecyclePolicy = runtime.Shape{Name: "LifecyclePolicy", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "status", Target: &LifecyclePolicyStatus},
-		{Name: "executionRole", Target: &runtime.String},
-		{Name: "resourceType", Target: &LifecyclePolicyResourceType},
-		{Name: "policyDetails", Target: &listOfLifecyclePolicyDetail},
-		{Name: "resourceSelection", Target: &LifecyclePolicyResourceSelection},
-		{Name: "dateCreated", Target: &runtime.Timestamp},
-		{Name: "dateUpdated", Target: &runtime.Timestamp},
-		{Name: "dateLastRun", Target: &runtime.Timestamp},
-		{Name: "tags", Target: &runtime.StringMap},
-	}}
-
-	LifecyclePolicyDetail = runtime.Shape{Name: "LifecyclePolicyDetail", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "action", Target: &LifecyclePolicyDetailAction, Required: true},
-		{Name: "filter", Target: &LifecyclePolicyDetailFilter, Required: true},
-		{Name: "exclusionRules", Target: &LifecyclePolicyDetailExclusionRules},
-	}}
-
-	LifecyclePolicyDetailAction = runtime.Shape{Name: "LifecyclePolicyDetailAction", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "type", Target: &LifecyclePolicyDetailActionType, Required: true},
-		{Name: "includeResources", Target: &LifecyclePolicyDetailActionIncludeResources},
-	}}
-
-	LifecyclePolicyDetailActionIncludeResources = runtime.Shape{Name: "LifecyclePolicyDetailActionIncludeResources", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "amis", Target: &runtime.Boolean},
-		{Name: "snapshots", Target: &runtime.Boolean},
-		{Name: "containers", Target: &runtime.Boolean},
-	}}
-
-	LifecyclePolicyDetailExclusionRules = runtime.Shape{Name: "LifecyclePolicyDetailExclusionRules", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "tagMap", Target: &runtime.StringMap},
-		{Name: "amis", Target: &LifecyclePolicyDetailExclusionRulesAmis},
-	}}
-
-	LifecyclePolicyDetailExclusionRulesAmis = runtime.Shape{Name: "LifecyclePolicyDetailExclusionRulesAmis", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "isPublic", Target: &runtime.Boolean},
-		{Name: "regions", Target: &runtime.StringList},
-		{Name: "sharedAccounts", Target: &runtime.StringList},
-		{Name: "lastLaunched", Target: &LifecyclePolicyDetailExclusionRulesAmisLastLaunched},
-		{Name: "tagMap", Target: &runtime.StringMap},
-	}}
-
-	LifecyclePolicyDetailExclusionRulesAmisLastLaunched = runtime.Shape{Name: "LifecyclePolicyDetailExclusionRulesAmisLastLaunched", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "value", Target: &runtime.Integer, Required: true},
-		{Name: "unit", Target: &LifecyclePolicyTimeUnit, Required: true},
+	Container = runtime.Shape{Name: "Container", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "region", Target: &runtime.String, Since: &seen20210922},
+		{Name: "imageUris", Target: &runtime.StringList, Since: &seen20210922},
+	}}
+
+	ContainerDistributionConfiguration = runtime.Shape{Name: "ContainerDistributionConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "containerTags", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "targetRepository", Target: &TargetContainerRepository, Since: &seen20210922},
+	}}
+
+	ContainerRecipe = runtime.Shape{Name: "ContainerRecipe", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "containerType", Target: &ContainerType, Since: &seen20210922},
+		{Name: "name", Target: &runtime.String, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "platform", Target: &Platform, Since: &seen20210922},
+		{Name: "owner", Target: &runtime.String, Since: &seen20210922},
+		{Name: "version", Target: &runtime.String, Since: &seen20210922},
+		{Name: "components", Target: &listOfComponentConfiguration, Since: &seen20210922},
+		{Name: "instanceConfiguration", Target: &InstanceConfiguration, Since: &seen20210922},
+		{Name: "dockerfileTemplateData", Target: &runtime.String, Since: &seen20210922},
+		{Name: "kmsKeyId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "encrypted", Target: &runtime.Boolean, Since: &seen20210922},
+		{Name: "parentImage", Target: &runtime.String, Since: &seen20210922},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20210922},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "workingDirectory", Target: &runtime.String, Since: &seen20210922},
+		{Name: "targetRepository", Target: &TargetContainerRepository, Since: &seen20210922},
+	}}
+
+	ContainerRecipeSummary = runtime.Shape{Name: "ContainerRecipeSummary", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20241202},
+		{Name: "containerType", Target: &ContainerType, Since: &seen20241202},
+		{Name: "name", Target: &runtime.String, Since: &seen20241202},
+		{Name: "platform", Target: &Platform, Since: &seen20241202},
+		{Name: "owner", Target: &runtime.String, Since: &seen20241202},
+		{Name: "parentImage", Target: &runtime.String, Since: &seen20241202},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20241202},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20241202},
+	}}
+
+	Distribution = runtime.Shape{Name: "Distribution", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "region", Target: &runtime.String, Since: &seen20210922},
+		{Name: "amiDistributionConfiguration", Target: &AmiDistributionConfiguration, Since: &seen20210922},
+		{Name: "containerDistributionConfiguration", Target: &ContainerDistributionConfiguration, Since: &seen20210922},
+		{Name: "licenseConfigurationArns", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "launchTemplateConfigurations", Target: &listOfLaunchTemplateConfiguration, Since: &seen20210922},
+		{Name: "s3ExportConfiguration", Target: &S3ExportConfiguration, Since: &seen20231116After20210922},
+		{Name: "fastLaunchConfigurations", Target: &listOfFastLaunchConfiguration, Since: &seen20231116After20210922},
+	}}
+
+	DistributionConfiguration = runtime.Shape{Name: "DistributionConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "name", Target: &runtime.String, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "distributions", Target: &listOfDistribution, Since: &seen20210922},
+		{Name: "timeoutMinutes", Target: &runtime.Integer, Since: &seen20210922},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20210922},
+		{Name: "dateUpdated", Target: &runtime.String, Since: &seen20210922},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20210922},
+	}}
+
+	EbsInstanceBlockDeviceSpecification = runtime.Shape{Name: "EbsInstanceBlockDeviceSpecification", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "encrypted", Target: &runtime.Boolean, Since: &seen20210922},
+		{Name: "deleteOnTermination", Target: &runtime.Boolean, Since: &seen20210922},
+		{Name: "iops", Target: &runtime.Integer, Since: &seen20210922},
+		{Name: "kmsKeyId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "snapshotId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "volumeSize", Target: &runtime.Integer, Since: &seen20210922},
+		{Name: "volumeType", Target: &EbsVolumeType, Since: &seen20210922},
+		{Name: "throughput", Target: &runtime.Integer, Since: &since20210922},
+	}}
+
+	EcrConfiguration = runtime.Shape{Name: "EcrConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "repositoryName", Target: &runtime.String, Since: &seen20231116},
+		{Name: "containerTags", Target: &runtime.StringList, Since: &seen20231116},
+	}}
+
+	FastLaunchConfiguration = runtime.Shape{Name: "FastLaunchConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "enabled", Target: &runtime.Boolean, Since: &seen20231116},
+		{Name: "snapshotConfiguration", Target: &FastLaunchSnapshotConfiguration, Since: &seen20231116},
+		{Name: "maxParallelLaunches", Target: &runtime.Integer, Since: &seen20231116},
+		{Name: "launchTemplate", Target: &FastLaunchLaunchTemplateSpecification, Since: &seen20231116},
+		{Name: "accountId", Target: &runtime.String, Since: &seen20231116},
+	}}
+
+	FastLaunchLaunchTemplateSpecification = runtime.Shape{Name: "FastLaunchLaunchTemplateSpecification", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "launchTemplateId", Target: &runtime.String, Since: &seen20231116},
+		{Name: "launchTemplateName", Target: &runtime.String, Since: &seen20231116},
+		{Name: "launchTemplateVersion", Target: &runtime.String, Since: &seen20231116},
+	}}
+
+	FastLaunchSnapshotConfiguration = runtime.Shape{Name: "FastLaunchSnapshotConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "targetResourceCount", Target: &runtime.Integer, Since: &seen20231116},
+	}}
+
+	Filter = runtime.Shape{Name: "Filter", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "name", Target: &runtime.String, Since: &seen20231116},
+		{Name: "values", Target: &runtime.StringList, Since: &seen20231116},
+	}}
+
+	Image = runtime.Shape{Name: "Image", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "type", Target: &ImageType, Since: &seen20210922},
+		{Name: "name", Target: &runtime.String, Since: &seen20210922},
+		{Name: "version", Target: &runtime.String, Since: &seen20210922},
+		{Name: "platform", Target: &Platform, Since: &seen20210922},
+		{Name: "enhancedImageMetadataEnabled", Target: &runtime.Boolean, Since: &seen20210922},
+		{Name: "osVersion", Target: &runtime.String, Since: &seen20210922},
+		{Name: "state", Target: &ImageState, Since: &seen20210922},
+		{Name: "imageRecipe", Target: &ImageRecipe, Since: &seen20210922},
+		{Name: "containerRecipe", Target: &ContainerRecipe, Since: &seen20210922},
+		{Name: "sourcePipelineName", Target: &runtime.String, Since: &seen20210922},
+		{Name: "sourcePipelineArn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "infrastructureConfiguration", Target: &InfrastructureConfiguration, Since: &seen20210922},
+		{Name: "distributionConfiguration", Target: &DistributionConfiguration, Since: &seen20210922},
+		{Name: "imageTestsConfiguration", Target: &ImageTestsConfiguration, Since: &seen20210922},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20210922},
+		{Name: "outputResources", Target: &OutputResources, Since: &seen20210922},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "buildType", Target: &BuildType, Since: &seen20231116After20210922},
+		{Name: "imageSource", Target: &ImageSource, Since: &seen20231116After20210922},
+		{Name: "scanState", Target: &ImageScanState, Since: &seen20231116After20210922},
+		{Name: "imageScanningConfiguration", Target: &ImageScanningConfiguration, Since: &seen20231116After20210922},
+		{Name: "deprecationTime", Target: &runtime.Timestamp, Since: &since20231116},
+		{Name: "lifecycleExecutionId", Target: &runtime.String, Since: &since20231116},
+	}}
+
+	ImagePipeline = runtime.Shape{Name: "ImagePipeline", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "name", Target: &runtime.String, Since: &seen20260410},
+		{Name: "description", Target: &runtime.String, Since: &seen20260410},
+		{Name: "platform", Target: &Platform, Since: &seen20260410},
+		{Name: "enhancedImageMetadataEnabled", Target: &runtime.Boolean, Since: &seen20260410},
+		{Name: "imageRecipeArn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "containerRecipeArn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "infrastructureConfigurationArn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "distributionConfigurationArn", Target: &runtime.String, Since: &seen20260410},
+		{Name: "imageTestsConfiguration", Target: &ImageTestsConfiguration, Since: &seen20260410},
+		{Name: "schedule", Target: &Schedule, Since: &seen20260410},
+		{Name: "status", Target: &PipelineStatus, Since: &seen20260410},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20260410},
+		{Name: "dateUpdated", Target: &runtime.String, Since: &seen20260410},
+		{Name: "dateLastRun", Target: &runtime.String, Since: &seen20260410},
+		{Name: "lastRunStatus", Target: &ImageStatus, Since: &seen20260410},
+		{Name: "dateNextRun", Target: &runtime.String, Since: &seen20260410},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20260410},
+		{Name: "imageScanningConfiguration", Target: &ImageScanningConfiguration, Since: &seen20260410},
+		{Name: "imageTags", Target: &runtime.StringMap, Since: &since20260410},
+		{Name: "executionRole", Target: &runtime.String, Since: &seen20260410},
+		{Name: "workflows", Target: &listOfWorkflowConfiguration, Since: &seen20260410},
+		{Name: "loggingConfiguration", Target: &PipelineLoggingConfiguration, Since: &seen20260410},
+		{Name: "consecutiveFailures", Target: &runtime.Integer, Since: &seen20260410},
+	}}
+
+	ImageRecipe = runtime.Shape{Name: "ImageRecipe", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "type", Target: &ImageType, Since: &seen20210922},
+		{Name: "name", Target: &runtime.String, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "platform", Target: &Platform, Since: &seen20210922},
+		{Name: "owner", Target: &runtime.String, Since: &seen20210922},
+		{Name: "version", Target: &runtime.String, Since: &seen20210922},
+		{Name: "components", Target: &listOfComponentConfiguration, Since: &seen20210922},
+		{Name: "parentImage", Target: &runtime.String, Since: &seen20210922},
+		{Name: "blockDeviceMappings", Target: &listOfInstanceBlockDeviceMapping, Since: &seen20210922},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20210922},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "workingDirectory", Target: &runtime.String, Since: &seen20210922},
+		{Name: "additionalInstanceConfiguration", Target: &AdditionalInstanceConfiguration, Since: &seen20210922},
+	}}
+
+	ImageRecipeSummary = runtime.Shape{Name: "ImageRecipeSummary", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20241202},
+		{Name: "name", Target: &runtime.String, Since: &seen20241202},
+		{Name: "platform", Target: &Platform, Since: &seen20241202},
+		{Name: "owner", Target: &runtime.String, Since: &seen20241202},
+		{Name: "parentImage", Target: &runtime.String, Since: &seen20241202},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20241202},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20241202},
+	}}
+
+	ImageScanState = runtime.Shape{Name: "ImageScanState", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "status", Target: &ImageScanStatus, Since: &seen20231116},
+		{Name: "reason", Target: &runtime.String, Since: &seen20231116},
+	}}
+
+	ImageScanningConfiguration = runtime.Shape{Name: "ImageScanningConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "imageScanningEnabled", Target: &runtime.Boolean, Since: &seen20231116},
+		{Name: "ecrConfiguration", Target: &EcrConfiguration, Since: &seen20231116},
+	}}
+
+	ImageState = runtime.Shape{Name: "ImageState", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "status", Target: &ImageStatus, Since: &seen20210922},
+		{Name: "reason", Target: &runtime.String, Since: &seen20210922},
+	}}
+
+	ImageSummary = runtime.Shape{Name: "ImageSummary", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20231116},
+		{Name: "name", Target: &runtime.String, Since: &seen20231116},
+		{Name: "type", Target: &ImageType, Since: &seen20231116},
+		{Name: "version", Target: &runtime.String, Since: &seen20231116},
+		{Name: "platform", Target: &Platform, Since: &seen20231116},
+		{Name: "osVersion", Target: &runtime.String, Since: &seen20231116},
+		{Name: "state", Target: &ImageState, Since: &seen20231116},
+		{Name: "owner", Target: &runtime.String, Since: &seen20231116},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20231116},
+		{Name: "outputResources", Target: &OutputResources, Since: &seen20231116},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20231116},
+		{Name: "buildType", Target: &BuildType, Since: &seen20231116},
+		{Name: "imageSource", Target: &ImageSource, Since: &seen20231116},
+		{Name: "deprecationTime", Target: &runtime.Timestamp, Since: &since20231116},
+		{Name: "lifecycleExecutionId", Target: &runtime.String, Since: &since20231116},
+	}}
+
+	ImageTestsConfiguration = runtime.Shape{Name: "ImageTestsConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "imageTestsEnabled", Target: &runtime.Boolean, Since: &seen20210922},
+		{Name: "timeoutMinutes", Target: &runtime.Integer, Since: &seen20210922},
+	}}
+
+	ImageVersion = runtime.Shape{Name: "ImageVersion", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20241202},
+		{Name: "name", Target: &runtime.String, Since: &seen20241202},
+		{Name: "type", Target: &ImageType, Since: &seen20241202},
+		{Name: "version", Target: &runtime.String, Since: &seen20241202},
+		{Name: "platform", Target: &Platform, Since: &seen20241202},
+		{Name: "osVersion", Target: &runtime.String, Since: &seen20241202},
+		{Name: "owner", Target: &runtime.String, Since: &seen20241202},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20241202},
+		{Name: "buildType", Target: &BuildType, Since: &seen20241202},
+		{Name: "imageSource", Target: &ImageSource, Since: &seen20241202},
+	}}
+
+	InfrastructureConfiguration = runtime.Shape{Name: "InfrastructureConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "name", Target: &runtime.String, Since: &seen20210922},
+		{Name: "description", Target: &runtime.String, Since: &seen20210922},
+		{Name: "instanceTypes", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "instanceProfileName", Target: &runtime.String, Since: &seen20210922},
+		{Name: "securityGroupIds", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "subnetId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "logging", Target: &Logging, Since: &seen20210922},
+		{Name: "keyPair", Target: &runtime.String, Since: &seen20210922},
+		{Name: "terminateInstanceOnFailure", Target: &runtime.Boolean, Since: &seen20210922},
+		{Name: "snsTopicArn", Target: &runtime.String, Since: &seen20210922},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20210922},
+		{Name: "dateUpdated", Target: &runtime.String, Since: &seen20210922},
+		{Name: "resourceTags", Target: &runtime.StringMap, Since: &seen20210922},
+		{Name: "instanceMetadataOptions", Target: &InstanceMetadataOptions, Since: &since20210922},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20210922},
+	}}
+
+	InstanceBlockDeviceMapping = runtime.Shape{Name: "InstanceBlockDeviceMapping", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "deviceName", Target: &runtime.String, Since: &seen20210922},
+		{Name: "ebs", Target: &EbsInstanceBlockDeviceSpecification, Since: &seen20210922},
+		{Name: "virtualName", Target: &runtime.String, Since: &seen20210922},
+		{Name: "noDevice", Target: &runtime.String, Since: &seen20210922},
+	}}
+
+	InstanceConfiguration = runtime.Shape{Name: "InstanceConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "image", Target: &runtime.String, Since: &seen20210922},
+		{Name: "blockDeviceMappings", Target: &listOfInstanceBlockDeviceMapping, Since: &seen20210922},
+	}}
+
+	InstanceMetadataOptions = runtime.Shape{Name: "InstanceMetadataOptions", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "httpTokens", Target: &runtime.String, Since: &seen20210922},
+		{Name: "httpPutResponseHopLimit", Target: &runtime.Integer, Since: &seen20210922},
+	}}
+
+	LaunchPermissionConfiguration = runtime.Shape{Name: "LaunchPermissionConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "userIds", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "userGroups", Target: &runtime.StringList, Since: &seen20210922},
+		{Name: "organizationArns", Target: &runtime.StringList, Since: &seen20231116After20210922},
+		{Name: "organizationalUnitArns", Target: &runtime.StringList, Since: &seen20231116After20210922},
+	}}
+
+	LaunchTemplateConfiguration = runtime.Shape{Name: "LaunchTemplateConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "launchTemplateId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "accountId", Target: &runtime.String, Since: &seen20210922},
+		{Name: "setDefaultVersion", Target: &runtime.Boolean, Since: &seen20210922},
+	}}
+
+	LifecycleExecution = runtime.Shape{Name: "LifecycleExecution", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "lifecycleExecutionId", Target: &runtime.String, Since: &seen20231116},
+		{Name: "lifecyclePolicyArn", Target: &runtime.String, Since: &seen20231116},
+		{Name: "resourcesImpactedSummary", Target: &LifecycleExecutionResourcesImpactedSummary, Since: &seen20231116},
+		{Name: "state", Target: &LifecycleExecutionState, Since: &seen20231116},
+		{Name: "startTime", Target: &runtime.Timestamp, Since: &seen20231116},
+		{Name: "endTime", Target: &runtime.Timestamp, Since: &seen20231116},
+	}}
+
+	LifecycleExecutionResource = runtime.Shape{Name: "LifecycleExecutionResource", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "accountId", Target: &runtime.String, Since: &seen20231116},
+		{Name: "resourceId", Target: &runtime.String, Since: &seen20231116},
+		{Name: "state", Target: &LifecycleExecutionResourceState, Since: &seen20231116},
+		{Name: "action", Target: &LifecycleExecutionResourceAction, Since: &seen20231116},
+		{Name: "region", Target: &runtime.String, Since: &seen20231116},
+		{Name: "snapshots", Target: &listOfLifecycleExecutionSnapshotResource, Since: &seen20231116},
+		{Name: "imageUris", Target: &runtime.StringList, Since: &seen20231116},
+		{Name: "startTime", Target: &runtime.Timestamp, Since: &since20240306},
+		{Name: "endTime", Target: &runtime.Timestamp, Since: &since20240306},
+	}}
+
+	LifecycleExecutionResourceAction = runtime.Shape{Name: "LifecycleExecutionResourceAction", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "name", Target: &LifecycleExecutionResourceActionName, Since: &seen20231116},
+		{Name: "reason", Target: &runtime.String, Since: &seen20231116},
+	}}
+
+	LifecycleExecutionResourceState = runtime.Shape{Name: "LifecycleExecutionResourceState", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "status", Target: &LifecycleExecutionResourceStatus, Since: &seen20231116},
+		{Name: "reason", Target: &runtime.String, Since: &seen20231116},
+	}}
+
+	LifecycleExecutionResourcesImpactedSummary = runtime.Shape{Name: "LifecycleExecutionResourcesImpactedSummary", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "hasImpactedResources", Target: &runtime.Boolean, Since: &seen20231116},
+	}}
+
+	LifecycleExecutionSnapshotResource = runtime.Shape{Name: "LifecycleExecutionSnapshotResource", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "snapshotId", Target: &runtime.String, Since: &seen20231116},
+		{Name: "state", Target: &LifecycleExecutionResourceState, Since: &seen20231116},
+	}}
+
+	LifecycleExecutionState = runtime.Shape{Name: "LifecycleExecutionState", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "status", Target: &LifecycleExecutionStatus, Since: &seen20231116},
+		{Name: "reason", Target: &runtime.String, Since: &seen20231116},
+	}}
+
+	LifecyclePolicy = runtime.Shape{Name: "LifecyclePolicy", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20231116},
+		{Name: "name", Target: &runtime.String, Since: &seen20231116},
+		{Name: "description", Target: &runtime.String, Since: &seen20231116},
+		{Name: "status", Target: &LifecyclePolicyStatus, Since: &seen20231116},
+		{Name: "executionRole", Target: &runtime.String, Since: &seen20231116},
+		{Name: "resourceType", Target: &LifecyclePolicyResourceType, Since: &seen20231116},
+		{Name: "policyDetails", Target: &listOfLifecyclePolicyDetail, Since: &seen20231116},
+		{Name: "resourceSelection", Target: &LifecyclePolicyResourceSelection, Since: &seen20231116},
+		{Name: "dateCreated", Target: &runtime.Timestamp, Since: &seen20231116},
+		{Name: "dateUpdated", Target: &runtime.Timestamp, Since: &seen20231116},
+		{Name: "dateLastRun", Target: &runtime.Timestamp, Since: &seen20231116},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20231116},
+	}}
+
+	LifecyclePolicyDetail = runtime.Shape{Name: "LifecyclePolicyDetail", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "action", Target: &LifecyclePolicyDetailAction, Required: true, Since: &seen20231116},
+		{Name: "filter", Target: &LifecyclePolicyDetailFilter, Required: true, Since: &seen20231116},
+		{Name: "exclusionRules", Target: &LifecyclePolicyDetailExclusionRules, Since: &seen20231116},
+	}}
+
+	LifecyclePolicyDetailAction = runtime.Shape{Name: "LifecyclePolicyDetailAction", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "type", Target: &LifecyclePolicyDetailActionType, Required: true, Since: &seen20231116},
+		{Name: "includeResources", Target: &LifecyclePolicyDetailActionIncludeResources, Since: &seen20231116},
+	}}
+
+	LifecyclePolicyDetailActionIncludeResources = runtime.Shape{Name: "LifecyclePolicyDetailActionIncludeResources", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "amis", Target: &runtime.Boolean, Since: &seen20231116},
+		{Name: "snapshots", Target: &runtime.Boolean, Since: &seen20231116},
+		{Name: "containers", Target: &runtime.Boolean, Since: &seen20231116},
+	}}
+
+	LifecyclePolicyDetailExclusionRules = runtime.Shape{Name: "LifecyclePolicyDetailExclusionRules", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "tagMap", Target: &runtime.StringMap, Since: &seen20231116},
+		{Name: "amis", Target: &LifecyclePolicyDetailExclusionRulesAmis, Since: &seen20231116},
+	}}
+
+	LifecyclePolicyDetailExclusionRulesAmis = runtime.Shape{Name: "LifecyclePolicyDetailExclusionRulesAmis", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "isPublic", Target: &runtime.Boolean, Since: &seen20231116},
+		{Name: "regions", Target: &runtime.StringList, Since: &seen20231116},
+		{Name: "sharedAccounts", Target: &runtime.StringList, Since: &seen20231116},
+		{Name: "lastLaunched", Target: &LifecyclePolicyDetailExclusionRulesAmisLastLaunched, Since: &seen20231116},
+		{Name: "tagMap", Target: &runtime.StringMap, Since: &seen20231116},
+	}}
+
+	LifecyclePolicyDetailExclusionRulesAmisLastLaunched = runtime.Shape{Name: "LifecyclePolicyDetailExclusionRulesAmisLastLaunched", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "value", Target: &runtime.Integer, Required: true, Since: &seen20231116},
+		{Name: "unit", Target: &LifecyclePolicyTimeUnit, Required: true, Since: &seen20231116},
 	}}
 
-	LifecyclePolicyDetailFilter = runtime.Shape{Name: "LifecyclePolicyDetailFilter", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "type", Target: &LifecyclePolicyDetailFilterType, Required: true},
-		{Name: "value", Target: &runtime.Integer, Required: true},
-		{Name: "unit", Target: &LifecyclePolicyTimeUnit},
-		{Name: "retainAtLeast", Target: &runtime.Integer},
+	LifecyclePolicyDetailFilter = runtime.Shape{Name: "LifecyclePolicyDetailFilter", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "type", Target: &LifecyclePolicyDetailFilterType, Required: true, Since: &seen20231116},
+		{Name: "value", Target: &runtime.Integer, Required: true, Since: &seen20231116},
+		{Name: "unit", Target: &LifecyclePolicyTimeUnit, Since: &seen20231116},
+		{Name: "retainAtLeast", Target: &runtime.Integer, Since: &seen20231116},
 	}}
 
-	LifecyclePolicyResourceSelection = runtime.Shape{Name: "LifecyclePolicyResourceSelection", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "recipes", Target: &listOfLifecyclePolicyResourceSelectionRecipe},
-		{Name: "tagMap", Target: &runtime.StringMap},
-	}}
-
-	LifecyclePolicyResourceSelectionRecipe = runtime.Shape{Name: "LifecyclePolicyResourceSelectionRecipe", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &runtime.String, Required: true},
-		{Name: "semanticVersion", Target: &runtime.String, Required: true},
-	}}
-
-	LifecyclePolicySummary = runtime.Shape{Name: "LifecyclePolicySummary", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "status", Target: &LifecyclePolicyStatus},
-		{Name: "executionRole", Target: &runtime.String},
-		{Name: "resourceType", Target: &LifecyclePolicyResourceType},
-		{Name: "dateCreated", Target: &runtime.Timestamp},
-		{Name: "dateUpdated", Target: &runtime.Timestamp},
-		{Name: "dateLastRun", Target: &runtime.Timestamp},
-		{Name: "tags", Target: &runtime.StringMap},
-	}}
-
-	Logging = runtime.Shape{Name: "Logging", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "s3Logs", Target: &S3Logs},
-	}}
-
-	OutputResources = runtime.Shape{Name: "OutputResources", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "amis", Target: &listOfAmi},
-		{Name: "containers", Target: &listOfContainer},
-	}}
-
-	PipelineLoggingConfiguration = runtime.Shape{Name: "PipelineLoggingConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "imageLogGroupName", Target: &runtime.String},
-		{Name: "pipelineLogGroupName", Target: &runtime.String},
-	}}
-
-	ProductCodeListItem = runtime.Shape{Name: "ProductCodeListItem", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "productCodeId", Target: &runtime.String},
-		{Name: "productCodeType", Target: &ProductCodeType},
-	}}
-
-	ResourceState = runtime.Shape{Name: "ResourceState", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "status", Target: &ResourceStatus},
-	}}
-
-	ResourceStateUpdateExclusionRules = runtime.Shape{Name: "ResourceStateUpdateExclusionRules", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "amis", Target: &LifecyclePolicyDetailExclusionRulesAmis},
-	}}
-
-	ResourceStateUpdateIncludeResources = runtime.Shape{Name: "ResourceStateUpdateIncludeResources", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "amis", Target: &runtime.Boolean},
-		{Name: "snapshots", Target: &runtime.Boolean},
-		{Name: "containers", Target: &runtime.Boolean},
-	}}
-
-	S3ExportConfiguration = runtime.Shape{Name: "S3ExportConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "roleName", Target: &runtime.String},
-		{Name: "diskImageFormat", Target: &DiskImageFormat},
-		{Name: "s3Bucket", Target: &runtime.String},
-		{Name: "s3Prefix", Target: &runtime.String},
-	}}
-
-	S3Logs = runtime.Shape{Name: "S3Logs", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "s3BucketName", Target: &runtime.String},
-		{Name: "s3KeyPrefix", Target: &runtime.String},
-	}}
-
-	Schedule = runtime.Shape{Name: "Schedule", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "scheduleExpression", Target: &runtime.String},
-		{Name: "timezone", Target: &runtime.String},
-		{Name: "pipelineExecutionStartCondition", Target: &PipelineExecutionStartCondition},
-		{Name: "autoDisablePolicy", Target: &AutoDisablePolicy},
-	}}
-
-	SystemsManagerAgent = runtime.Shape{Name: "SystemsManagerAgent", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "uninstallAfterBuild", Target: &runtime.Boolean},
-	}}
-
-	TargetContainerRepository = runtime.Shape{Name: "TargetContainerRepository", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "service", Target: &ContainerRepositoryService, Required: true},
-		{Name: "repositoryName", Target: &runtime.String, Required: true},
-	}}
-
-	WorkflowConfiguration = runtime.Shape{Name: "WorkflowConfiguration", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "workflowArn", Target: &runtime.String, Required: true},
-		{Name: "parameters", Target: &listOfWorkflowParameter},
-		{Name: "parallelGroup", Target: &runtime.String},
-		{Name: "onFailure", Target: &OnWorkflowFailure},
-	}}
-
-	WorkflowParameter = runtime.Shape{Name: "WorkflowParameter", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "name", Target: &runtime.String, Required: true},
-		{Name: "value", Target: &runtime.StringList, Required: true},
-	}}
-
-	WorkflowVersion = runtime.Shape{Name: "WorkflowVersion", Type: smithy.ShapeTypeStructure, Members: []runtime.Member{
-		{Name: "arn", Target: &runtime.String},
-		{Name: "name", Target: &runtime.String},
-		{Name: "version", Target: &runtime.String},
-		{Name: "description", Target: &runtime.String},
-		{Name: "type", Target: &WorkflowType},
-		{Name: "owner", Target: &runtime.String},
-		{Name: "dateCreated", Target: &runtime.String},
+	LifecyclePolicyResourceSelection = runtime.Shape{Name: "LifecyclePolicyResourceSelection", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "recipes", Target: &listOfLifecyclePolicyResourceSelectionRecipe, Since: &seen20231116},
+		{Name: "tagMap", Target: &runtime.StringMap, Since: &seen20231116},
+	}}
+
+	LifecyclePolicyResourceSelectionRecipe = runtime.Shape{Name: "LifecyclePolicyResourceSelectionRecipe", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "name", Target: &runtime.String, Required: true, Since: &seen20231116},
+		{Name: "semanticVersion", Target: &runtime.String, Required: true, Since: &seen20231116},
+	}}
+
+	LifecyclePolicySummary = runtime.Shape{Name: "LifecyclePolicySummary", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20231116},
+		{Name: "name", Target: &runtime.String, Since: &seen20231116},
+		{Name: "description", Target: &runtime.String, Since: &seen20231116},
+		{Name: "status", Target: &LifecyclePolicyStatus, Since: &seen20231116},
+		{Name: "executionRole", Target: &runtime.String, Since: &seen20231116},
+		{Name: "resourceType", Target: &LifecyclePolicyResourceType, Since: &seen20231116},
+		{Name: "dateCreated", Target: &runtime.Timestamp, Since: &seen20231116},
+		{Name: "dateUpdated", Target: &runtime.Timestamp, Since: &seen20231116},
+		{Name: "dateLastRun", Target: &runtime.Timestamp, Since: &seen20231116},
+		{Name: "tags", Target: &runtime.StringMap, Since: &seen20231116},
+	}}
+
+	Logging = runtime.Shape{Name: "Logging", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "s3Logs", Target: &S3Logs, Since: &seen20210922},
+	}}
+
+	OutputResources = runtime.Shape{Name: "OutputResources", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "amis", Target: &listOfAmi, Since: &seen20210922},
+		{Name: "containers", Target: &listOfContainer, Since: &seen20210922},
+	}}
+
+	PipelineLoggingConfiguration = runtime.Shape{Name: "PipelineLoggingConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "imageLogGroupName", Target: &runtime.String, Since: &seen20260410},
+		{Name: "pipelineLogGroupName", Target: &runtime.String, Since: &seen20260410},
+	}}
+
+	ProductCodeListItem = runtime.Shape{Name: "ProductCodeListItem", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "productCodeId", Target: &runtime.String, Since: &seen20241202},
+		{Name: "productCodeType", Target: &ProductCodeType, Since: &seen20241202},
+	}}
+
+	ResourceState = runtime.Shape{Name: "ResourceState", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "status", Target: &ResourceStatus, Since: &seen20231116},
+	}}
+
+	ResourceStateUpdateExclusionRules = runtime.Shape{Name: "ResourceStateUpdateExclusionRules", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "amis", Target: &LifecyclePolicyDetailExclusionRulesAmis, Since: &seen20231116},
+	}}
+
+	ResourceStateUpdateIncludeResources = runtime.Shape{Name: "ResourceStateUpdateIncludeResources", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "amis", Target: &runtime.Boolean, Since: &seen20231116},
+		{Name: "snapshots", Target: &runtime.Boolean, Since: &seen20231116},
+		{Name: "containers", Target: &runtime.Boolean, Since: &seen20231116},
+	}}
+
+	S3ExportConfiguration = runtime.Shape{Name: "S3ExportConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20231116, Members: []runtime.Member{
+		{Name: "roleName", Target: &runtime.String, Since: &seen20231116},
+		{Name: "diskImageFormat", Target: &DiskImageFormat, Since: &seen20231116},
+		{Name: "s3Bucket", Target: &runtime.String, Since: &seen20231116},
+		{Name: "s3Prefix", Target: &runtime.String, Since: &seen20231116},
+	}}
+
+	S3Logs = runtime.Shape{Name: "S3Logs", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "s3BucketName", Target: &runtime.String, Since: &seen20210922},
+		{Name: "s3KeyPrefix", Target: &runtime.String, Since: &seen20210922},
+	}}
+
+	Schedule = runtime.Shape{Name: "Schedule", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "scheduleExpression", Target: &runtime.String, Since: &seen20260410},
+		{Name: "timezone", Target: &runtime.String, Since: &seen20260410},
+		{Name: "pipelineExecutionStartCondition", Target: &PipelineExecutionStartCondition, Since: &seen20260410},
+		{Name: "autoDisablePolicy", Target: &AutoDisablePolicy, Since: &seen20260410},
+	}}
+
+	SystemsManagerAgent = runtime.Shape{Name: "SystemsManagerAgent", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "uninstallAfterBuild", Target: &runtime.Boolean, Since: &seen20210922},
+	}}
+
+	TargetContainerRepository = runtime.Shape{Name: "TargetContainerRepository", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
+		{Name: "service", Target: &ContainerRepositoryService, Required: true, Since: &seen20210922},
+		{Name: "repositoryName", Target: &runtime.String, Required: true, Since: &seen20210922},
+	}}
+
+	WorkflowConfiguration = runtime.Shape{Name: "WorkflowConfiguration", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "workflowArn", Target: &runtime.String, Required: true, Since: &seen20260410},
+		{Name: "parameters", Target: &listOfWorkflowParameter, Since: &seen20260410},
+		{Name: "parallelGroup", Target: &runtime.String, Since: &seen20260410},
+		{Name: "onFailure", Target: &OnWorkflowFailure, Since: &seen20260410},
+	}}
+
+	WorkflowParameter = runtime.Shape{Name: "WorkflowParameter", Type: smithy.ShapeTypeStructure, Since: &seen20260410, Members: []runtime.Member{
+		{Name: "name", Target: &runtime.String, Required: true, Since: &seen20260410},
+		{Name: "value", Target: &runtime.StringList, Required: true, Since: &seen20260410},
+	}}
+
+	WorkflowVersion = runtime.Shape{Name: "WorkflowVersion", Type: smithy.ShapeTypeStructure, Since: &seen20241202, Members: []runtime.Member{
+		{Name: "arn", Target: &runtime.String, Since: &seen20241202},
+		{Name: "name", Target: &runtime.String, Since: &seen20241202},
+		{Name: "version", Target: &runtime.String, Since: &seen20241202},
+		{Name: "description", Target: &runtime.String, Since: &seen20241202},
+		{Name: "type", Target: &WorkflowType, Since: &seen20241202},
+		{Name: "owner", Target: &runtime.String, Since: &seen20241202},
+		{Name: "dateCreated", Target: &runtime.String, Since: &seen20241202},
 	}}
 )
