@@ -114,6 +114,9 @@ type call struct {
 	// scheme and identity are how the attempt in hand is authenticated.
 	scheme   *chosenScheme
 	identity smithyauth.Identity
+	// advice is what the user can do about a failure before anything was sent, where
+	// the step that failed knows it.
+	advice string
 }
 
 // run sends the call through the stack, traced and measured.
@@ -128,7 +131,7 @@ func (c *call) run(ctx context.Context, stack *middleware.Stack, params any) (an
 	result, metadata, err := middleware.DecorateHandler(handler, stack).Handle(ctx, params)
 	endSpan(span, err)
 	if err != nil {
-		return nil, metadata, c.client.operationError(c.operation, err)
+		return nil, metadata, c.client.operationError(c.operation, c.advise(ctx, err, metadata))
 	}
 	return result, metadata, nil
 }

@@ -149,6 +149,9 @@ func (c *call) resolveEndpoint(ctx context.Context) (*smithyendpoints.Endpoint, 
 	defer startTimer(ctx, endpointDuration)()
 	endpoint, err := c.options.EndpointResolverV2.ResolveEndpoint(ctx, *params)
 	if err != nil {
+		if params.Region == nil && params.Endpoint == nil {
+			c.advice = regionAdvice
+		}
 		return nil, fmt.Errorf("failed to resolve service endpoint, %w", err)
 	}
 	return &endpoint, nil

@@ -96,6 +96,8 @@ func TestOldResolver(t *testing.T) {
 	}
 }
 
+const regionAdvice = "; set Options.Region, or load a configuration that has a region (AWS_REGION, a profile)"
+
 // An old resolver that does not know the endpoint leaves it to the new one; its other
 // errors end the call.
 func TestOldResolverOfTheClient(t *testing.T) {
@@ -111,7 +113,7 @@ func TestOldResolverOfTheClient(t *testing.T) {
 	must(t, err)
 	failure = &aws.MissingRegionError{}
 	_, err = client.list(context.Background(), nil)
-	equal(t, "error", err.Error(), "operation error Parcel Post: ListParcels, failed to resolve service endpoint, an AWS region is required, but was not found")
+	equal(t, "error", err.Error(), "operation error Parcel Post: ListParcels, failed to resolve service endpoint, an AWS region is required, but was not found"+regionAdvice)
 }
 
 // What an old resolver says of its endpoint gives way to the call's signing name, and
@@ -146,7 +148,7 @@ func (schemeClient) Do(r *http.Request) (*http.Response, error) {
 func TestRegionOfTheClient(t *testing.T) {
 	for region, want := range map[string]string{
 		"bad region": "operation error Parcel Post: ListParcels, failed to bind endpoint params, invalid input region bad region",
-		"":           "operation error Parcel Post: ListParcels, failed to resolve service endpoint, endpoint rule error, Invalid Configuration: Missing Region",
+		"":           "operation error Parcel Post: ListParcels, failed to resolve service endpoint, endpoint rule error, Invalid Configuration: Missing Region" + regionAdvice,
 	} {
 		_, err := newServer(t, answer{}).client(once, func(o *runtime.Options) {
 			o.Region, o.BaseEndpoint = region, nil

@@ -102,7 +102,9 @@ func (c *call) getIdentity(ctx context.Context, _ any) (context.Context, error) 
 		return ctx, fmt.Errorf("no identity resolver")
 	}
 	defer startSchemeTimer(ctx, identityDuration, scheme)()
+	c.advice = ""
 	if c.identity, err = resolver.GetIdentity(inner, scheme.identity); err != nil {
+		c.advice = identityAdvice
 		return ctx, fmt.Errorf("get identity: %w", err)
 	}
 	return ctx, nil

@@ -158,6 +158,7 @@ func endingOf(output any, err error) ending {
 // endingOfError is how a call failed. What cannot be read about a response is compared elsewhere:
 // here it counts that it cannot.
 func endingOfError(err error) ending {
+	err = withoutAdvice(err)
 	types, text := typesOf(err), withoutIDs(err.Error())
 	if at := slices.Index(types, "*smithy.DeserializationError"); at >= 0 {
 		const reason = "deserialization failed"
