@@ -125,8 +125,20 @@ func (r *Resolver) ResolveEndpoint(region string, options EndpointResolverOption
 type ResolveEndpoint struct {
 	Resolver EndpointResolver
 	Options  EndpointResolverOptions
+}
 
-	signingName string
+// ownSigningName is the key of the service's signing name in the context of a call whose
+// endpoint is resolved the old way.
+type ownSigningName struct{}
+
+// setOwnSigningName keeps the name that requests are signed with where the endpoint names none.
+func setOwnSigningName(ctx context.Context, name string) context.Context {
+	return middleware.WithStackValue(ctx, ownSigningName{}, name)
+}
+
+func getOwnSigningName(ctx context.Context) string {
+	name, _ := middleware.GetStackValue(ctx, ownSigningName{}).(string)
+	return name
 }
 
 // ID returns the step's id.
@@ -166,17 +178,13 @@ func (m *ResolveEndpoint) resolve(ctx context.Context, request *smithyhttp.Reque
 	if request.URL, err = url.Parse(endpoint.URL); err != nil {
 		return ctx, fmt.Errorf("failed to parse endpoint URL: %w", err)
 	}
-	return m.signFor(ctx, &endpoint), nil
+	return signFor(ctx, &endpoint), nil
 }
 
 // signFor keeps what the endpoint says about itself and its signature.
-func (m *ResolveEndpoint) signFor(ctx context.Context, endpoint *aws.Endpoint) context.Context {
+func signFor(ctx context.Context, endpoint *aws.Endpoint) context.Context {
 	if awsmiddleware.GetSigningName(ctx) == "" {
-		name := endpoint.SigningName
-		if name == "" {
-			name = m.signingName
-		}
-		ctx = awsmiddleware.SetSigningName(ctx, name)
+		ctx = awsmiddleware.SetSigningName(ctx, cmp.Or(endpoint.SigningName, getOwnSigningName(ctx)))
 	}
 	ctx = awsmiddleware.SetEndpointSource(ctx, endpoint.Source)
 	ctx = smithyhttp.SetHostnameImmutable(ctx, endpoint.HostnameImmutable)

@@ -71,7 +71,7 @@ func (c *call) addInitialize(stack *middleware.Stack) error {
 func (c *call) addSerialize(stack *middleware.Stack) error {
 	return addAll[middleware.SerializeMiddleware](stack.Serialize.Add,
 		inputStep{},
-		&ResolveEndpoint{Resolver: c.options.EndpointResolver, Options: c.options.EndpointOptions, signingName: c.service.SigningName},
+		&ResolveEndpoint{Resolver: c.options.EndpointResolver, Options: c.options.EndpointOptions},
 		serializerStep{c},
 	)
 }

@@ -44,6 +44,7 @@ func (c *call) fillToken(ctx context.Context, in *middleware.InitializeInput) (c
 func (c *call) markLegacyEndpoint(ctx context.Context, _ *middleware.InitializeInput) (context.Context, error) {
 	if c.options.EndpointResolver != nil {
 		ctx = awsmiddleware.SetRequiresLegacyEndpoints(ctx, true)
+		ctx = setOwnSigningName(ctx, c.service.SigningName)
 	}
 	return ctx, nil
 }

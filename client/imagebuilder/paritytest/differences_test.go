@@ -94,20 +94,24 @@ func unusedDifferences() []string {
 	return unused
 }
 
-// beyondNotes tells whether a difference is in an operation, structure or field of which the
-// notes that were read show nothing. Notes that show every operation show everything.
+// beyondNotes tells whether a difference is in something of which the notes that were read show
+// nothing. Notes that show every operation show everything.
 func beyondNotes(what string) bool {
-	if !operationsMissing() {
+	packages, err := loaded()
+	if err != nil || !operationsMissing() {
 		return false
 	}
-	name, field, member := strings.Cut(what, ".")
-	of, shown := ourStructures()[name]
-	if !shown {
-		return slices.Contains(operations(theirClient), name) && !slices.Contains(operations(ourClient), name) ||
-			theirStructures()[name] != nil
+	name, part, isPart := strings.Cut(what, ".")
+	for _, folder := range []string{"", "/types"} {
+		our := packages[ourPath+folder].Scope().Lookup(name)
+		if our == nil {
+			continue
+		}
+		field, _ := fieldOf(our.Type(), part)
+		return isPart && field == nil && methodOf(our.Type(), part) == nil
 	}
-	_, shown = of.FieldByName(field)
-	return member && !shown
+	return slices.Contains(operations(theirClient), name) || packages[theirPath].Scope().Lookup(name) != nil ||
+		packages[theirPath+"/types"].Scope().Lookup(name) != nil
 }
 
 func TestReadDifferences(t *testing.T) {

@@ -1,22 +1,27 @@
 package paritytest
 
 import (
+	"go/constant"
+	"go/types"
 	"reflect"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/revsmith/revsmith/client/imagebuilder"
 )
 
 // Values lists all constants of an enum, and IsKnown tells them from others.
 func TestEveryEnumKnowsItsConstants(t *testing.T) {
-	want := map[string][]string{}
-	for _, c := range constants(t, "../types") {
-		want[c.of] = append(want[c.of], c.value)
+	packages, err := loaded()
+	require.NoError(t, err)
+	scope, want := packages[ourPath+"/types"].Scope(), map[string][]string{}
+	for _, name := range scope.Names() {
+		if c, ok := scope.Lookup(name).(*types.Const); ok {
+			enum := c.Type().(*types.Named).Obj().Name()
+			want[enum] = append(want[enum], constant.StringVal(c.Val()))
+		}
 	}
-	enums := enumsOf(reflect.TypeFor[*imagebuilder.Client]())
+	enums := enumsOf(ourClient)
 	require.Len(t, enums, len(want))
 	for _, enum := range enums {
 		value := reflect.New(enum).Elem()
