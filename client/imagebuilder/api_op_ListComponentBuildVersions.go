@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -123,11 +124,37 @@ func (p *ListComponentBuildVersionsPaginator) NextPage(ctx context.Context, optF
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListComponentBuildVersionsPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListComponentBuildVersionsOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListComponentBuildVersionsPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.ComponentSummary, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListComponentBuildVersionsOutput) []types.ComponentSummary { return out.ComponentSummaryList })
+}
+
+// ListComponentBuildVersionsPages walks through the pages of
+// [Client.ListComponentBuildVersions]; a range loop asks for each when it gets
+// there. An error ends the sequence.
+func (c *Client) ListComponentBuildVersionsPages(ctx context.Context, params *ListComponentBuildVersionsInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListComponentBuildVersionsOutput, error] {
+	return NewListComponentBuildVersionsPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListComponentBuildVersionsAll walks through the items of all pages of
+// [Client.ListComponentBuildVersions]. An error ends the sequence.
+func (c *Client) ListComponentBuildVersionsAll(ctx context.Context, params *ListComponentBuildVersionsInput, optFns ...func(*IterationOptions)) iter.Seq2[types.ComponentSummary, error] {
+	return NewListComponentBuildVersionsPaginator(c, params).All(ctx, optFns...)
+}
+
 var listComponentBuildVersionsPaging = runtime.Paging[ListComponentBuildVersionsAPIClient, ListComponentBuildVersionsInput, ListComponentBuildVersionsOutput]{
-	List:  ListComponentBuildVersionsAPIClient.ListComponentBuildVersions,
-	Token: func(in *ListComponentBuildVersionsInput) **string { return &in.NextToken },
-	Limit: func(in *ListComponentBuildVersionsInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListComponentBuildVersionsOutput) *string { return out.NextToken },
+	Operation: "ListComponentBuildVersions",
+	List:      ListComponentBuildVersionsAPIClient.ListComponentBuildVersions,
+	Token:     func(in *ListComponentBuildVersionsInput) **string { return &in.NextToken },
+	Limit:     func(in *ListComponentBuildVersionsInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListComponentBuildVersionsOutput) *string { return out.NextToken },
 }
 
 var listComponentBuildVersionsOperation = runtime.Operation[ListComponentBuildVersionsInput, ListComponentBuildVersionsOutput]{

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -135,11 +136,36 @@ func (p *ListComponentsPaginator) NextPage(ctx context.Context, optFns ...func(*
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListComponentsPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListComponentsOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListComponentsPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.ComponentVersion, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListComponentsOutput) []types.ComponentVersion { return out.ComponentVersionList })
+}
+
+// ListComponentsPages walks through the pages of [Client.ListComponents]; a
+// range loop asks for each when it gets there. An error ends the sequence.
+func (c *Client) ListComponentsPages(ctx context.Context, params *ListComponentsInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListComponentsOutput, error] {
+	return NewListComponentsPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListComponentsAll walks through the items of all pages of
+// [Client.ListComponents]. An error ends the sequence.
+func (c *Client) ListComponentsAll(ctx context.Context, params *ListComponentsInput, optFns ...func(*IterationOptions)) iter.Seq2[types.ComponentVersion, error] {
+	return NewListComponentsPaginator(c, params).All(ctx, optFns...)
+}
+
 var listComponentsPaging = runtime.Paging[ListComponentsAPIClient, ListComponentsInput, ListComponentsOutput]{
-	List:  ListComponentsAPIClient.ListComponents,
-	Token: func(in *ListComponentsInput) **string { return &in.NextToken },
-	Limit: func(in *ListComponentsInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListComponentsOutput) *string { return out.NextToken },
+	Operation: "ListComponents",
+	List:      ListComponentsAPIClient.ListComponents,
+	Token:     func(in *ListComponentsInput) **string { return &in.NextToken },
+	Limit:     func(in *ListComponentsInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListComponentsOutput) *string { return out.NextToken },
 }
 
 var listComponentsOperation = runtime.Operation[ListComponentsInput, ListComponentsOutput]{

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -126,11 +127,39 @@ func (p *ListContainerRecipesPaginator) NextPage(ctx context.Context, optFns ...
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListContainerRecipesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListContainerRecipesOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListContainerRecipesPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.ContainerRecipeSummary, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListContainerRecipesOutput) []types.ContainerRecipeSummary {
+		return out.ContainerRecipeSummaryList
+	})
+}
+
+// ListContainerRecipesPages walks through the pages of
+// [Client.ListContainerRecipes]; a range loop asks for each when it gets
+// there. An error ends the sequence.
+func (c *Client) ListContainerRecipesPages(ctx context.Context, params *ListContainerRecipesInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListContainerRecipesOutput, error] {
+	return NewListContainerRecipesPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListContainerRecipesAll walks through the items of all pages of
+// [Client.ListContainerRecipes]. An error ends the sequence.
+func (c *Client) ListContainerRecipesAll(ctx context.Context, params *ListContainerRecipesInput, optFns ...func(*IterationOptions)) iter.Seq2[types.ContainerRecipeSummary, error] {
+	return NewListContainerRecipesPaginator(c, params).All(ctx, optFns...)
+}
+
 var listContainerRecipesPaging = runtime.Paging[ListContainerRecipesAPIClient, ListContainerRecipesInput, ListContainerRecipesOutput]{
-	List:  ListContainerRecipesAPIClient.ListContainerRecipes,
-	Token: func(in *ListContainerRecipesInput) **string { return &in.NextToken },
-	Limit: func(in *ListContainerRecipesInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListContainerRecipesOutput) *string { return out.NextToken },
+	Operation: "ListContainerRecipes",
+	List:      ListContainerRecipesAPIClient.ListContainerRecipes,
+	Token:     func(in *ListContainerRecipesInput) **string { return &in.NextToken },
+	Limit:     func(in *ListContainerRecipesInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListContainerRecipesOutput) *string { return out.NextToken },
 }
 
 var listContainerRecipesOperation = runtime.Operation[ListContainerRecipesInput, ListContainerRecipesOutput]{

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -129,11 +130,37 @@ func (p *ListImageBuildVersionsPaginator) NextPage(ctx context.Context, optFns .
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListImageBuildVersionsPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImageBuildVersionsOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListImageBuildVersionsPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.ImageSummary, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListImageBuildVersionsOutput) []types.ImageSummary { return out.ImageSummaryList })
+}
+
+// ListImageBuildVersionsPages walks through the pages of
+// [Client.ListImageBuildVersions]; a range loop asks for each when it gets
+// there. An error ends the sequence.
+func (c *Client) ListImageBuildVersionsPages(ctx context.Context, params *ListImageBuildVersionsInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListImageBuildVersionsOutput, error] {
+	return NewListImageBuildVersionsPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListImageBuildVersionsAll walks through the items of all pages of
+// [Client.ListImageBuildVersions]. An error ends the sequence.
+func (c *Client) ListImageBuildVersionsAll(ctx context.Context, params *ListImageBuildVersionsInput, optFns ...func(*IterationOptions)) iter.Seq2[types.ImageSummary, error] {
+	return NewListImageBuildVersionsPaginator(c, params).All(ctx, optFns...)
+}
+
 var listImageBuildVersionsPaging = runtime.Paging[ListImageBuildVersionsAPIClient, ListImageBuildVersionsInput, ListImageBuildVersionsOutput]{
-	List:  ListImageBuildVersionsAPIClient.ListImageBuildVersions,
-	Token: func(in *ListImageBuildVersionsInput) **string { return &in.NextToken },
-	Limit: func(in *ListImageBuildVersionsInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListImageBuildVersionsOutput) *string { return out.NextToken },
+	Operation: "ListImageBuildVersions",
+	List:      ListImageBuildVersionsAPIClient.ListImageBuildVersions,
+	Token:     func(in *ListImageBuildVersionsInput) **string { return &in.NextToken },
+	Limit:     func(in *ListImageBuildVersionsInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListImageBuildVersionsOutput) *string { return out.NextToken },
 }
 
 var listImageBuildVersionsOperation = runtime.Operation[ListImageBuildVersionsInput, ListImageBuildVersionsOutput]{

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -126,11 +127,37 @@ func (p *ListImagePipelineImagesPaginator) NextPage(ctx context.Context, optFns 
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListImagePipelineImagesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImagePipelineImagesOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListImagePipelineImagesPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.ImageSummary, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListImagePipelineImagesOutput) []types.ImageSummary { return out.ImageSummaryList })
+}
+
+// ListImagePipelineImagesPages walks through the pages of
+// [Client.ListImagePipelineImages]; a range loop asks for each when it gets
+// there. An error ends the sequence.
+func (c *Client) ListImagePipelineImagesPages(ctx context.Context, params *ListImagePipelineImagesInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListImagePipelineImagesOutput, error] {
+	return NewListImagePipelineImagesPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListImagePipelineImagesAll walks through the items of all pages of
+// [Client.ListImagePipelineImages]. An error ends the sequence.
+func (c *Client) ListImagePipelineImagesAll(ctx context.Context, params *ListImagePipelineImagesInput, optFns ...func(*IterationOptions)) iter.Seq2[types.ImageSummary, error] {
+	return NewListImagePipelineImagesPaginator(c, params).All(ctx, optFns...)
+}
+
 var listImagePipelineImagesPaging = runtime.Paging[ListImagePipelineImagesAPIClient, ListImagePipelineImagesInput, ListImagePipelineImagesOutput]{
-	List:  ListImagePipelineImagesAPIClient.ListImagePipelineImages,
-	Token: func(in *ListImagePipelineImagesInput) **string { return &in.NextToken },
-	Limit: func(in *ListImagePipelineImagesInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListImagePipelineImagesOutput) *string { return out.NextToken },
+	Operation: "ListImagePipelineImages",
+	List:      ListImagePipelineImagesAPIClient.ListImagePipelineImages,
+	Token:     func(in *ListImagePipelineImagesInput) **string { return &in.NextToken },
+	Limit:     func(in *ListImagePipelineImagesInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListImagePipelineImagesOutput) *string { return out.NextToken },
 }
 
 var listImagePipelineImagesOperation = runtime.Operation[ListImagePipelineImagesInput, ListImagePipelineImagesOutput]{

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -120,11 +121,37 @@ func (p *ListImagePipelinesPaginator) NextPage(ctx context.Context, optFns ...fu
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListImagePipelinesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImagePipelinesOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListImagePipelinesPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.ImagePipeline, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListImagePipelinesOutput) []types.ImagePipeline { return out.ImagePipelineList })
+}
+
+// ListImagePipelinesPages walks through the pages of
+// [Client.ListImagePipelines]; a range loop asks for each when it gets there.
+// An error ends the sequence.
+func (c *Client) ListImagePipelinesPages(ctx context.Context, params *ListImagePipelinesInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListImagePipelinesOutput, error] {
+	return NewListImagePipelinesPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListImagePipelinesAll walks through the items of all pages of
+// [Client.ListImagePipelines]. An error ends the sequence.
+func (c *Client) ListImagePipelinesAll(ctx context.Context, params *ListImagePipelinesInput, optFns ...func(*IterationOptions)) iter.Seq2[types.ImagePipeline, error] {
+	return NewListImagePipelinesPaginator(c, params).All(ctx, optFns...)
+}
+
 var listImagePipelinesPaging = runtime.Paging[ListImagePipelinesAPIClient, ListImagePipelinesInput, ListImagePipelinesOutput]{
-	List:  ListImagePipelinesAPIClient.ListImagePipelines,
-	Token: func(in *ListImagePipelinesInput) **string { return &in.NextToken },
-	Limit: func(in *ListImagePipelinesInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListImagePipelinesOutput) *string { return out.NextToken },
+	Operation: "ListImagePipelines",
+	List:      ListImagePipelinesAPIClient.ListImagePipelines,
+	Token:     func(in *ListImagePipelinesInput) **string { return &in.NextToken },
+	Limit:     func(in *ListImagePipelinesInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListImagePipelinesOutput) *string { return out.NextToken },
 }
 
 var listImagePipelinesOperation = runtime.Operation[ListImagePipelinesInput, ListImagePipelinesOutput]{

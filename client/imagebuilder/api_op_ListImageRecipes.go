@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -126,11 +127,36 @@ func (p *ListImageRecipesPaginator) NextPage(ctx context.Context, optFns ...func
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListImageRecipesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImageRecipesOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListImageRecipesPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.ImageRecipeSummary, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListImageRecipesOutput) []types.ImageRecipeSummary { return out.ImageRecipeSummaryList })
+}
+
+// ListImageRecipesPages walks through the pages of [Client.ListImageRecipes];
+// a range loop asks for each when it gets there. An error ends the sequence.
+func (c *Client) ListImageRecipesPages(ctx context.Context, params *ListImageRecipesInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListImageRecipesOutput, error] {
+	return NewListImageRecipesPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListImageRecipesAll walks through the items of all pages of
+// [Client.ListImageRecipes]. An error ends the sequence.
+func (c *Client) ListImageRecipesAll(ctx context.Context, params *ListImageRecipesInput, optFns ...func(*IterationOptions)) iter.Seq2[types.ImageRecipeSummary, error] {
+	return NewListImageRecipesPaginator(c, params).All(ctx, optFns...)
+}
+
 var listImageRecipesPaging = runtime.Paging[ListImageRecipesAPIClient, ListImageRecipesInput, ListImageRecipesOutput]{
-	List:  ListImageRecipesAPIClient.ListImageRecipes,
-	Token: func(in *ListImageRecipesInput) **string { return &in.NextToken },
-	Limit: func(in *ListImageRecipesInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListImageRecipesOutput) *string { return out.NextToken },
+	Operation: "ListImageRecipes",
+	List:      ListImageRecipesAPIClient.ListImageRecipes,
+	Token:     func(in *ListImageRecipesInput) **string { return &in.NextToken },
+	Limit:     func(in *ListImageRecipesInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListImageRecipesOutput) *string { return out.NextToken },
 }
 
 var listImageRecipesOperation = runtime.Operation[ListImageRecipesInput, ListImageRecipesOutput]{

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -136,11 +137,36 @@ func (p *ListImagesPaginator) NextPage(ctx context.Context, optFns ...func(*Opti
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListImagesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImagesOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListImagesPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.ImageVersion, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListImagesOutput) []types.ImageVersion { return out.ImageVersionList })
+}
+
+// ListImagesPages walks through the pages of [Client.ListImages]; a range loop
+// asks for each when it gets there. An error ends the sequence.
+func (c *Client) ListImagesPages(ctx context.Context, params *ListImagesInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListImagesOutput, error] {
+	return NewListImagesPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListImagesAll walks through the items of all pages of [Client.ListImages].
+// An error ends the sequence.
+func (c *Client) ListImagesAll(ctx context.Context, params *ListImagesInput, optFns ...func(*IterationOptions)) iter.Seq2[types.ImageVersion, error] {
+	return NewListImagesPaginator(c, params).All(ctx, optFns...)
+}
+
 var listImagesPaging = runtime.Paging[ListImagesAPIClient, ListImagesInput, ListImagesOutput]{
-	List:  ListImagesAPIClient.ListImages,
-	Token: func(in *ListImagesInput) **string { return &in.NextToken },
-	Limit: func(in *ListImagesInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListImagesOutput) *string { return out.NextToken },
+	Operation: "ListImages",
+	List:      ListImagesAPIClient.ListImages,
+	Token:     func(in *ListImagesInput) **string { return &in.NextToken },
+	Limit:     func(in *ListImagesInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListImagesOutput) *string { return out.NextToken },
 }
 
 var listImagesOperation = runtime.Operation[ListImagesInput, ListImagesOutput]{

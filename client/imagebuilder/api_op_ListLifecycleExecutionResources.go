@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -139,11 +140,39 @@ func (p *ListLifecycleExecutionResourcesPaginator) NextPage(ctx context.Context,
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListLifecycleExecutionResourcesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListLifecycleExecutionResourcesOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListLifecycleExecutionResourcesPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.LifecycleExecutionResource, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListLifecycleExecutionResourcesOutput) []types.LifecycleExecutionResource {
+		return out.Resources
+	})
+}
+
+// ListLifecycleExecutionResourcesPages walks through the pages of
+// [Client.ListLifecycleExecutionResources]; a range loop asks for each when it
+// gets there. An error ends the sequence.
+func (c *Client) ListLifecycleExecutionResourcesPages(ctx context.Context, params *ListLifecycleExecutionResourcesInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListLifecycleExecutionResourcesOutput, error] {
+	return NewListLifecycleExecutionResourcesPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListLifecycleExecutionResourcesAll walks through the items of all pages of
+// [Client.ListLifecycleExecutionResources]. An error ends the sequence.
+func (c *Client) ListLifecycleExecutionResourcesAll(ctx context.Context, params *ListLifecycleExecutionResourcesInput, optFns ...func(*IterationOptions)) iter.Seq2[types.LifecycleExecutionResource, error] {
+	return NewListLifecycleExecutionResourcesPaginator(c, params).All(ctx, optFns...)
+}
+
 var listLifecycleExecutionResourcesPaging = runtime.Paging[ListLifecycleExecutionResourcesAPIClient, ListLifecycleExecutionResourcesInput, ListLifecycleExecutionResourcesOutput]{
-	List:  ListLifecycleExecutionResourcesAPIClient.ListLifecycleExecutionResources,
-	Token: func(in *ListLifecycleExecutionResourcesInput) **string { return &in.NextToken },
-	Limit: func(in *ListLifecycleExecutionResourcesInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListLifecycleExecutionResourcesOutput) *string { return out.NextToken },
+	Operation: "ListLifecycleExecutionResources",
+	List:      ListLifecycleExecutionResourcesAPIClient.ListLifecycleExecutionResources,
+	Token:     func(in *ListLifecycleExecutionResourcesInput) **string { return &in.NextToken },
+	Limit:     func(in *ListLifecycleExecutionResourcesInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListLifecycleExecutionResourcesOutput) *string { return out.NextToken },
 }
 
 var listLifecycleExecutionResourcesOperation = runtime.Operation[ListLifecycleExecutionResourcesInput, ListLifecycleExecutionResourcesOutput]{

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -115,11 +116,37 @@ func (p *ListLifecycleExecutionsPaginator) NextPage(ctx context.Context, optFns 
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListLifecycleExecutionsPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListLifecycleExecutionsOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListLifecycleExecutionsPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.LifecycleExecution, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListLifecycleExecutionsOutput) []types.LifecycleExecution { return out.LifecycleExecutions })
+}
+
+// ListLifecycleExecutionsPages walks through the pages of
+// [Client.ListLifecycleExecutions]; a range loop asks for each when it gets
+// there. An error ends the sequence.
+func (c *Client) ListLifecycleExecutionsPages(ctx context.Context, params *ListLifecycleExecutionsInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListLifecycleExecutionsOutput, error] {
+	return NewListLifecycleExecutionsPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListLifecycleExecutionsAll walks through the items of all pages of
+// [Client.ListLifecycleExecutions]. An error ends the sequence.
+func (c *Client) ListLifecycleExecutionsAll(ctx context.Context, params *ListLifecycleExecutionsInput, optFns ...func(*IterationOptions)) iter.Seq2[types.LifecycleExecution, error] {
+	return NewListLifecycleExecutionsPaginator(c, params).All(ctx, optFns...)
+}
+
 var listLifecycleExecutionsPaging = runtime.Paging[ListLifecycleExecutionsAPIClient, ListLifecycleExecutionsInput, ListLifecycleExecutionsOutput]{
-	List:  ListLifecycleExecutionsAPIClient.ListLifecycleExecutions,
-	Token: func(in *ListLifecycleExecutionsInput) **string { return &in.NextToken },
-	Limit: func(in *ListLifecycleExecutionsInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListLifecycleExecutionsOutput) *string { return out.NextToken },
+	Operation: "ListLifecycleExecutions",
+	List:      ListLifecycleExecutionsAPIClient.ListLifecycleExecutions,
+	Token:     func(in *ListLifecycleExecutionsInput) **string { return &in.NextToken },
+	Limit:     func(in *ListLifecycleExecutionsInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListLifecycleExecutionsOutput) *string { return out.NextToken },
 }
 
 var listLifecycleExecutionsOperation = runtime.Operation[ListLifecycleExecutionsInput, ListLifecycleExecutionsOutput]{

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -110,11 +111,39 @@ func (p *ListLifecyclePoliciesPaginator) NextPage(ctx context.Context, optFns ..
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListLifecyclePoliciesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListLifecyclePoliciesOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListLifecyclePoliciesPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.LifecyclePolicySummary, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListLifecyclePoliciesOutput) []types.LifecyclePolicySummary {
+		return out.LifecyclePolicySummaryList
+	})
+}
+
+// ListLifecyclePoliciesPages walks through the pages of
+// [Client.ListLifecyclePolicies]; a range loop asks for each when it gets
+// there. An error ends the sequence.
+func (c *Client) ListLifecyclePoliciesPages(ctx context.Context, params *ListLifecyclePoliciesInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListLifecyclePoliciesOutput, error] {
+	return NewListLifecyclePoliciesPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListLifecyclePoliciesAll walks through the items of all pages of
+// [Client.ListLifecyclePolicies]. An error ends the sequence.
+func (c *Client) ListLifecyclePoliciesAll(ctx context.Context, params *ListLifecyclePoliciesInput, optFns ...func(*IterationOptions)) iter.Seq2[types.LifecyclePolicySummary, error] {
+	return NewListLifecyclePoliciesPaginator(c, params).All(ctx, optFns...)
+}
+
 var listLifecyclePoliciesPaging = runtime.Paging[ListLifecyclePoliciesAPIClient, ListLifecyclePoliciesInput, ListLifecyclePoliciesOutput]{
-	List:  ListLifecyclePoliciesAPIClient.ListLifecyclePolicies,
-	Token: func(in *ListLifecyclePoliciesInput) **string { return &in.NextToken },
-	Limit: func(in *ListLifecyclePoliciesInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListLifecyclePoliciesOutput) *string { return out.NextToken },
+	Operation: "ListLifecyclePolicies",
+	List:      ListLifecyclePoliciesAPIClient.ListLifecyclePolicies,
+	Token:     func(in *ListLifecyclePoliciesInput) **string { return &in.NextToken },
+	Limit:     func(in *ListLifecyclePoliciesInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListLifecyclePoliciesOutput) *string { return out.NextToken },
 }
 
 var listLifecyclePoliciesOperation = runtime.Operation[ListLifecyclePoliciesInput, ListLifecyclePoliciesOutput]{

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"iter"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -118,11 +119,36 @@ func (p *ListWorkflowsPaginator) NextPage(ctx context.Context, optFns ...func(*O
 	return p.pages.Next(ctx, optFns)
 }
 
+// Pages walks through the pages from the input's token on, whatever NextPage
+// has retrieved.
+func (p *ListWorkflowsPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListWorkflowsOutput, error] {
+	return p.pages.Walk(ctx, optFns)
+}
+
+// All walks through the items of all pages from the input's token on, whatever
+// NextPage has retrieved.
+func (p *ListWorkflowsPaginator) All(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[types.WorkflowVersion, error] {
+	return runtime.WalkItems(ctx, &p.pages, optFns, func(out *ListWorkflowsOutput) []types.WorkflowVersion { return out.WorkflowVersionList })
+}
+
+// ListWorkflowsPages walks through the pages of [Client.ListWorkflows]; a
+// range loop asks for each when it gets there. An error ends the sequence.
+func (c *Client) ListWorkflowsPages(ctx context.Context, params *ListWorkflowsInput, optFns ...func(*IterationOptions)) iter.Seq2[*ListWorkflowsOutput, error] {
+	return NewListWorkflowsPaginator(c, params).Pages(ctx, optFns...)
+}
+
+// ListWorkflowsAll walks through the items of all pages of
+// [Client.ListWorkflows]. An error ends the sequence.
+func (c *Client) ListWorkflowsAll(ctx context.Context, params *ListWorkflowsInput, optFns ...func(*IterationOptions)) iter.Seq2[types.WorkflowVersion, error] {
+	return NewListWorkflowsPaginator(c, params).All(ctx, optFns...)
+}
+
 var listWorkflowsPaging = runtime.Paging[ListWorkflowsAPIClient, ListWorkflowsInput, ListWorkflowsOutput]{
-	List:  ListWorkflowsAPIClient.ListWorkflows,
-	Token: func(in *ListWorkflowsInput) **string { return &in.NextToken },
-	Limit: func(in *ListWorkflowsInput) **int32 { return &in.MaxResults },
-	Next:  func(out *ListWorkflowsOutput) *string { return out.NextToken },
+	Operation: "ListWorkflows",
+	List:      ListWorkflowsAPIClient.ListWorkflows,
+	Token:     func(in *ListWorkflowsInput) **string { return &in.NextToken },
+	Limit:     func(in *ListWorkflowsInput) **int32 { return &in.MaxResults },
+	Next:      func(out *ListWorkflowsOutput) *string { return out.NextToken },
 }
 
 var listWorkflowsOperation = runtime.Operation[ListWorkflowsInput, ListWorkflowsOutput]{

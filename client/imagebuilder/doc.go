@@ -14,6 +14,18 @@
 // Package schemas and the methods Serialize, SerializeMembers and Deserialize
 // are there for the client itself.
 //
+// # Pages
+//
+// An operation that answers in pages has sequences for range loops besides its
+// paginator: one of its pages and, where it is known which list a page holds,
+// one of the items of all pages, such as
+// [Client.ListComponentBuildVersionsAll].
+//
+// An error comes once and ends the loop. [IterationOptions] limit a walk, and
+// resume one that broke off from its [Position], which may be kept as JSON.
+// Pages that would never end, because a token comes again, end with a
+// [*RepeatedTokenError].
+//
 // # Testing
 //
 // For each operation there is an interface with its one method, such as

@@ -26,6 +26,15 @@ type (
 
 	// AuthResolverParameters is what an AuthSchemeResolver decides by.
 	AuthResolverParameters = runtime.AuthResolverParameters
+
+	// IterationOptions are the settings of a walk through pages or items.
+	IterationOptions = runtime.IterationOptions
+
+	// Position is a place in a list, where a walk that broke off resumes.
+	Position = runtime.Position
+
+	// RepeatedTokenError ends a walk whose pages would never end.
+	RepeatedTokenError = runtime.RepeatedTokenError
 )
 
 // WithAPIOptions returns a functional option that changes the middleware stack

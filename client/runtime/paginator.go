@@ -18,6 +18,8 @@ type PaginatorOptions struct {
 // Paging says how a client lists and where an operation's input and output carry
 // its pages.
 type Paging[C, In, Out any] struct {
+	// Operation is the operation's name.
+	Operation string
 	// List is the client's method.
 	List func(C, context.Context, *In, ...func(*Options)) (*Out, error)
 	// Token is the place of the token in the input.
@@ -75,20 +77,30 @@ func (p *Pages[C, In, Out]) Next(ctx context.Context, optFns []func(*Options)) (
 	if !p.HasMore() {
 		return nil, errors.New("no more pages available")
 	}
-	params := *p.params
-	*p.paging.Token(&params) = p.token
-	p.setLimit(&params)
-	out, err := p.paging.List(p.client, ctx, &params, append([]func(*Options){markPaginator}, optFns...)...)
+	out, err := p.ask(ctx, p.token, optFns)
 	if err != nil {
 		return nil, err
 	}
 	p.begun = true
-	last := p.token
-	p.token = p.paging.Next(out)
-	if p.options.StopOnDuplicateToken && last != nil && p.token != nil && *last == *p.token {
-		p.token = nil
-	}
+	p.token = p.following(p.token, out)
 	return out, nil
+}
+
+// ask asks for the page of a token; nil is the first.
+func (p *Pages[C, In, Out]) ask(ctx context.Context, token *string, optFns []func(*Options)) (*Out, error) {
+	params := *p.params
+	*p.paging.Token(&params) = token
+	p.setLimit(&params)
+	return p.paging.List(p.client, ctx, &params, append([]func(*Options){markPaginator}, optFns...)...)
+}
+
+// following is the token that came with the page of a token; nil is the end.
+func (p *Pages[C, In, Out]) following(token *string, out *Out) *string {
+	next := p.paging.Next(out)
+	if p.options.StopOnDuplicateToken && token != nil && next != nil && *token == *next {
+		return nil
+	}
+	return next
 }
 
 func (p *Pages[C, In, Out]) setLimit(params *In) {

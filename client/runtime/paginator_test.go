@@ -23,10 +23,11 @@ type lister interface {
 type listPages = runtime.Pages[lister, listInput, listOutput]
 
 var listPaging = runtime.Paging[lister, listInput, listOutput]{
-	List:  lister.list,
-	Token: func(in *listInput) **string { return &in.NextToken },
-	Limit: func(in *listInput) **int32 { return &in.MaxResults },
-	Next:  func(out *listOutput) *string { return out.NextToken },
+	Operation: "ListParcels",
+	List:      lister.list,
+	Token:     func(in *listInput) **string { return &in.NextToken },
+	Limit:     func(in *listInput) **int32 { return &in.MaxResults },
+	Next:      func(out *listOutput) *string { return out.NextToken },
 }
 
 func pagesOf(s *server, in *listInput, optFns ...func(*listPaginatorOptions)) listPages {

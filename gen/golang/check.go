@@ -9,7 +9,7 @@ import (
 
 // This file refuses what no client can be written for.
 
-// checkOperation refuses tokens and page sizes of a type that carries none.
+// checkOperation refuses tokens, page sizes and items of a type that carries none.
 func checkOperation(operation *spec.Operation) error {
 	if err := checkPointer("idempotency token", operation.IdempotencyToken, spec.String); err != nil {
 		return err
@@ -24,7 +24,18 @@ func checkOperation(operation *spec.Operation) error {
 	if err := checkPointer("next page's token", pages.OutputToken, spec.String); err != nil {
 		return err
 	}
-	return checkPointer("page size", pages.PageSize, spec.Integer)
+	if err := checkPointer("page size", pages.PageSize, spec.Integer); err != nil {
+		return err
+	}
+	return checkItems(pages.Items)
+}
+
+// checkItems refuses a page's items that are nothing to walk through.
+func checkItems(items *spec.Member) error {
+	if items == nil || items.Target.Kind == spec.List || items.Target.Kind == spec.Map {
+		return nil
+	}
+	return fmt.Errorf("the items %s are no list or map: correct the facts file", items.Name)
 }
 
 // checkPointer refuses a member that is no pointer to a kind of scalar.

@@ -47,6 +47,9 @@ func Client(s *spec.Service) ([]gen.File, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := checkDeclared(rendered); err != nil {
+			return nil, fmt.Errorf("writing the client of %s: %w", s.ID, err)
+		}
 		files = append(files, rendered...)
 	}
 	return files, nil

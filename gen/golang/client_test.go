@@ -46,7 +46,8 @@ func TestClientFiles(t *testing.T) {
 	assert.Equal(t, []string{
 		"client/every/doc.go", "client/every/api_client.go", "client/every/options.go", "client/every/endpoints.go",
 		"client/every/errors.go", "client/every/since.go", "client/every/unions.go",
-		"client/every/api_op_Echo.go", "client/every/api_op_ListLeaves.go", "client/every/api_op_Ping.go",
+		"client/every/api_op_Echo.go", "client/every/api_op_ListLeaves.go",
+		"client/every/api_op_ListTrees.go", "client/every/api_op_Ping.go",
 		"client/every/types/doc.go",
 		"client/every/types/error_BrokenException.go", "client/every/types/error_RefusedException.go",
 		"client/every/types/struct_Empty.go", "client/every/types/struct_Leaf.go", "client/every/types/struct_Tree.go",
@@ -246,6 +247,24 @@ func TestClientRefuses(t *testing.T) {
 			func(s *spec.Service) { list(s).OutputToken.Target = scalarShape(spec.Blob) },
 			"operation ListLeaves: the next page's token nextToken is no optional string: " +
 				"correct the facts file",
+		},
+		"items that are no list": {
+			func(s *spec.Service) { list(s).Items.Target = scalarShape(spec.String) },
+			"operation ListLeaves: the items names are no list or map: correct the facts file",
+		},
+		"an operation called as a sequence": {
+			func(s *spec.Service) {
+				s.Latest().Operations = append(s.Latest().Operations, operation("ListLeavesAll", nil, nil))
+			},
+			"api_op_ListLeaves.go and api_op_ListLeavesAll.go both declare Client.ListLeavesAll: " +
+				"leave one of the two operations or types out in the facts file",
+		},
+		"an operation called as a method of the client": {
+			func(s *spec.Service) {
+				s.Latest().Operations = append(s.Latest().Operations, operation("Options", nil, nil))
+			},
+			"api_client.go and api_op_Options.go both declare Client.Options: " +
+				"leave one of the two operations or types out in the facts file",
 		},
 	}
 	for name, test := range tests {

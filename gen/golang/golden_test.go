@@ -61,14 +61,18 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		declare(file, declarations...)
 		return file
 	}
+	shape := small.Latest().Shape
 	list := small.Latest().Operation("ListBooks")
 	unlimited, pages := *list, *list.Pagination
 	pages.PageSize = nil
 	unlimited.Pagination = &pages
+	uncertain, fewer := *list, *list.Pagination
+	fewer.Items = nil
+	uncertain.Pagination = &fewer
+	ofMap := listOperation("ListShelves", member("shelves", mapShape(shape("Shelf"))))
 	put := small.Latest().Operation("PutBook")
 	old := operation("BurnBook", nil, nil)
 	old.Deprecated = &announced
-	shape := small.Latest().Shape
 	return map[string]*jen.File{
 		"client":                v.clientFile(),
 		"client-doc":            v.clientDoc(),
@@ -83,12 +87,15 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		"structure-undescribed": in(v.types, v.structureType(shape("Shelf"), commentText(v.typeText(shape("Shelf"))...))),
 		"union":                 v.unionFile(shape("Choice")),
 		"union-functions":       v.unionsFile(),
+		"iterators-map":         in(v.client, v.iteratorDeclarations(ofMap)...),
+		"iterators-unknown":     in(v.client, v.iteratorDeclarations(&uncertain)...),
+		"options":               v.optionsFile(),
 		"operation":             v.operationFile(put),
 		"operation-deprecated":  in(v.client, operationMethod(old), v.structureType(old.Input, warning(old, inputText(old)))),
 		"operation-empty":       v.operationFile(small.Latest().Operation("Ping")),
 		"fakes":                 in(v.fakes, append([]jen.Code{v.fakeClient(), v.fakePages(list)}, v.fakeDeclarations(old)...)...),
 		"fakes-doc":             v.fakesDoc(),
-		"paginator":             in(v.client, paginatorDeclarations(list)...),
+		"paginator":             in(v.client, v.paginatorDeclarations(list)...),
 		"paginator-unlimited":   in(v.client, paginatorOptions(&unlimited), paging(&unlimited)),
 		"schemas":               v.schemaFile("The structures of package types.", v.structures),
 		"schemas-bindings":      v.schemaFile("The inputs and outputs.", []*spec.Shape{put.Input}),

@@ -17,7 +17,7 @@ func (v *view) operationFile(operation *spec.Operation) *jen.File {
 	)
 	declare(file, clientInterface(operation), clientInterfaceCheck(operation))
 	if operation.Pagination != nil {
-		declare(file, paginatorDeclarations(operation)...)
+		declare(file, v.paginatorDeclarations(operation)...)
 	}
 	declare(file,
 		v.operationData(operation),

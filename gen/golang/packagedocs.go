@@ -37,9 +37,11 @@ type topic struct {
 
 // topics are the sections of the comment of the service's own package, each from one function.
 func (v *view) topics() []topic {
-	return []topic{
-		v.testingTopic(),
+	var topics []topic
+	if v.pages {
+		topics = append(topics, v.iterationTopic())
 	}
+	return append(topics, v.testingTopic())
 }
 
 // sections is a comment that begins with paragraphs, and goes on with a section for each topic.
@@ -60,6 +62,25 @@ func (v *view) testingTopic() topic {
 			"it calls can be tested without the service: package %stest has a fake of each operation.",
 		clientName(first), v.service.ID,
 	)}}
+}
+
+// iterationTopic tells how pages are walked through, by the example of the first list.
+func (v *view) iterationTopic() topic {
+	example := ""
+	for _, operation := range v.revision.Operations {
+		if operation.Pagination != nil && operation.Pagination.Items != nil {
+			example = ", such as [Client." + sequenceName(operation, "All") + "]"
+			break
+		}
+	}
+	return topic{heading: "Pages", text: []string{
+		"An operation that answers in pages has sequences for range loops besides its paginator: " +
+			"one of its pages and, where it is known which list a page holds, one of the items of all pages" +
+			example + ".",
+		"An error comes once and ends the loop. [IterationOptions] limit a walk, and resume one that broke off " +
+			"from its [Position], which may be kept as JSON. Pages that would never end, because a token " +
+			"comes again, end with a [*RepeatedTokenError].",
+	}}
 }
 
 // typesDoc is the comment of package types.

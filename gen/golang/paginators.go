@@ -7,15 +7,15 @@ import (
 )
 
 // paginatorDeclarations are what an operation that pages has besides its method.
-func paginatorDeclarations(operation *spec.Operation) []jen.Code {
-	return []jen.Code{
+func (p packages) paginatorDeclarations(operation *spec.Operation) []jen.Code {
+	declarations := []jen.Code{
 		paginatorOptions(operation),
 		paginatorType(operation),
 		newPaginator(operation),
 		paginatorHasMorePages(operation),
 		paginatorNextPage(operation),
-		paging(operation),
 	}
+	return append(append(declarations, p.iteratorDeclarations(operation)...), paging(operation))
 }
 
 // paginatorName is the type that walks through the operation's pages.
@@ -126,6 +126,7 @@ func paginatorNextPage(operation *spec.Operation) jen.Code {
 // paging is
 //
 //	var listImagesPaging = runtime.Paging[ListImagesAPIClient, ListImagesInput, ListImagesOutput]{
+//		Operation: "ListImages",
 //		List:  ListImagesAPIClient.ListImages,
 //		Token: func(in *ListImagesInput) **string { return &in.NextToken },
 //		Limit: func(in *ListImagesInput) **int32 { return &in.MaxResults },
@@ -134,6 +135,7 @@ func paginatorNextPage(operation *spec.Operation) jen.Code {
 func paging(operation *spec.Operation) jen.Code {
 	pages := operation.Pagination
 	parts := []jen.Code{
+		field("Operation", jen.Lit(operation.Name)),
 		field("List", jen.Id(clientName(operation)).Dot(operation.Name)),
 		field("Token", placeOf(operation.Input, pages.InputToken)),
 	}

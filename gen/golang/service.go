@@ -175,15 +175,19 @@ func forward(name string, parameter, argument, result jen.Code, text ...string) 
 // optionsFile are the options and the functions that change them.
 func (v *view) optionsFile() *jen.File {
 	file := v.newFile(v.client)
+	names := []alias{
+		{"Options", "Options are the settings of a client."},
+		{"HTTPClient", "HTTPClient sends HTTP requests; *http.Client is one."},
+		{"HTTPSignerV4", "HTTPSignerV4 signs HTTP requests with Signature Version 4."},
+		{"IdempotencyTokenProvider", "IdempotencyTokenProvider makes the tokens that inputs leave out."},
+		{"AuthSchemeResolver", "AuthSchemeResolver says which ways to authenticate an operation allows."},
+		{"AuthResolverParameters", "AuthResolverParameters is what an AuthSchemeResolver decides by."},
+	}
+	if v.pages {
+		names = append(names, iterationAliases()...)
+	}
 	declare(file,
-		aliases([]alias{
-			{"Options", "Options are the settings of a client."},
-			{"HTTPClient", "HTTPClient sends HTTP requests; *http.Client is one."},
-			{"HTTPSignerV4", "HTTPSignerV4 signs HTTP requests with Signature Version 4."},
-			{"IdempotencyTokenProvider", "IdempotencyTokenProvider makes the tokens that inputs leave out."},
-			{"AuthSchemeResolver", "AuthSchemeResolver says which ways to authenticate an operation allows."},
-			{"AuthResolverParameters", "AuthResolverParameters is what an AuthSchemeResolver decides by."},
-		}),
+		aliases(names),
 		forward("WithAPIOptions",
 			jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Qual(middlewarePath, "Stack")).Error(),
 			jen.Id("optFns").Op("..."), optionFunc(),

@@ -134,7 +134,7 @@ func everyKind() *spec.Service {
 	return service(shapes, errors, everyOperations(tree, choice, errors)...)
 }
 
-// everyOperations are an echo, a list with pages, and one without any members.
+// everyOperations are an echo, a list and a map with pages, and one without any members.
 func everyOperations(tree, choice *spec.Shape, errors []*spec.Shape) []*spec.Operation {
 	echo := operation("Echo",
 		[]*spec.Member{
@@ -152,9 +152,10 @@ func everyOperations(tree, choice *spec.Shape, errors []*spec.Shape) []*spec.Ope
 	echo.HTTP = spec.HTTP{Method: "PUT", URI: "/echo/{id}", Assumed: true}
 	echo.Errors, echo.IdempotencyToken = errors, echo.Input.Member("clientToken")
 	list := listOperation("ListLeaves", member("names", listShape(scalarShape(spec.String))))
+	ofMap := listOperation("ListTrees", member("trees", mapShape(tree)))
 	ping := operation("Ping", nil, nil)
 	ping.Documentation, ping.Evidence = "", spec.Evidence{Strength: spec.Unknown}
-	return []*spec.Operation{echo, list, ping}
+	return []*spec.Operation{echo, list, ofMap, ping}
 }
 
 // listOperation answers items in pages.

@@ -23,6 +23,8 @@ type view struct {
 	holders map[string]string
 	// typesUnions and clientUnions tell, by Go type name, how the two packages use a union.
 	typesUnions, clientUnions map[string]unionUse
+	// pages tells whether an operation pages.
+	pages bool
 	// cuts are the members whose shape's data leads back to their owner's.
 	cuts []cut
 	// dates are the different ways in which parts of the shapes came, in the order of their names.
@@ -50,6 +52,7 @@ func newView(service *spec.Service, revision *spec.Revision) (*view, error) {
 		if err := checkOperation(operation); err != nil {
 			return nil, fmt.Errorf("operation %s: %w", operation.Name, err)
 		}
+		v.pages = v.pages || operation.Pagination != nil
 		for _, shape := range operation.Errors {
 			v.answered[shape.GoName] = true
 		}
