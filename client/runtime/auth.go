@@ -25,22 +25,25 @@ type AuthSchemeResolver interface {
 	ResolveAuthSchemes(context.Context, *AuthResolverParameters) ([]*smithyauth.Option, error)
 }
 
-// serviceAuth allows Signature Version 4 for every operation and, where it says so,
-// unsigned requests as the last way.
-type serviceAuth struct {
-	service     *Service
-	orAnonymous bool
+// serviceAuth allows Signature Version 4 for every operation.
+type serviceAuth struct{ service *Service }
+
+func (a serviceAuth) ResolveAuthSchemes(_ context.Context, params *AuthResolverParameters) ([]*smithyauth.Option, error) {
+	return []*smithyauth.Option{a.signed(params.Region)}, nil
 }
 
-func (a *serviceAuth) ResolveAuthSchemes(_ context.Context, params *AuthResolverParameters) ([]*smithyauth.Option, error) {
+func (a serviceAuth) signed(region string) *smithyauth.Option {
 	var signer smithy.Properties
 	smithyhttp.SetSigV4SigningName(&signer, a.service.SigningName)
-	smithyhttp.SetSigV4SigningRegion(&signer, params.Region)
-	signed := &smithyauth.Option{SchemeID: smithyauth.SchemeIDSigV4, SignerProperties: signer}
-	if !a.orAnonymous {
-		return []*smithyauth.Option{signed}, nil
-	}
-	return []*smithyauth.Option{signed, {SchemeID: smithyauth.SchemeIDAnonymous}}, nil
+	smithyhttp.SetSigV4SigningRegion(&signer, region)
+	return &smithyauth.Option{SchemeID: smithyauth.SchemeIDSigV4, SignerProperties: signer}
+}
+
+// orAnonymous allows unsigned requests too, as the last way.
+type orAnonymous serviceAuth
+
+func (a orAnonymous) ResolveAuthSchemes(_ context.Context, params *AuthResolverParameters) ([]*smithyauth.Option, error) {
+	return []*smithyauth.Option{serviceAuth(a).signed(params.Region), {SchemeID: smithyauth.SchemeIDAnonymous}}, nil
 }
 
 // chosenScheme is the way to authenticate that a call goes.

@@ -128,8 +128,7 @@ func TestDisableHTTPS(t *testing.T) {
 }
 
 func TestUnknownProtocolIsAnError(t *testing.T) {
-	odd := parcelService
-	odd.Protocol = "soap"
+	odd := runtime.Service{ID: parcelService.ID, Protocol: "soap", EndpointPrefix: "parcel"}
 	client := parcelClient{runtime.New(&odd, runtime.Options{Region: "us-east-1"}, once)}
 	_, err := client.list(context.Background(), nil)
 	equal(t, "error", err.Error(), "operation error Parcel Post: ListParcels, serialization failed: no protocol for service Parcel Post")

@@ -49,13 +49,18 @@ func (p *awsJSON) DeserializeResponse(
 	return withSnapshot(err, body)
 }
 
-// readBody reads a response's body whole.
+// readBody reads a response's body whole. The length that the response promises saves
+// copying; it is trusted no further than up to the size of a large page.
 func readBody(response *smithyhttp.Response) ([]byte, error) {
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
+	const trusted = 1 << 20
+	var body bytes.Buffer
+	if n := response.ContentLength; 0 < n && n <= trusted {
+		body.Grow(int(n) + bytes.MinRead)
+	}
+	if _, err := body.ReadFrom(response.Body); err != nil {
 		return nil, &smithy.DeserializationError{Err: fmt.Errorf("failed to read response body, %w", err)}
 	}
-	return body, nil
+	return body.Bytes(), nil
 }
 
 // hasFailed tells whether a response is one of a call that failed.

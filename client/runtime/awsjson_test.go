@@ -21,8 +21,7 @@ import (
 // where query is true.
 func over(t *testing.T, name string, query bool) func(*runtime.Options) {
 	t.Helper()
-	service := parcelService
-	service.QueryCompatible = query
+	service := runtime.Service{Target: parcelService.Target, APIVersion: parcelService.APIVersion, QueryCompatible: query}
 	protocol, ok := runtime.NewProtocol(&service, name)
 	if !ok {
 		t.Fatalf("no protocol %s", name)

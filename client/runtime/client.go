@@ -129,7 +129,7 @@ func (c *call) run(ctx context.Context, stack *middleware.Stack, params any) (an
 		o.Meter = c.options.MeterProvider.Meter(c.service.Package)
 	})
 	result, metadata, err := middleware.DecorateHandler(handler, stack).Handle(ctx, params)
-	endSpan(span, err)
+	c.endSpan(span, err)
 	if err != nil {
 		return nil, metadata, c.client.operationError(c.operation, c.advise(ctx, err, metadata))
 	}

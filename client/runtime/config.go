@@ -50,17 +50,13 @@ func readSources(service *Service, cfg *aws.Config, o *Options) {
 	type dualStack interface {
 		GetUseDualStackEndpoint(context.Context) (aws.DualStackEndpointState, bool, error)
 	}
-	if v, ok := firstSource(cfg, func(s dualStack) (aws.DualStackEndpointState, bool, error) {
-		return s.GetUseDualStackEndpoint(context.Background())
-	}); ok {
+	if v, ok := firstSource(cfg, dualStack.GetUseDualStackEndpoint); ok {
 		o.EndpointOptions.UseDualStackEndpoint = v
 	}
 	type fips interface {
 		GetUseFIPSEndpoint(context.Context) (aws.FIPSEndpointState, bool, error)
 	}
-	if v, ok := firstSource(cfg, func(s fips) (aws.FIPSEndpointState, bool, error) {
-		return s.GetUseFIPSEndpoint(context.Background())
-	}); ok {
+	if v, ok := firstSource(cfg, fips.GetUseFIPSEndpoint); ok {
 		o.EndpointOptions.UseFIPSEndpoint = v
 	}
 	o.BaseEndpoint = baseEndpoint(service, cfg)
@@ -68,10 +64,12 @@ func readSources(service *Service, cfg *aws.Config, o *Options) {
 
 // firstSource asks the sources that can answer in their order. The first answer,
 // or error, ends the search.
-func firstSource[Source, Value any](cfg *aws.Config, ask func(Source) (Value, bool, error)) (Value, bool) {
+func firstSource[Source, Value any](
+	cfg *aws.Config, ask func(Source, context.Context) (Value, bool, error),
+) (Value, bool) {
 	for _, source := range cfg.ConfigSources {
 		if s, ok := source.(Source); ok {
-			v, found, err := ask(s)
+			v, found, err := ask(s, context.Background())
 			if found || err != nil {
 				return v, found && err == nil
 			}
@@ -84,20 +82,21 @@ func firstSource[Source, Value any](cfg *aws.Config, ask func(Source) (Value, bo
 // for all. A variable for all services does not win over cfg.BaseEndpoint, which
 // already holds it; one for this service does.
 func baseEndpoint(service *Service, cfg *aws.Config) *string {
-	_, forAll := os.LookupEnv("AWS_ENDPOINT_URL")
-	_, forThis := os.LookupEnv("AWS_ENDPOINT_URL_" + environmentName(service.ID))
-	if forAll && !forThis || ignoresEndpoints(cfg) {
-		return cfg.BaseEndpoint
-	}
 	type serviceEndpoint interface {
 		GetServiceBaseEndpoint(ctx context.Context, id string) (string, bool, error)
 	}
-	if v, ok := firstSource(cfg, func(s serviceEndpoint) (string, bool, error) {
-		return s.GetServiceBaseEndpoint(context.Background(), service.ID)
-	}); ok {
-		return &v
+	v, ok := firstSource(cfg, func(s serviceEndpoint, ctx context.Context) (string, bool, error) {
+		return s.GetServiceBaseEndpoint(ctx, service.ID)
+	})
+	if !ok || ignoresEndpoints(cfg) {
+		return cfg.BaseEndpoint
 	}
-	return cfg.BaseEndpoint
+	_, forAll := os.LookupEnv("AWS_ENDPOINT_URL")
+	_, forThis := os.LookupEnv("AWS_ENDPOINT_URL_" + environmentName(service.ID))
+	if forAll && !forThis {
+		return cfg.BaseEndpoint
+	}
+	return &v
 }
 
 // environmentName is a service's id as it stands in an environment variable's name.
@@ -109,9 +108,7 @@ func ignoresEndpoints(cfg *aws.Config) bool {
 	type ignores interface {
 		GetIgnoreConfiguredEndpoints(context.Context) (bool, bool, error)
 	}
-	v, ok := firstSource(cfg, func(s ignores) (bool, bool, error) {
-		return s.GetIgnoreConfiguredEndpoints(context.Background())
-	})
+	v, ok := firstSource(cfg, ignores.GetIgnoreConfiguredEndpoints)
 	return ok && v
 }
 

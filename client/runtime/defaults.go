@@ -49,10 +49,10 @@ func setServiceDefaults(service *Service, o *Options) {
 		o.EndpointResolverV2 = NewDefaultEndpointResolverV2(service)
 	}
 	if o.AuthSchemeResolver == nil {
-		o.AuthSchemeResolver = &serviceAuth{service: service}
+		o.AuthSchemeResolver = serviceAuth{service}
 	}
 	if o.Protocol == nil {
-		o.Protocol, _ = NewProtocol(service, service.Protocol)
+		o.Protocol = service.protocol()
 	}
 }
 
@@ -63,8 +63,8 @@ func finishOptions(o *Options) {
 	}
 	useAnonymous(o)
 	cacheCredentials(o)
-	if auth, ok := o.AuthSchemeResolver.(*serviceAuth); ok {
-		o.AuthSchemeResolver = &serviceAuth{service: auth.service, orAnonymous: true}
+	if auth, ok := o.AuthSchemeResolver.(serviceAuth); ok {
+		o.AuthSchemeResolver = orAnonymous(auth)
 	}
 	if o.AuthSchemes == nil {
 		scheme := &sigV4Scheme{signer: o.HTTPSignerV4, logger: o.Logger, log: o.ClientLogMode.IsSigning()}
@@ -98,18 +98,17 @@ func setRetryer(o *Options) {
 	if o.RetryMode == "" {
 		o.RetryMode = aws.RetryModeStandard
 	}
-	standard := func(so *retry.StandardOptions) {
-		if o.RetryMaxAttempts != 0 {
-			so.MaxAttempts = o.RetryMaxAttempts
-		}
+	var standard []func(*retry.StandardOptions)
+	if n := o.RetryMaxAttempts; n != 0 {
+		standard = append(standard, func(so *retry.StandardOptions) { so.MaxAttempts = n })
 	}
 	if o.RetryMode == aws.RetryModeAdaptive {
 		o.Retryer = retry.NewAdaptiveMode(func(ao *retry.AdaptiveModeOptions) {
-			ao.StandardOptions = append(ao.StandardOptions, standard)
+			ao.StandardOptions = append(ao.StandardOptions, standard...)
 		})
 		return
 	}
-	o.Retryer = retry.NewStandard(standard)
+	o.Retryer = retry.NewStandard(standard...)
 }
 
 // setHTTPClient makes the HTTP client, or gives the core's own one the time-outs of

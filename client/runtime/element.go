@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -97,11 +96,20 @@ func ElementList[T any](e Element, v []T, element func(Element, T)) {
 func ElementMap[T any](e Element, v map[string]T, value func(Element, T)) {
 	e.codec.WriteMap(e.at)
 	place := Element{codec: e.codec, at: e.at.MapValue()}
-	for _, key := range slices.Sorted(maps.Keys(v)) {
+	for _, key := range sortedKeys(v) {
 		e.codec.WriteKey(e.at.MapKey(), key)
 		value(place, v[key])
 	}
 	e.codec.CloseMap()
+}
+
+func sortedKeys[T any](v map[string]T) []string {
+	keys := make([]string, 0, len(v))
+	for key := range v {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
 }
 
 // ElementStrings writes a list of strings or enums.

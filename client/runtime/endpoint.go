@@ -60,14 +60,14 @@ type EndpointResolverV2 interface {
 
 // NewDefaultEndpointResolverV2 returns the resolver that knows the service's own hosts.
 func NewDefaultEndpointResolverV2(service *Service) EndpointResolverV2 {
-	return &endpointResolver{service}
+	return endpointResolver{service}
 }
 
 type endpointResolver struct{ service *Service }
 
 // ResolveEndpoint returns the custom endpoint where there is one, else the
 // service's host in the region's partition.
-func (r *endpointResolver) ResolveEndpoint(_ context.Context, params EndpointParameters) (smithyendpoints.Endpoint, error) {
+func (r endpointResolver) ResolveEndpoint(_ context.Context, params EndpointParameters) (smithyendpoints.Endpoint, error) {
 	params = params.WithDefaults()
 	if params.Endpoint != nil {
 		return customEndpoint(&params)
@@ -90,7 +90,7 @@ func customEndpoint(params *EndpointParameters) (smithyendpoints.Endpoint, error
 
 // host is the service's host in a region. Each public partition has FIPS and
 // dual-stack hosts.
-func (r *endpointResolver) host(region string, fips, dualStack bool) string {
+func (r endpointResolver) host(region string, fips, dualStack bool) string {
 	p := partitionOf(region)
 	name := r.service.EndpointPrefix
 	if fips && (dualStack || !slices.Contains(r.service.PlainFIPS, p.id)) {
@@ -125,7 +125,9 @@ func (c *call) setEndpoint(ctx context.Context, in any) (context.Context, error)
 	if err != nil {
 		return ctx, err
 	}
-	span.SetProperty("client.call.resolved_endpoint", endpoint.URI.String())
+	if c.traced() {
+		span.SetProperty("client.call.resolved_endpoint", endpoint.URI.String())
+	}
 	sendTo(request, endpoint)
 	scheme, err := c.chosen()
 	if err != nil {

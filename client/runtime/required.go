@@ -8,11 +8,15 @@ import (
 	"github.com/aws/smithy-go"
 )
 
-// checkRequired lets the input write itself to a serializer that only notes which
-// members are written. It returns a [smithy.InvalidParamsError] that names every
-// required member left out by its full path, or nil. Where the caller is pinned to a
-// revision, members that are newer than it are not required.
+// checkRequired lets the input write itself to a serializer that only counts the
+// required members left out. Where there are some, one that notes which members are
+// written makes the [smithy.InvalidParamsError] that names each by its full path. Where
+// the caller is pinned to a revision, members that are newer than it are not required.
 func checkRequired(input smithy.Serializable, revision string) error {
+	count := &requiredCount{}
+	if input.Serialize(count); count.lacking == 0 {
+		return nil
+	}
 	check := &requiredCheck{revision: revision}
 	input.Serialize(check)
 	if check.all.Len() == 0 {
@@ -111,11 +115,11 @@ type requiredCheck struct {
 }
 
 // enter tells which structure's members come next.
-func (c *requiredCheck) enter(shape *Shape) {
+func (c *requiredCheck) enter(made *madeShape) {
 	p := c.open[len(c.open)-1]
-	p.made = shape.get()
-	p.seen = make([]bool, len(shape.Members))
-	p.inner = make([]smithy.InvalidParamsError, len(shape.Members))
+	p.made = made
+	p.seen = make([]bool, len(made.members))
+	p.inner = make([]smithy.InvalidParamsError, len(made.members))
 }
 
 // value notes a value that holds nothing further.

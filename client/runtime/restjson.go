@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"net/http"
 	"net/url"
@@ -105,7 +104,7 @@ func isLabel(s *smithy.Schema) bool {
 
 // labelCheck is a serializer that notes which labels have a text.
 type labelCheck struct {
-	requiredCheck
+	silent
 	filled map[*smithy.Schema]bool
 }
 
@@ -176,7 +175,15 @@ func withBody(response *smithyhttp.Response, body []byte) *smithyhttp.Response {
 // withBytes is the response with a body that was read already.
 func withBytes(response *smithyhttp.Response, body []byte) *smithyhttp.Response {
 	own := *response.Response
-	own.Body = io.NopCloser(bytes.NewReader(body))
+	read := &readAlready{}
+	read.Reset(body)
+	own.Body = read
 	own.ContentLength = int64(len(body))
 	return &smithyhttp.Response{Response: &own}
 }
+
+// readAlready is a body in memory. Who has read it from the connection closes that.
+type readAlready struct{ bytes.Reader }
+
+// Close does nothing.
+func (*readAlready) Close() error { return nil }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws/protocol/restjson"
@@ -14,7 +15,7 @@ import (
 )
 
 const (
-	errorTypeHeader = "X-Amzn-ErrorType"
+	errorTypeHeader = "X-Amzn-Errortype" // as net/http writes it
 	unknownError    = "UnknownError"
 	// snapshotSize is how much of an unreadable body an error keeps.
 	snapshotSize = 1024
@@ -61,8 +62,12 @@ func (e *errorResponse) unreadable(err error) error {
 // decides first.
 func (e *errorResponse) named(name string) *smithyhttp.Response {
 	answer := withBody(e.response, e.body)
-	answer.Header = e.response.Header.Clone()
-	answer.Header.Set(errorTypeHeader, name)
+	answer.Header = http.Header{errorTypeHeader: {name}}
+	for key, values := range e.response.Header {
+		if key != errorTypeHeader {
+			answer.Header[key] = values
+		}
+	}
 	return answer
 }
 

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/aws/smithy-go"
-	"github.com/aws/smithy-go/middleware"
 )
 
 // NewerThanRevisionError is the error of a call that uses something which a note proves to
@@ -55,21 +54,21 @@ func (e *InvalidRevisionError) Error() string {
 }
 
 // checkRevision refuses a call that uses what is newer than the revision.
-func (c *call) checkRevision(ctx context.Context, in *middleware.InitializeInput) (context.Context, error) {
+func (c *call) checkRevision(ctx context.Context, in any) (context.Context, any, error) {
 	if _, err := time.Parse(time.DateOnly, c.options.Revision); err != nil {
-		return ctx, &InvalidRevisionError{Revision: c.options.Revision}
+		return ctx, in, &InvalidRevisionError{Revision: c.options.Revision}
 	}
 	if since := c.operation.since; since.newerThan(c.options.Revision) {
-		return ctx, &NewerThanRevisionError{
+		return ctx, in, &NewerThanRevisionError{
 			Operation: c.operation.name, Path: c.operation.name,
 			Since: since.Date, Note: since.Note, Revision: c.options.Revision,
 		}
 	}
-	found := c.newerIn(in.Parameters)
+	found := c.newerIn(in)
 	if len(found) == 1 {
-		return ctx, found[0]
+		return ctx, in, found[0]
 	}
-	return ctx, errors.Join(found...)
+	return ctx, in, errors.Join(found...)
 }
 
 // newerIn returns one error for each use of something newer in the input. An input that

@@ -12,6 +12,8 @@ type madeShape struct {
 	shape   *Shape
 	members []*smithy.Schema
 	index   map[*smithy.Schema]int
+	// required is how many members are.
+	required int
 }
 
 // get returns the made shape and makes it first if nobody has yet.
@@ -51,6 +53,9 @@ func (g graph) make(s *Shape) *madeShape {
 		m := &s.Members[i]
 		made.members[i] = made.AddMember(m.Name, g.make(m.Target).Schema, m.traits()...)
 		made.index[made.members[i]] = i
+		if m.Required {
+			made.required++
+		}
 	}
 	return made
 }

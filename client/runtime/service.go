@@ -2,10 +2,12 @@ package runtime
 
 import (
 	"fmt"
+	"sync"
 	"sync/atomic"
 
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/traits"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
 // Service is what generated code says about its service: constant data.
@@ -31,6 +33,15 @@ type Service struct {
 	SigningName string
 	// PlainFIPS are the partitions whose ordinary hosts are the FIPS ones.
 	PlainFIPS []string
+
+	own  smithyhttp.ClientProtocol
+	once sync.Once
+}
+
+// protocol is the service's own protocol, which all its clients share.
+func (s *Service) protocol() smithyhttp.ClientProtocol {
+	s.once.Do(func() { s.own, _ = NewProtocol(s, s.Protocol) })
+	return s.own
 }
 
 // Operation describes one operation of a service as static data.

@@ -44,28 +44,23 @@ func addAll[Step any](add func(Step, middleware.RelativePosition) error, steps .
 }
 
 func (c *call) addInitialize(stack *middleware.Stack) error {
-	steps := []middleware.InitializeMiddleware{&awsmiddleware.RegisterServiceMetadata{
+	add := func(step middleware.InitializeMiddleware) error { return stack.Initialize.Add(step, middleware.After) }
+	err := add(&awsmiddleware.RegisterServiceMetadata{
 		Region: c.options.Region, ServiceID: c.service.ID, OperationName: c.operation.name,
-	}}
+	})
 	if c.operation.withToken != nil {
-		steps = append(steps, &initializeStep{"OperationIdempotencyTokenAutoFill", c, (*call).fillToken})
+		err = errors.Join(err, add(&initializeStep{"OperationIdempotencyTokenAutoFill", c, (*call).fillToken}))
 	}
-	steps = append(steps, &initializeStep{"legacyEndpointContextSetter", c, (*call).markLegacyEndpoint})
-	if err := addAll(stack.Initialize.Add, steps...); err != nil {
-		return err
-	}
-	if err := middleware.AddSetLoggerMiddleware(stack, c.options.Logger); err != nil {
-		return err
-	}
+	err = errors.Join(err,
+		add(&initializeStep{"legacyEndpointContextSetter", c, (*call).markLegacyEndpoint}),
+		middleware.AddSetLoggerMiddleware(stack, c.options.Logger))
 	if c.options.Revision != "" {
-		if err := stack.Initialize.Add(&initializeStep{"RevisionCheck", c, (*call).checkRevision}, middleware.After); err != nil {
-			return err
-		}
+		err = errors.Join(err, add(&initializeStep{"RevisionCheck", c, (*call).checkRevision}))
 	}
-	if !c.operation.checked {
-		return nil
+	if c.operation.checked {
+		err = errors.Join(err, add(&initializeStep{"OperationInputValidation", c, (*call).validate}))
 	}
-	return stack.Initialize.Add(&initializeStep{"OperationInputValidation", c, (*call).validate}, middleware.After)
+	return err
 }
 
 func (c *call) addSerialize(stack *middleware.Stack) error {

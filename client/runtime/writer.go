@@ -21,10 +21,14 @@ type Writer struct {
 // SerializeMembers. A codec of this package would be told from smithy-go's here, by
 // its concrete type.
 func Write(codec smithy.ShapeSerializer, shape *Shape) Writer {
-	if c, ok := codec.(*requiredCheck); ok {
-		c.enter(shape)
+	made := shape.get()
+	switch c := codec.(type) {
+	case *requiredCount:
+		c.enter(made)
+	case *requiredCheck:
+		c.enter(made)
 	}
-	return Writer{codec: codec, made: shape.get()}
+	return Writer{codec: codec, made: made}
 }
 
 // Writable is what the pointer of a generated structure gives: it writes its members.
@@ -40,8 +44,13 @@ func WriteStruct(codec smithy.ShapeSerializer, shape *Shape, v Writable) {
 	codec.CloseStruct()
 }
 
-// element is the place of member i.
-func (w *Writer) element(i int) Element { return Element{codec: w.codec, at: w.made.members[i]} }
+// element is the place of member i, which is there.
+func (w *Writer) element(i int) Element {
+	if count, ok := w.codec.(*requiredCount); ok {
+		count.written(&w.made.shape.Members[i])
+	}
+	return Element{codec: w.codec, at: w.made.members[i]}
+}
 
 // writeSet writes a value that is not nil.
 func writeSet[T any](w *Writer, i int, v *T, write func(Element, T)) {
@@ -122,17 +131,27 @@ func (w *Writer) Document(i int, v document.Value) {
 
 // Stream notes a body that the protocol reads from the input itself.
 func (w *Writer) Stream(i int, v io.Reader) {
-	if check, ok := w.codec.(*requiredCheck); ok && v != nil {
-		check.value(w.made.members[i])
+	if v == nil {
+		return
+	}
+	at := w.element(i).at
+	if check, ok := w.codec.(*requiredCheck); ok {
+		check.value(at)
 	}
 }
 
 // StringMap writes a map of strings, by its keys' order.
-func (w *Writer) StringMap(i int, v map[string]string) { WriteMap(w, i, v, Element.String) }
+func (w *Writer) StringMap(i int, v map[string]string) {
+	if v != nil {
+		ElementMap(w.element(i), v, Element.String)
+	}
+}
 
 // StringListMap writes a map of lists of strings, by its keys' order.
 func (w *Writer) StringListMap(i int, v map[string][]string) {
-	WriteMap(w, i, v, ElementStrings[string])
+	if v != nil {
+		ElementMap(w.element(i), v, ElementStrings[string])
+	}
 }
 
 // WriteNested writes a structure.
