@@ -32,6 +32,7 @@ func TestEachDifferenceIsFound(t *testing.T) {
 		{`type T struct{ A int }`, `type T struct{ A int; B int }`, `typed T`},
 		{`type T struct{ A, B int }`, `type T struct{ B, A int }`, `typed T`},
 		{`type T struct{ A int; b int }`, `type T struct{ A int; b []int }`, `typed T`},
+		{`type AnInput struct{ A int; b int }`, `type AnInput struct{ A int; b []int }`, `compares AnInput`},
 		{`type T struct{ U; b int }; type U struct{ c int }`, `type T struct{ U U; b int }; type U struct{ c int }`, `typed T.U`},
 		{`type T struct{ b int }; func (T) M() {}`, `type T struct{ b int }`, `missing T.M`},
 		{`type T struct{ b int }; func (T) M() {}`, `type T struct{ b int }; func (*T) M() {}`, `typed T.M`},

@@ -14,8 +14,16 @@ type symbol struct {
 	kind    string       // such as "fields"
 	of      types.Object // what a package declares: the symbol itself, or what it is a part of
 	name    string       // without its package, such as "Image.Arn"
-	verdict string       // missing, typed or lacks, as in differences.txt; "" where nothing differs
+	verdict string       // missing, typed, compares or lacks, as in differences.txt; "" where nothing differs
 	problem string       // what differs
+}
+
+// line is what differences.txt calls the symbol.
+func (s *symbol) line() string {
+	if s.verdict == "compares" {
+		return "structures"
+	}
+	return s.name
 }
 
 // walker walks the exported names of two packages side by side. What only the official client
@@ -59,6 +67,8 @@ func (w *walker) add(kind string, of types.Object, name string, missing bool, pr
 	switch {
 	case missing:
 		found.verdict, found.problem = "missing", "our client has no such name"
+	case problem == notComparable && modelled(of):
+		found.verdict = "compares"
 	case problem != "":
 		found.verdict = "typed"
 	}
@@ -126,10 +136,7 @@ func (w *walker) differAsTypes(their, our types.Type) string {
 	if problem := w.differInMaking(their.Underlying(), our.Underlying()); problem != "" {
 		return problem
 	}
-	switch {
-	case types.Comparable(their) && !types.Comparable(our):
-		return "theirs can be compared with ==, ours cannot"
-	case unkeyed(their) && !slices.Equal(fieldNames(their), fieldNames(our)):
+	if unkeyed(their) && !slices.Equal(fieldNames(their), fieldNames(our)) {
 		return "theirs can be written without its fields' names, ours has others"
 	}
 	for _, name := range tellingMethods() {
@@ -137,8 +144,15 @@ func (w *walker) differAsTypes(their, our types.Type) string {
 			return fmt.Sprintf("ours has a method %s, which changes how others treat it", name)
 		}
 	}
+	if types.Comparable(their) && !types.Comparable(our) {
+		return notComparable
+	}
 	return ""
 }
+
+// notComparable is the one difference that differences.txt allows of all structures of the API's
+// model at once.
+const notComparable = "theirs can be compared with ==, ours cannot"
 
 // differInMaking compares what types are made of, but for fields, which ours may have more of, and
 // methods of interfaces, of which it may not: users implement them.
