@@ -26,6 +26,20 @@
 // Pages that would never end, because a token comes again, end with a
 // [*RepeatedTokenError].
 //
+// # Dates
+//
+// [Since] lists since when each operation, structure, field, enum and constant
+// is there, and the note that shows it. Where the note announced it, the date
+// is proven; otherwise the note was the first to show it, and it may be older.
+//
+// A client whose [Options] have a Revision, a date such as "2024-12-02",
+// refuses to send what is proven to be newer, with a [NewerThanRevisionError]
+// that names it. What was merely first seen later is sent.
+//
+// OnUnknown of the [Options] is a function that is told of each member and
+// enum value of a response that this client does not know: an [Unknown]. The
+// output is the same with and without it.
+//
 // # Testing
 //
 // For each operation there is an interface with its one method, such as

@@ -41,7 +41,7 @@ func (v *view) topics() []topic {
 	if v.pages {
 		topics = append(topics, v.iterationTopic())
 	}
-	return append(topics, v.testingTopic())
+	return append(topics, datesTopic(), v.testingTopic())
 }
 
 // sections is a comment that begins with paragraphs, and goes on with a section for each topic.

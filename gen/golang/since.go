@@ -158,3 +158,16 @@ func (v *view) sinceTable() jen.Code {
 			"A symbol that no note dates is not in it. Each call makes a table of the caller's own.",
 	)
 }
+
+// datesTopic tells what users can do with the dates.
+func datesTopic() topic {
+	return topic{"Dates", []string{
+		"[Since] lists since when each operation, structure, field, enum and constant is there, and the note that " +
+			"shows it. Where the note announced it, the date is proven; otherwise the note was the first to show it, " +
+			"and it may be older.",
+		"A client whose [Options] have a Revision, a date such as \"2024-12-02\", refuses to send what is proven to be " +
+			"newer, with a [NewerThanRevisionError] that names it. What was merely first seen later is sent.",
+		"OnUnknown of the [Options] is a function that is told of each member and enum value of a response that this " +
+			"client does not know: an [Unknown]. The output is the same with and without it.",
+	}}
+}
