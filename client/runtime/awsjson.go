@@ -38,11 +38,12 @@ func (p *awsJSON) SerializeRequest(
 func (p *awsJSON) DeserializeResponse(
 	ctx context.Context, op *smithy.OperationSchema, types *smithy.TypeRegistry, response *smithyhttp.Response, out smithy.Deserializable,
 ) error {
-	body, err := readBody(response)
+	failed := hasFailed(response)
+	body, err := readBody(response, !failed)
 	if err != nil {
 		return err
 	}
-	if hasFailed(response) {
+	if failed {
 		return p.errorIn(ctx, &errorResponse{op: op, types: types, response: response, body: body})
 	}
 	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, withBody(response, body), &timeChecked{out})
@@ -50,18 +51,32 @@ func (p *awsJSON) DeserializeResponse(
 }
 
 // readBody reads a response's body whole. The length that the response promises saves
-// copying; it is trusted no further than up to the size of a large page.
-func readBody(response *smithyhttp.Response) ([]byte, error) {
+// copying; it is trusted no further than up to the size of a large page. A body that breaks off
+// behind a whole JSON value is enough where such a value is all that is asked for.
+func readBody(response *smithyhttp.Response, oneValue bool) ([]byte, error) {
 	const trusted = 1 << 20
 	var body bytes.Buffer
 	if n := response.ContentLength; 0 < n && n <= trusted {
 		body.Grow(int(n) + bytes.MinRead)
 	}
-	if _, err := body.ReadFrom(response.Body); err != nil {
-		return nil, &smithy.DeserializationError{Err: fmt.Errorf("failed to read response body, %w", err)}
+	_, err := body.ReadFrom(response.Body)
+	if err == nil || oneValue && endsBefore(body.Bytes(), err) {
+		return body.Bytes(), nil
 	}
-	return body.Bytes(), nil
+	return nil, &smithy.DeserializationError{Err: fmt.Errorf("failed to read response body, %w", err)}
 }
+
+// endsBefore tells whether a JSON value at the beginning of a text ends before the error behind the text.
+func endsBefore(text []byte, err error) bool {
+	var value json.RawMessage
+	return json.NewDecoder(io.MultiReader(bytes.NewReader(text), brokenReader{err})).Decode(&value) == nil
+}
+
+// brokenReader is what cannot be read any further.
+type brokenReader struct{ err error }
+
+// Read returns the error.
+func (r brokenReader) Read([]byte) (int, error) { return 0, r.err }
 
 // hasFailed tells whether a response is one of a call that failed.
 func hasFailed(response *smithyhttp.Response) bool {

@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/http"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/revsmith/revsmith/client/runtime"
 )
@@ -186,6 +189,20 @@ func TestPayloads(t *testing.T) {
 	must(t, err)
 	equal(t, "empty request", s.got[1].body, "")
 	equal(t, "empty response", string(out.Text), "")
+}
+
+// A payload that breaks off is an error, whatever it looks like.
+func TestPayloadThatBreaksOff(t *testing.T) {
+	turnPage := runtime.Operation[page, page]{Name: "TurnPage", Method: "POST", Path: "/page", Input: &pageShape, Output: &pageShape}
+	broken := smithyhttp.ClientDoFunc(func(r *http.Request) (*http.Response, error) {
+		body := io.MultiReader(strings.NewReader("{}"), iotest.ErrReader(io.ErrUnexpectedEOF))
+		return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(body), Request: r}, nil
+	})
+	client := newServer(t).client(once, func(o *runtime.Options) { o.HTTPClient = broken })
+	_, _, err := runtime.Invoke(context.Background(), client.Client, &turnPage, nil, nil)
+	if !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("error %v", err)
+	}
 }
 
 // seen is an output with timestamps in a header or in the body.

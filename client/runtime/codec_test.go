@@ -41,8 +41,12 @@ func bodyOf(t testing.TB, protocol smithyhttp.ClientProtocol, v *everything) []b
 
 // decoded is what the protocol reads from a response with that body.
 func decoded(protocol smithyhttp.ClientProtocol, status int, body []byte) (*everything, error) {
+	return decodedFrom(protocol, status, bytes.NewReader(body))
+}
+
+func decodedFrom(protocol smithyhttp.ClientProtocol, status int, body io.Reader) (*everything, error) {
 	response := &smithyhttp.Response{Response: &http.Response{
-		StatusCode: status, Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)),
+		StatusCode: status, Header: http.Header{}, Body: io.NopCloser(body), ContentLength: -1,
 	}}
 	response.Header.Set("Smithy-Protocol", "rpc-v2-cbor")
 	var v everything

@@ -2,11 +2,15 @@ package runtime_test
 
 import (
 	"context"
+	"errors"
+	"io"
 	"math"
 	"net/http"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -25,6 +29,8 @@ func TestDecode(t *testing.T) {
 		"empty body":         {"", listOutput{}},
 		"blank body":         {" \n", listOutput{}},
 		"null":               {" null ", listOutput{}},
+		"null and more":      {"\tnull{\"nextToken\":\"t\"}", listOutput{}},
+		"value and more":     {`{"nextToken":"t"}]`, listOutput{NextToken: aws.String("t")}},
 		"nothing":            {"{}", listOutput{}},
 		"null member":        {`{"nextToken":null,"parcels":null}`, listOutput{}},
 		"unknown members":    {`{"x":{"y":[1,null]},"nextToken":"t","z":"a"}`, listOutput{NextToken: aws.String("t")}},
@@ -49,6 +55,22 @@ func TestDecode(t *testing.T) {
 				t.Errorf("\n got %+v\nwant %+v", *out, c.want)
 			}
 		})
+	}
+}
+
+// A response that breaks off is read all the same when the JSON value in it is whole, but not
+// where the bytes themselves are what is asked for, nor when it is an error.
+func TestResponseThatBreaksOff(t *testing.T) {
+	for body, whole := range map[string]bool{`{"text":"t"}`: true, `{"text":"t"} `: true, `{"text":"t`: false, "null": false, "": false} {
+		for _, name := range []string{"restJson1", "awsJson1_0"} {
+			got, err := decodedFrom(protocolOf(t, name), http.StatusOK, io.MultiReader(strings.NewReader(body), iotest.ErrReader(io.ErrUnexpectedEOF)))
+			if whole != (err == nil) || whole && aws.ToString(got.Text) != "t" {
+				t.Errorf("%s: %s: %v", name, body, err)
+			}
+			if _, err = decodedFrom(protocolOf(t, name), http.StatusBadRequest, iotest.ErrReader(io.ErrUnexpectedEOF)); !errors.Is(err, io.ErrUnexpectedEOF) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
 	}
 }
 

@@ -126,17 +126,18 @@ func (p *restJSON) DeserializeResponse(
 	if _, streams := out.(smithy.StreamingOutput); !failed && (streams || op.IsOutputEventStream()) {
 		return p.ClientProtocol.DeserializeResponse(ctx, op, types, response, out)
 	}
-	body, err := readBody(response)
+	payload := hasPayload(op.Output)
+	body, err := readBody(response, !failed && !payload)
 	if err != nil {
 		return err
 	}
 	if failed {
 		return p.errorIn(ctx, &errorResponse{op: op, types: types, response: response, body: body})
 	}
-	if !hasPayload(op.Output) {
-		response = withBody(response, body)
-	} else {
+	if payload {
 		response = withBytes(response, body)
+	} else {
+		response = withBody(response, body)
 	}
 	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, response, &timeChecked{out})
 	return withSnapshot(err, body)
@@ -164,9 +165,10 @@ func withSnapshot(err error, body []byte) error {
 	}
 }
 
-// withBody is the response with a JSON body that was read already.
+// withBody is the response with a JSON body that was read already. What stands behind the
+// body's value is not read, so that null may have anything behind it.
 func withBody(response *smithyhttp.Response, body []byte) *smithyhttp.Response {
-	if text := bytes.TrimSpace(body); len(text) == 0 || string(text) == "null" {
+	if text := bytes.TrimLeft(body, " \t\r\n"); len(text) == 0 || bytes.HasPrefix(text, []byte("null")) {
 		body = nil
 	}
 	return withBytes(response, body)

@@ -39,9 +39,9 @@ func (p *restJSON) errorIn(ctx context.Context, e *errorResponse) error {
 	if err != nil {
 		return e.unreadable(err)
 	}
-	code := cmp.Or(bodyCode, unknownError)
-	if header := e.response.Header.Get(errorTypeHeader); header != "" {
-		code = restjson.SanitizeErrorCode(header)
+	code := unknownError
+	if given := cmp.Or(e.response.Header.Get(errorTypeHeader), bodyCode); given != "" {
+		code = restjson.SanitizeErrorCode(given)
 	}
 	name, ok := modelledName(e.types, code)
 	if !ok {
