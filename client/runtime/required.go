@@ -1,7 +1,7 @@
 package runtime
 
 import (
-	"fmt"
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
@@ -52,61 +52,18 @@ func (m *Member) field() string {
 // place is a structure, list, map or union that is being written.
 type place struct {
 	made *madeShape // of a structure whose members have begun
-	// seen and inner are, by member, whether it was written and what it lacks.
-	seen  []bool
-	inner []smithy.InvalidParamsError
-	// label is the context of what comes next in a list or map.
+	// label is the context of what comes next in a list, map or union.
 	label func(*place) string
-	at    int
-	key   string
-	// elements is what the elements of a list, the values of a map lack.
-	elements smithy.InvalidParamsError
+	// at is the number of the member, or of the element, that was begun last.
+	at  int
+	key string
 }
 
-// begin notes that a member or an element is being written.
-func (p *place) begin(at *smithy.Schema) {
-	if p.made != nil {
-		if i, ok := p.made.index[at]; ok {
-			p.at, p.seen[i] = i, true
-		}
-		return
-	}
-	p.at++
-}
-
-// add takes over what the value begun last lacks.
-func (p *place) add(lacking smithy.InvalidParamsError) {
-	if lacking.Len() == 0 {
-		return
-	}
-	if p.made == nil {
-		p.elements.AddNested(p.label(p), lacking)
-		return
-	}
-	p.inner[p.at].AddNested(p.made.shape.Members[p.at].field(), lacking)
-}
-
-// lacking is all that the place lacks, in the members' order.
-func (p *place) lacking(revision string) smithy.InvalidParamsError {
-	if p.made == nil {
-		return p.elements
-	}
-	all := smithy.InvalidParamsError{Context: p.made.shape.Name}
-	for i := range p.seen {
-		m := &p.made.shape.Members[i]
-		if m.Required && !p.seen[i] && !m.Since.newerThan(revision) {
-			all.Add(smithy.NewErrParamRequired(m.field()))
-		}
-		for _, err := range p.inner[i].Errs() {
-			all.Add(err.(smithy.InvalidParamError))
-		}
-	}
-	return all
-}
-
-// requiredCheck is the serializer of [checkRequired].
+// requiredCheck is the serializer of [checkRequired]. The members of a structure are
+// written in their order, so a member that comes later tells that those between were
+// left out. The open places lead from the input to what is being written.
 type requiredCheck struct {
-	open []*place
+	open []place
 	all  smithy.InvalidParamsError
 	// revision is what the caller is pinned to, "" where to nothing.
 	revision string
@@ -115,12 +72,7 @@ type requiredCheck struct {
 }
 
 // enter tells which structure's members come next.
-func (c *requiredCheck) enter(made *madeShape) {
-	p := c.open[len(c.open)-1]
-	p.made = made
-	p.seen = make([]bool, len(made.members))
-	p.inner = make([]smithy.InvalidParamsError, len(made.members))
-}
+func (c *requiredCheck) enter(made *madeShape) { c.open[len(c.open)-1].made = made }
 
 // value notes a value that holds nothing further.
 func (c *requiredCheck) value(at *smithy.Schema) {
@@ -128,30 +80,67 @@ func (c *requiredCheck) value(at *smithy.Schema) {
 	if n == 0 {
 		return
 	}
-	c.open[n-1].begin(at)
+	if p := &c.open[n-1]; p.made == nil {
+		p.at++
+	} else {
+		c.goTo(p, p.made.index[at])
+	}
 	if c.newer != nil {
 		c.newer.member(c.open)
 	}
 }
 
+// goTo goes to a member of the innermost place and notes the required ones left out
+// before it.
+func (c *requiredCheck) goTo(p *place, member int) {
+	for p.at++; p.at < member; p.at++ {
+		if m := &p.made.shape.Members[p.at]; m.Required && !m.Since.newerThan(c.revision) {
+			c.lack(m)
+		}
+	}
+}
+
+// lack notes that a member of the innermost place was left out.
+func (c *requiredCheck) lack(m *Member) {
+	lacking := smithy.NewErrParamRequired(m.field())
+	if n := len(c.open) - 1; n > 0 {
+		lacking.AddNestedContext(pathWithin(c.open[:n]))
+	}
+	c.all.Context = c.open[0].made.shape.Name
+	c.all.Add(lacking)
+}
+
 // push notes a value that holds others.
 func (c *requiredCheck) push(at *smithy.Schema, label func(*place) string) {
 	c.value(at)
-	c.open = append(c.open, &place{at: -1, label: label})
+	c.open = append(c.open, place{at: -1, label: label})
 }
 
-// pop hands what the place lacks to the one around it.
+// pop ends the innermost place.
 func (c *requiredCheck) pop() {
 	n := len(c.open) - 1
-	lacking := c.open[n].lacking(c.revision)
-	c.open = c.open[:n]
-	if n == 0 {
-		c.all = lacking
-		return
+	if p := &c.open[n]; p.made != nil {
+		c.goTo(p, len(p.made.members))
 	}
-	c.open[n-1].add(lacking)
+	c.open = c.open[:n]
 }
 
-func elementLabel(p *place) string { return fmt.Sprintf("[%d]", p.at) }
-func valueLabel(p *place) string   { return fmt.Sprintf("[%q]", p.key) }
+// pathOf is where what is being written stands, in Go names.
+func pathOf(open []place) string { return open[0].made.shape.Name + "." + pathWithin(open) }
+
+// pathWithin is pathOf without the input's own name.
+func pathWithin(open []place) string {
+	path := open[0].made.shape.Members[open[0].at].field()
+	for i := range open[1:] {
+		if p := &open[i+1]; p.made == nil {
+			path += p.label(p)
+		} else {
+			path += "." + p.made.shape.Members[p.at].field()
+		}
+	}
+	return path
+}
+
+func elementLabel(p *place) string { return "[" + strconv.Itoa(p.at) + "]" }
+func valueLabel(p *place) string   { return "[" + strconv.Quote(p.key) + "]" }
 func variantLabel(p *place) string { return "[" + p.key + "]" }

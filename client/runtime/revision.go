@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/aws/smithy-go"
@@ -94,14 +93,14 @@ type newerCheck struct {
 }
 
 // member is told that a member or an element is being written.
-func (c *newerCheck) member(open []*place) {
+func (c *newerCheck) member(open []place) {
 	if p := open[len(open)-1]; p.made != nil {
 		c.note(open, p.made.shape.Members[p.at].Since, "")
 	}
 }
 
 // text is told of a text: one that is the value of an enum may be newer.
-func (c *newerCheck) text(open []*place, text string) {
+func (c *newerCheck) text(open []place, text string) {
 	for _, v := range written(open).Values {
 		if v.Wire == text {
 			c.note(open, v.Since, text)
@@ -110,14 +109,14 @@ func (c *newerCheck) text(open []*place, text string) {
 }
 
 // variant is told that the variant of a union is being written.
-func (c *newerCheck) variant(open []*place) {
-	union, last := written(open[:len(open)-1]), open[len(open)-1]
+func (c *newerCheck) variant(open []place) {
+	union, last := written(open[:len(open)-1]), &open[len(open)-1]
 	if m := union.member(last.key); m != nil {
 		c.note(open, m.Since, "")
 	}
 }
 
-func (c *newerCheck) note(open []*place, since *Since, value string) {
+func (c *newerCheck) note(open []place, since *Since, value string) {
 	if !since.newerThan(c.revision) {
 		return
 	}
@@ -129,7 +128,7 @@ func (c *newerCheck) note(open []*place, since *Since, value string) {
 
 // written is the shape of what is being written in the innermost place: that of a
 // structure's member, then through the lists, maps and unions around it.
-func written(open []*place) *Shape {
+func written(open []place) *Shape {
 	n := len(open) - 1
 	if p := open[n]; p.made != nil {
 		return p.made.shape.Members[p.at].Target
@@ -149,18 +148,4 @@ func (s *Shape) member(name string) *Member {
 		}
 	}
 	return nil
-}
-
-// pathOf is where what is being written stands, in Go names.
-func pathOf(open []*place) string {
-	var path strings.Builder
-	path.WriteString(open[0].made.shape.Name)
-	for _, p := range open {
-		if p.made == nil {
-			path.WriteString(p.label(p))
-			continue
-		}
-		path.WriteString("." + p.made.shape.Members[p.at].field())
-	}
-	return path.String()
 }

@@ -1,0 +1,142 @@
+package speed
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"runtime"
+	"slices"
+	"testing"
+	"text/tabwriter"
+	"time"
+)
+
+// rounds is how often TestNoSlower measures the time of each client, in turn; 0 leaves the time out.
+var rounds = flag.Int("rounds", 0, "rounds of measuring time, ours and the official client in turn")
+
+// BenchmarkClients measures each client alone, one after the other.
+func BenchmarkClients(b *testing.B) {
+	for _, m := range measures(b) {
+		for _, side := range m.sides() {
+			b.Run(m.name+"/"+side.name, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if err := side.do(); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkTogether measures calls of many goroutines on one client.
+func BenchmarkTogether(b *testing.B) {
+	for _, m := range measures(b) {
+		if m.name != "list of 25 images" && m.name != "pipeline, full input" {
+			continue
+		}
+		for _, side := range m.sides() {
+			b.Run(m.name+"/"+side.name, func(b *testing.B) {
+				b.ReportAllocs()
+				b.RunParallel(func(p *testing.PB) {
+					for p.Next() {
+						if err := side.do(); err != nil {
+							b.Error(err)
+							return
+						}
+					}
+				})
+			})
+		}
+	}
+}
+
+// cost is what one run of a measure's function takes.
+type cost struct{ allocs, bytes, nanoseconds float64 }
+
+// TestNoSlower holds that nothing takes more allocations or bytes with our client than with the
+// official one. With -rounds it measures the time too and prints how the two compare.
+func TestNoSlower(t *testing.T) {
+	all := measures(t)
+	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprint(table, "ours / official\ttime\tbytes\tallocations\tours:\tus\tbytes\tallocations\t\n")
+	for _, m := range all {
+		ours, official := allocations(t, m.ours), allocations(t, m.official)
+		if ours.allocs > official.allocs {
+			t.Errorf("%s: %.0f allocations, the official client makes %.0f", m.name, ours.allocs, official.allocs)
+		}
+		if ours.bytes > official.bytes*1.01 { // maps hash, and grow, by chance
+			t.Errorf("%s: %.0f bytes, the official client takes %.0f", m.name, ours.bytes, official.bytes)
+		}
+		var ratio float64
+		ours.nanoseconds, ratio = times(t, &m)
+		fmt.Fprintf(table, "%s\t%.2f\t%.2f\t%.2f\t\t%.1f\t%.0f\t%.0f\t\n", m.name,
+			ratio, ours.bytes/official.bytes, ours.allocs/official.allocs, ours.nanoseconds/1e3, ours.bytes, ours.allocs)
+	}
+	if *rounds > 0 {
+		table.Flush()
+	}
+}
+
+// allocations is what one run allocates, as the median of some: a garbage collection, or a map
+// that grows, adds a few by chance.
+func allocations(t *testing.T, do func() error) cost {
+	runs := make([]cost, 21)
+	for i := range runs {
+		runs[i] = allocated(t, do)
+	}
+	return cost{
+		allocs: median(runs, func(c cost) float64 { return c.allocs }),
+		bytes:  median(runs, func(c cost) float64 { return c.bytes }),
+	}
+}
+
+func allocated(t *testing.T, do func() error) cost {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	run(t, do, 1)
+	runtime.ReadMemStats(&after)
+	return cost{allocs: float64(after.Mallocs - before.Mallocs), bytes: float64(after.TotalAlloc - before.TotalAlloc)}
+}
+
+// run does it n times and returns how long one time took.
+func run(t *testing.T, do func() error, n int) float64 {
+	start := time.Now()
+	for range n {
+		if err := do(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return float64(time.Since(start).Nanoseconds()) / float64(n)
+}
+
+// times is the median time of ours, and the median of its ratios to the official client's.
+func times(t *testing.T, m *measure) (ours, ratio float64) {
+	if *rounds == 0 {
+		return math.NaN(), math.NaN()
+	}
+	const round = 20 * time.Millisecond
+	n := max(1, int(float64(round.Nanoseconds())/run(t, m.official, 3)))
+	type pairOfTimes struct{ ours, official float64 }
+	all := make([]pairOfTimes, *rounds)
+	for i := range all {
+		runtime.GC() // so that neither pays for the other's garbage
+		all[i].ours = run(t, m.ours, n)
+		runtime.GC()
+		all[i].official = run(t, m.official, n)
+	}
+	return median(all, func(p pairOfTimes) float64 { return p.ours }),
+		median(all, func(p pairOfTimes) float64 { return p.ours / p.official })
+}
+
+func median[T any](all []T, of func(T) float64) float64 {
+	values := make([]float64, len(all))
+	for i, v := range all {
+		values[i] = of(v)
+	}
+	slices.SortFunc(values, cmp.Compare[float64])
+	return values[len(values)/2]
+}
