@@ -108,8 +108,11 @@ func ignoresEndpoints(cfg *aws.Config) bool {
 	type ignores interface {
 		GetIgnoreConfiguredEndpoints(context.Context) (bool, bool, error)
 	}
-	v, ok := firstSource(cfg, ignores.GetIgnoreConfiguredEndpoints)
-	return ok && v
+	v, _ := firstSource(cfg, func(s ignores, ctx context.Context) (bool, bool, error) {
+		v, found, err := s.GetIgnoreConfiguredEndpoints(ctx)
+		return v && found, found || err != nil, nil // what was found counts, in spite of an error
+	})
+	return v
 }
 
 // legacyResolver is the configuration's resolver of the old kind, nil where it has none.

@@ -71,7 +71,7 @@ func (s source) GetServiceBaseEndpoint(_ context.Context, id string) (string, bo
 }
 
 func (s source) GetIgnoreConfiguredEndpoints(context.Context) (bool, bool, error) {
-	return s.ignore, s.ignore, nil
+	return s.ignore, s.ignore, s.failure
 }
 
 func TestConfigSources(t *testing.T) {
@@ -97,6 +97,7 @@ func TestBaseEndpointFromSources(t *testing.T) {
 		"no source":                    {nil, nil, "https://base"},
 		"a source for the service":     {nil, []any{source{}, source{endpoint: "https://own"}}, "https://own/Parcel Post"},
 		"sources ignored":              {nil, []any{source{endpoint: "https://own", ignore: true}}, "https://base"},
+		"sources ignored in failure":   {nil, []any{source{ignore: true, failure: errSeen}, source{endpoint: "https://own"}}, "https://base"},
 		"variable for all":             {[]string{forAll}, []any{source{endpoint: "https://own"}}, "https://base"},
 		"variable for the service":     {[]string{forThis}, []any{source{endpoint: "https://own"}}, "https://own/Parcel Post"},
 		"variables for all and for it": {[]string{forAll, forThis}, []any{source{endpoint: "https://own"}}, "https://own/Parcel Post"},

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	official "github.com/aws/aws-sdk-go-v2/service/imagebuilder"
@@ -77,13 +78,19 @@ type ending struct {
 	Errors []string // the types of the error and all that it wraps
 	Text   string
 	Panic  bool // the client did not end in order
+	Took   time.Duration
 }
 
-// conducts are both clients' conducts with the same setup.
+// conducts are both clients' conducts with the same setup, each in a bubble: its clock begins at
+// midnight of 2000-01-01 and goes on only while everything waits.
 func conducts(t *testing.T, s setup) (ours, theirs conduct) {
 	t.Helper()
-	ours = conductOf(t, &s, imagebuilder.NewFromConfig, func(w twin) func(*imagebuilder.Options) { return w.ours })
-	theirs = conductOf(t, &s, official.NewFromConfig, func(w twin) func(*official.Options) { return w.theirs })
+	synctest.Test(t, func(t *testing.T) {
+		ours = conductOf(t, &s, imagebuilder.NewFromConfig, func(w twin) func(*imagebuilder.Options) { return w.ours })
+	})
+	synctest.Test(t, func(t *testing.T) {
+		theirs = conductOf(t, &s, official.NewFromConfig, func(w twin) func(*official.Options) { return w.theirs })
+	})
 	return ours, theirs
 }
 
@@ -104,7 +111,10 @@ func conductOf[Options, Client any](
 	}
 	var c conduct
 	for range max(s.calls, 1) {
-		c.Endings = append(c.Endings, invoke(t, ctx, client, s, sides(s.call, side)))
+		begun := time.Now()
+		end := invoke(t, ctx, client, s, sides(s.call, side))
+		end.Took = time.Since(begun)
+		c.Endings = append(c.Endings, end)
 	}
 	c.Requests = seen.requests
 	return c
@@ -223,13 +233,6 @@ func shown(v any) string {
 		return fmt.Sprintf("%+v", v)
 	}
 	return strings.ReplaceAll(string(text), `\n`, "\n")
-}
-
-// bubble runs a test whose clock is not the machine's: it stands at midnight of 2000-01-01 and
-// goes on only while everything waits.
-func bubble(t *testing.T, name string, test func(*testing.T)) {
-	t.Helper()
-	t.Run(name, func(t *testing.T) { synctest.Test(t, test) })
 }
 
 // alike compares what the clients do with the same setup.

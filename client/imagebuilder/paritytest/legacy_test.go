@@ -14,10 +14,13 @@ var (
 	oursSigningRegion, theirsSigningRegion = imagebuilder.WithSigV4SigningRegion("a-region"), official.WithSigV4SigningRegion("a-region")
 )
 
-// legacyFromURL answers every question with a URL, the old way.
+// legacyFromURL answers every question with a URL, the old way: with a resolver made for the call,
+// for the official one keeps the first region that it is asked for.
 func legacyFromURL(url string, change ...func(*aws.Endpoint)) twin {
 	return twin{
-		imagebuilder.WithEndpointResolver(imagebuilder.EndpointResolverFromURL(url, change...)),
-		official.WithEndpointResolver(official.EndpointResolverFromURL(url, change...)),
+		func(o *imagebuilder.Options) {
+			o.EndpointResolver = imagebuilder.EndpointResolverFromURL(url, change...)
+		},
+		func(o *official.Options) { o.EndpointResolver = official.EndpointResolverFromURL(url, change...) },
 	}
 }

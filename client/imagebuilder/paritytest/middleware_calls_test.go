@@ -8,7 +8,7 @@ import (
 // metadata, and a valid signature.
 func TestEveryOperationIsCalledAlike(t *testing.T) {
 	for _, operation := range sharedOperations() {
-		bubble(t, operation, func(t *testing.T) {
+		t.Run(operation, func(t *testing.T) {
 			theirs := alike(t, "middleware", operation, setup{operation: operation})
 			if len(theirs.Requests) != 1 || theirs.Endings[0].Text != "" {
 				t.Errorf("%s: not sent once: %+v", operation, theirs)

@@ -114,7 +114,7 @@ func TestInterceptors(t *testing.T) {
 	for end, server := range servers {
 		for _, failAt := range failures {
 			name := fmt.Sprintf("interceptors, %s, failing at %q", end, failAt)
-			bubble(t, name, func(t *testing.T) { intercepted(t, name, failAt, server) })
+			t.Run(name, func(t *testing.T) { intercepted(t, name, failAt, server) })
 		}
 	}
 }

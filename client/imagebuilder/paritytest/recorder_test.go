@@ -117,7 +117,7 @@ func agentOf(value string) string {
 	return apiVersion.ReplaceAllString(value, "api/imagebuilder#version")
 }
 
-var authorization = regexp.MustCompile(`^AWS4-HMAC-SHA256 Credential=(\w+)/\d{8}/([^/]+)/([^/]+)/aws4_request, SignedHeaders=(\S+), Signature=`)
+var authorization = regexp.MustCompile(`^AWS4-HMAC-SHA256 Credential=(\w*)/\d{8}/([^/]*)/([^/]*)/aws4_request, SignedHeaders=(\S+), Signature=`)
 
 // signatureOf is the Authorization header with its signature made again and judged.
 func signatureOf(r *http.Request, body []byte) string {
@@ -127,19 +127,35 @@ func signatureOf(r *http.Request, body []byte) string {
 	if parts == nil || err != nil {
 		return "unknown " + given
 	}
+	verdict := "WRONG"
+	switch given {
+	case signedAgain(r, body, parts, at, false):
+		verdict = "valid"
+	case signedAgain(r, body, parts, at, true):
+		verdict = "valid without escaping"
+	}
+	return fmt.Sprintf("%s signature of %s for %s in %s over %s", verdict, parts[1], parts[3], parts[2], parts[4])
+}
+
+// signedAgain is the Authorization header that belongs to a request.
+func signedAgain(r *http.Request, body []byte, parts []string, at time.Time, withoutEscaping bool) string {
 	again := r.Clone(context.Background())
 	again.Header.Del("Authorization")
+	again.Header.Del("X-Amz-Security-Token")
 	hash := sha256.Sum256(body)
 	credentials := aws.Credentials{
 		AccessKeyID: parts[1], SecretAccessKey: "SECRETEXAMPLE", SessionToken: r.Header.Get("X-Amz-Security-Token"),
 	}
-	again.Header.Del("X-Amz-Security-Token")
-	err = v4.NewSigner().SignHTTP(context.Background(), credentials, again, hex.EncodeToString(hash[:]), parts[3], parts[2], at)
-	verdict := "valid"
-	if err != nil || again.Header.Get("Authorization") != given {
-		verdict = "WRONG"
+	err := v4.NewSigner().SignHTTP(context.Background(), credentials, again, hex.EncodeToString(hash[:]), parts[3], parts[2], at,
+		func(o *v4.SignerOptions) { o.DisableURIPathEscaping = withoutEscaping })
+	return again.Header.Get("Authorization") + errorText(err)
+}
+
+func errorText(err error) string {
+	if err == nil {
+		return ""
 	}
-	return fmt.Sprintf("%s signature of %s for %s in %s over %s", verdict, parts[1], parts[3], parts[2], parts[4])
+	return err.Error()
 }
 
 var randomID = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)

@@ -123,7 +123,7 @@ func tryPositions(t *testing.T, name string, s setup) {
 			for _, p := range positions {
 				s.call = []twin{change(func(stack *middleware.Stack) error { return p.do(stack, phase, id) })}
 				name := name + phase + " " + id + " " + p.name
-				bubble(t, name, func(t *testing.T) { tryPosition(t, name, id, s) })
+				t.Run(name, func(t *testing.T) { tryPosition(t, name, id, s) })
 			}
 		}
 	}
