@@ -46,6 +46,20 @@
 // [CancelLifecycleExecutionAPIClient]. A function that takes what it calls can
 // be tested without the service: package imagebuildertest has a fake of each
 // operation.
+//
+// # Enums
+//
+// An enum of package types may hold a value that this client does not know:
+// such a value comes back to the service as it came. IsKnown tells, Values
+// lists those that are known, and the enum's Parse function makes a value of a
+// text and says with a [runtime.UnknownValueError] where it is not known.
+//
+// # JSON
+//
+// [MarshalWire] and [UnmarshalWire] write and read inputs, outputs and types
+// in the form in which they travel, for instance to keep the service's answers
+// as files for tests. Package encoding/json, which knows nothing of that form,
+// writes them with their Go names.
 package imagebuilder
 
 import smithydocument "github.com/aws/smithy-go/document"

@@ -39,6 +39,9 @@ type Reader struct {
 // smithy-go's here, by its concrete type, and read without the interface.
 func Read(codec smithy.ShapeDeserializer, shape *Shape) Reader {
 	made := shape.get()
+	if asked, ok := codec.(*shapeProbe); ok {
+		asked.shape = shape
+	}
 	return Reader{codec: codec, made: made, err: codec.ReadStruct(made.Schema)}
 }
 

@@ -2,6 +2,7 @@ package golang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/revsmith/revsmith/spec"
@@ -44,6 +45,27 @@ func checkPointer(what string, member *spec.Member, kind spec.Kind) error {
 		return nil
 	}
 	return fmt.Errorf("the %s %s is no optional %s: correct the facts file", what, member.Name, kind)
+}
+
+// checkTypeNames refuses a type or a constant with the name of the function that parses an enum.
+func (v *view) checkTypeNames() error {
+	parsed := map[string]string{}
+	for _, enum := range v.enums {
+		parsed[parseName(enum)] = enum.GoName
+	}
+	for _, shape := range slices.Concat(v.revision.Shapes, v.service.Errors) {
+		names := []string{shape.GoName}
+		for _, value := range shape.Values {
+			names = append(names, value.GoName)
+		}
+		for _, name := range names {
+			if enum := parsed[name]; enum != "" {
+				return fmt.Errorf("%s is also the function that parses the enum %s: "+
+					"give one of the two another name in the names lock", name, enum)
+			}
+		}
+	}
+	return nil
 }
 
 // checkPlaces refuses places of members that the protocol does not have, or that

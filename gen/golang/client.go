@@ -68,6 +68,9 @@ func (v *view) clientFiles() []namedFile {
 	if len(v.clientUnions) > 0 {
 		files = append(files, namedFile{"unions.go", v.unionsFile()})
 	}
+	if v.isJSON() {
+		files = append(files, namedFile{"wire.go", v.wireFile()})
+	}
 	for _, operation := range v.revision.Operations {
 		files = append(files, namedFile{"api_op_" + operation.Name + ".go", v.operationFile(operation)})
 	}

@@ -45,7 +45,7 @@ func TestClientFiles(t *testing.T) {
 	}
 	assert.Equal(t, []string{
 		"client/every/doc.go", "client/every/api_client.go", "client/every/options.go", "client/every/endpoints.go",
-		"client/every/errors.go", "client/every/since.go", "client/every/unions.go",
+		"client/every/errors.go", "client/every/since.go", "client/every/unions.go", "client/every/wire.go",
 		"client/every/api_op_Echo.go", "client/every/api_op_ListLeaves.go",
 		"client/every/api_op_ListTrees.go", "client/every/api_op_Ping.go",
 		"client/every/types/doc.go",
@@ -242,6 +242,18 @@ func TestClientRefuses(t *testing.T) {
 		"a first page's token that is no text": {
 			func(s *spec.Service) { list(s).InputToken.Target = scalarShape(spec.Long) },
 			"operation ListLeaves: the page token nextToken is no optional string: correct the facts file",
+		},
+		"a type with the name of an enum's function": {
+			func(s *spec.Service) {
+				s.Latest().Shapes = append(s.Latest().Shapes, structureShape("ParseColor"))
+			},
+			"ParseColor is also the function that parses the enum Color: give one of the two another name in the names lock",
+		},
+		"a constant with the name of an enum's function": {
+			func(s *spec.Service) {
+				s.Latest().Shape("Color").Values[0].GoName = "ParseColor"
+			},
+			"ParseColor is also the function that parses the enum Color: give one of the two another name in the names lock",
 		},
 		"a next page's token that is no text": {
 			func(s *spec.Service) { list(s).OutputToken.Target = scalarShape(spec.Blob) },

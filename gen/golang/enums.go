@@ -14,6 +14,7 @@ func (v *view) enumFile(enum *spec.Shape) *jen.File {
 		enumConstants(enum),
 		enumValues(enum),
 		enumIsKnown(enum),
+		enumParse(enum),
 	)
 	return file
 }
@@ -77,6 +78,22 @@ func enumIsKnown(enum *spec.Shape) jen.Code {
 			jen.Return(jen.Qual("slices", "Contains").Call(jen.Id("v").Dot("Values").Call(), jen.Id("v"))),
 		),
 		"IsKnown reports whether v is one of the values that this client knows. "+
-			"The service may answer others.",
+			"The service may answer others, which travel as they are.",
+	)
+}
+
+// parseName is the function that makes an enum's value of a text.
+func parseName(enum *spec.Shape) string { return "Parse" + enum.GoName }
+
+// enumParse is
+//
+//	// ParsePlatform returns …
+//	func ParsePlatform(s string) (Platform, error) { return runtime.ParseEnum(Platform(s)) }
+func enumParse(enum *spec.Shape) jen.Code {
+	return documented(
+		jen.Func().Id(parseName(enum)).Params(jen.Id("s").String()).Params(jen.Id(enum.GoName), jen.Error()).
+			Add(oneLine(jen.Return(inRuntime("ParseEnum").Call(jen.Id(enum.GoName).Call(jen.Id("s")))))),
+		parseName(enum)+" returns the value whose text is s, and a [*runtime.UnknownValueError] besides "+
+			"where this client does not know it. The value can be used all the same.",
 	)
 }

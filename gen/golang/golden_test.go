@@ -85,6 +85,7 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		"structure":             v.structureFile(shape("Book")),
 		"structure-recursive":   v.recursiveFile(),
 		"structure-undescribed": in(v.types, v.structureType(shape("Shelf"), commentText(v.typeText(shape("Shelf"))...))),
+		"wire":                  v.wireFile(),
 		"union":                 v.unionFile(shape("Choice")),
 		"union-functions":       v.unionsFile(),
 		"iterators-map":         in(v.client, v.iteratorDeclarations(ofMap)...),

@@ -41,7 +41,11 @@ func (v *view) topics() []topic {
 	if v.pages {
 		topics = append(topics, v.iterationTopic())
 	}
-	return append(topics, datesTopic(), v.testingTopic())
+	topics = append(topics, datesTopic(), v.testingTopic(), enumsTopic())
+	if v.isJSON() {
+		topics = append(topics, wireTopic())
+	}
+	return topics
 }
 
 // sections is a comment that begins with paragraphs, and goes on with a section for each topic.
@@ -62,6 +66,24 @@ func (v *view) testingTopic() topic {
 			"it calls can be tested without the service: package %stest has a fake of each operation.",
 		clientName(first), v.service.ID,
 	)}}
+}
+
+// enumsTopic says that enums are open.
+func enumsTopic() topic {
+	return topic{"Enums", []string{
+		"An enum of package types may hold a value that this client does not know: such a value comes back to the " +
+			"service as it came. IsKnown tells, Values lists those that are known, and the enum's Parse function " +
+			"makes a value of a text and says with a [runtime.UnknownValueError] where it is not known.",
+	}}
+}
+
+// wireTopic says how values are written down as they travel.
+func wireTopic() topic {
+	return topic{"JSON", []string{
+		"[MarshalWire] and [UnmarshalWire] write and read inputs, outputs and types in the form in which they travel, " +
+			"for instance to keep the service's answers as files for tests. Package encoding/json, which knows " +
+			"nothing of that form, writes them with their Go names.",
+	}}
 }
 
 // iterationTopic tells how pages are walked through, by the example of the first list.

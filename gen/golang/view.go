@@ -58,6 +58,9 @@ func newView(service *spec.Service, revision *spec.Revision) (*view, error) {
 		}
 	}
 	v.sortKinds()
+	if err := v.checkTypeNames(); err != nil {
+		return nil, err
+	}
 	for _, owner := range v.owners() {
 		if err := errors.Join(checkMembers(owner), v.checkPlaces(owner)); err != nil {
 			return nil, err

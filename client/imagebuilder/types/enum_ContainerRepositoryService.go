@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // ContainerRepositoryService is the enum that
 // TargetContainerRepository.Service holds.
@@ -28,7 +32,14 @@ func (ContainerRepositoryService) Values() []ContainerRepositoryService {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v ContainerRepositoryService) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
+}
+
+// ParseContainerRepositoryService returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParseContainerRepositoryService(s string) (ContainerRepositoryService, error) {
+	return runtime.ParseEnum(ContainerRepositoryService(s))
 }

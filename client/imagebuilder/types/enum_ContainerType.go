@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // ContainerType is the enum that CreateContainerRecipeInput.ContainerType
 // holds.
@@ -27,7 +31,12 @@ func (ContainerType) Values() []ContainerType {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v ContainerType) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
 }
+
+// ParseContainerType returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParseContainerType(s string) (ContainerType, error) { return runtime.ParseEnum(ContainerType(s)) }

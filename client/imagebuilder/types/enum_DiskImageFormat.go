@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // DiskImageFormat is the enum that S3ExportConfiguration.DiskImageFormat
 // holds.
@@ -33,7 +37,14 @@ func (DiskImageFormat) Values() []DiskImageFormat {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v DiskImageFormat) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
+}
+
+// ParseDiskImageFormat returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParseDiskImageFormat(s string) (DiskImageFormat, error) {
+	return runtime.ParseEnum(DiskImageFormat(s))
 }

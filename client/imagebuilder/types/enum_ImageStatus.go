@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // ImageStatus is the enum that ImagePipeline.LastRunStatus holds.
 //
@@ -59,7 +63,12 @@ func (ImageStatus) Values() []ImageStatus {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v ImageStatus) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
 }
+
+// ParseImageStatus returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParseImageStatus(s string) (ImageStatus, error) { return runtime.ParseEnum(ImageStatus(s)) }

@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // LifecycleExecutionResourceActionName is the enum that
 // LifecycleExecutionResourceAction.Name holds.
@@ -41,7 +45,14 @@ func (LifecycleExecutionResourceActionName) Values() []LifecycleExecutionResourc
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v LifecycleExecutionResourceActionName) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
+}
+
+// ParseLifecycleExecutionResourceActionName returns the value whose text is s,
+// and a [*runtime.UnknownValueError] besides where this client does not know
+// it. The value can be used all the same.
+func ParseLifecycleExecutionResourceActionName(s string) (LifecycleExecutionResourceActionName, error) {
+	return runtime.ParseEnum(LifecycleExecutionResourceActionName(s))
 }

@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // LifecyclePolicyDetailActionType is the enum that
 // LifecyclePolicyDetailAction.Type holds.
@@ -37,7 +41,14 @@ func (LifecyclePolicyDetailActionType) Values() []LifecyclePolicyDetailActionTyp
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v LifecyclePolicyDetailActionType) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
+}
+
+// ParseLifecyclePolicyDetailActionType returns the value whose text is s, and
+// a [*runtime.UnknownValueError] besides where this client does not know it.
+// The value can be used all the same.
+func ParseLifecyclePolicyDetailActionType(s string) (LifecyclePolicyDetailActionType, error) {
+	return runtime.ParseEnum(LifecyclePolicyDetailActionType(s))
 }

@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // LifecyclePolicyResourceType is the enum that
 // CreateLifecyclePolicyInput.ResourceType holds.
@@ -33,7 +37,14 @@ func (LifecyclePolicyResourceType) Values() []LifecyclePolicyResourceType {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v LifecyclePolicyResourceType) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
+}
+
+// ParseLifecyclePolicyResourceType returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParseLifecyclePolicyResourceType(s string) (LifecyclePolicyResourceType, error) {
+	return runtime.ParseEnum(LifecyclePolicyResourceType(s))
 }

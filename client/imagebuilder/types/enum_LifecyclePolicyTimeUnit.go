@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // LifecyclePolicyTimeUnit is the enum that
 // LifecyclePolicyDetailExclusionRulesAmisLastLaunched.Unit holds.
@@ -37,7 +41,14 @@ func (LifecyclePolicyTimeUnit) Values() []LifecyclePolicyTimeUnit {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v LifecyclePolicyTimeUnit) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
+}
+
+// ParseLifecyclePolicyTimeUnit returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParseLifecyclePolicyTimeUnit(s string) (LifecyclePolicyTimeUnit, error) {
+	return runtime.ParseEnum(LifecyclePolicyTimeUnit(s))
 }

@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // MarketplaceResourceType is the enum that
 // GetMarketplaceResourceInput.ResourceType holds.
@@ -33,7 +37,14 @@ func (MarketplaceResourceType) Values() []MarketplaceResourceType {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v MarketplaceResourceType) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
+}
+
+// ParseMarketplaceResourceType returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParseMarketplaceResourceType(s string) (MarketplaceResourceType, error) {
+	return runtime.ParseEnum(MarketplaceResourceType(s))
 }

@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // PipelineStatus is the enum that CreateImagePipelineInput.Status holds.
 //
@@ -29,7 +33,14 @@ func (PipelineStatus) Values() []PipelineStatus {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v PipelineStatus) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
+}
+
+// ParsePipelineStatus returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParsePipelineStatus(s string) (PipelineStatus, error) {
+	return runtime.ParseEnum(PipelineStatus(s))
 }

@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // ProductCodeType is the enum that ProductCodeListItem.ProductCodeType holds.
 //
@@ -27,7 +31,14 @@ func (ProductCodeType) Values() []ProductCodeType {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v ProductCodeType) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
+}
+
+// ParseProductCodeType returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParseProductCodeType(s string) (ProductCodeType, error) {
+	return runtime.ParseEnum(ProductCodeType(s))
 }

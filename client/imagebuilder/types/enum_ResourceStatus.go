@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // ResourceStatus is the enum that ResourceState.Status holds.
 //
@@ -35,7 +39,14 @@ func (ResourceStatus) Values() []ResourceStatus {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v ResourceStatus) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
+}
+
+// ParseResourceStatus returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParseResourceStatus(s string) (ResourceStatus, error) {
+	return runtime.ParseEnum(ResourceStatus(s))
 }

@@ -2,7 +2,11 @@
 
 package types
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/revsmith/revsmith/client/runtime"
+)
 
 // WorkflowType is the enum that WorkflowVersion.Type holds.
 //
@@ -32,7 +36,12 @@ func (WorkflowType) Values() []WorkflowType {
 }
 
 // IsKnown reports whether v is one of the values that this client knows. The
-// service may answer others.
+// service may answer others, which travel as they are.
 func (v WorkflowType) IsKnown() bool {
 	return slices.Contains(v.Values(), v)
 }
+
+// ParseWorkflowType returns the value whose text is s, and a
+// [*runtime.UnknownValueError] besides where this client does not know it. The
+// value can be used all the same.
+func ParseWorkflowType(s string) (WorkflowType, error) { return runtime.ParseEnum(WorkflowType(s)) }
