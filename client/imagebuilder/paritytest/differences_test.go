@@ -78,10 +78,10 @@ func allowed(kind, what string) bool {
 }
 
 // unusedDifferences are the lines that no test met, though the notes show what they speak of. A
-// run of chosen tests has none: it does not meet all lines.
+// run of chosen tests or cases has none: it does not meet all lines.
 func unusedDifferences() []string {
-	for _, chosen := range []string{"test.run", "test.skip", "test.list", "test.bench", "test.fuzz"} {
-		if flag.Lookup(chosen).Value.String() != "" {
+	for _, chosen := range []string{"test.run", "test.skip", "test.list", "test.bench", "test.fuzz", "cases", "case"} {
+		if f := flag.Lookup(chosen); f.Value.String() != f.DefValue {
 			return nil
 		}
 	}

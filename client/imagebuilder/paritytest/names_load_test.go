@@ -21,7 +21,7 @@ const (
 var loaded = sync.OnceValues(func() (map[string]*types.Package, error) {
 	roots, err := packages.Load(&packages.Config{
 		Mode: packages.NeedName | packages.NeedTypes | packages.NeedImports | packages.NeedDeps | packages.NeedExportFile,
-	}, ourPath+"/...", theirPath+"/...", "testing", "net/http/httptest", "github.com/aws/aws-sdk-go-v2/aws/retry")
+	}, ourPath+"/...", theirPath+"/...", "./program")
 	if err != nil {
 		return nil, fmt.Errorf("loading the clients: %w", err)
 	}

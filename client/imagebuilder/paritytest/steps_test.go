@@ -47,14 +47,15 @@ func TestStepsOfEveryOperation(t *testing.T) {
 }
 
 // checksMore allows the step that looks for required members, where the official client asks for
-// none and differences.txt says so.
+// none, or fills in a token of which the notes do not tell, and differences.txt says so.
 func checksMore(operation, ours, theirs string) func() bool {
 	return func() bool {
 		method, _ := ourClient.MethodByName(operation)
 		input := method.Type.In(2).Elem()
 		for i := range input.NumField() {
 			if allowed("allows", input.Name()+"."+input.Field(i).Name) {
-				return strings.Replace(ours, "\t\tOperationInputValidation\n", "", 1) == theirs
+				checks := strings.NewReplacer("\t\tOperationInputValidation\n", "", "\t\tOperationIdempotencyTokenAutoFill\n", "")
+				return checks.Replace(ours) == checks.Replace(theirs)
 			}
 		}
 		return false
