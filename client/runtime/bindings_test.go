@@ -205,6 +205,42 @@ func TestPayloadThatBreaksOff(t *testing.T) {
 	}
 }
 
+// head is an output of which nothing travels in the body.
+type head struct {
+	Days []time.Time
+	Code *int32
+}
+
+var headShape = structure("Head",
+	runtime.Member{Name: "days", Target: &daysShape, In: runtime.InHeader, As: "X-Days"},
+	runtime.Member{Name: "code", Target: &runtime.Integer, In: runtime.InStatus},
+)
+
+func (v *head) Deserialize(d smithy.ShapeDeserializer) error {
+	r := runtime.Read(d, &headShape)
+	for r.Next() {
+		switch r.Index {
+		case 0:
+			runtime.List(&r, &v.Days, (*runtime.Reader).TimeValue)
+		case 1:
+			r.Int32(&v.Code)
+		}
+	}
+	return r.Err()
+}
+
+// A body of which no member is read may be anything.
+func TestBodyThatNobodyReads(t *testing.T) {
+	look := runtime.Operation[page, head]{Name: "Look", Method: "POST", Path: "/look", Input: &pageShape, Output: &headShape}
+	for _, body := range []string{"", "{}", "<html>", "[1", `{"days":5}`} {
+		s := newServer(t, answer{header: map[string]string{"X-Days": "Tue, 02 Jan 2024 03:04:05 GMT"}, body: body})
+		out, _, err := runtime.Invoke(context.Background(), s.client(once).Client, &look, nil, nil)
+		must(t, err)
+		equal(t, "days", len(out.Days), 1)
+		equal(t, "code", *out.Code, http.StatusOK)
+	}
+}
+
 // seen is an output with timestamps in a header or in the body.
 type seen struct {
 	Days []time.Time

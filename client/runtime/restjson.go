@@ -118,39 +118,63 @@ func (c *labelCheck) WriteFloat64(s *smithy.Schema, _ float64) { c.filled[s] = t
 func (c *labelCheck) WriteTime(s *smithy.Schema, _ time.Time)  { c.filled[s] = true }
 
 // DeserializeResponse reads the response. A body that is blank or null is one
-// without members; [restJSON.errorIn] reads errors.
+// without members; [restJSON.failure] reads errors.
 func (p *restJSON) DeserializeResponse(
 	ctx context.Context, op *smithy.OperationSchema, types *smithy.TypeRegistry, response *smithyhttp.Response, out smithy.Deserializable,
 ) error {
-	failed := hasFailed(response)
-	if _, streams := out.(smithy.StreamingOutput); !failed && (streams || op.IsOutputEventStream()) {
+	if hasFailed(response) {
+		return p.failure(ctx, &errorResponse{op: op, types: types, response: response})
+	}
+	if _, streams := out.(smithy.StreamingOutput); streams || op.IsOutputEventStream() {
 		return p.ClientProtocol.DeserializeResponse(ctx, op, types, response, out)
 	}
-	payload := hasPayload(op.Output)
-	body, err := readBody(response, !failed && !payload)
-	if err != nil {
+	content := contentOf(op.Output)
+	body, err := readBody(response, content == jsonContent)
+	switch {
+	case content == noContent:
+		response = withBytes(response, nil)
+	case err != nil:
 		return err
-	}
-	if failed {
-		return p.errorIn(ctx, &errorResponse{op: op, types: types, response: response, body: body})
-	}
-	if payload {
-		response = withBytes(response, body)
-	} else {
+	case content == jsonContent:
 		response = withBody(response, body)
+	default:
+		response = withBytes(response, body)
 	}
 	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, response, &timeChecked{out})
 	return withSnapshot(err, body)
 }
 
-// hasPayload tells whether one member is the whole body, so that the body need not be JSON.
-func hasPayload(output *smithy.Schema) bool {
+// content is what the body of a response that went well is for.
+type content uint8
+
+const (
+	// noContent is for nobody: no member travels in the body, so it may be anything.
+	noContent content = iota
+	// jsonContent holds members.
+	jsonContent
+	// payloadContent is one member, so it need not be JSON.
+	payloadContent
+)
+
+func contentOf(output *smithy.Schema) content {
+	all := noContent
 	for _, member := range output.Members() {
 		if _, ok := smithy.SchemaTrait[*traits.HTTPPayload](member); ok {
-			return true
+			return payloadContent
+		}
+		if all == noContent && !inHead(member) {
+			all = jsonContent
 		}
 	}
-	return false
+	return all
+}
+
+// inHead tells whether a member of an output travels in a header or is the status.
+func inHead(member *smithy.Schema) bool {
+	_, header := smithy.SchemaTrait[*traits.HTTPHeader](member)
+	_, headers := smithy.SchemaTrait[*traits.HTTPPrefixHeaders](member)
+	_, status := smithy.SchemaTrait[*traits.HTTPResponseCode](member)
+	return header || headers || status
 }
 
 // withSnapshot lets the error of an unreadable response show how the body begins.

@@ -29,6 +29,14 @@ type errorResponse struct {
 	body     []byte
 }
 
+// failure reads the body, and the error in it.
+func (p *restJSON) failure(ctx context.Context, e *errorResponse) (err error) {
+	if e.body, err = readBody(e.response, false); err != nil {
+		return err
+	}
+	return p.errorIn(ctx, e)
+}
+
 // errorIn reads the error: its code from the header, else from the body's code or
 // __type. A code that the operation models, in any case, gives its type; every
 // other one a [smithy.GenericAPIError].

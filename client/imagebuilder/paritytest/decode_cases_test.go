@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -13,7 +14,7 @@ var answerKinds = []func(*answering) answer{
 	(*answering).valid, (*answering).wrong, (*answering).valid, (*answering).failure, (*answering).wrong,
 	(*answering).truncated, (*answering).several, (*answering).wrong, (*answering).failure, (*answering).broken,
 	(*answering).whole, (*answering).scratched, (*answering).twice, (*answering).failure, (*answering).renamed,
-	(*answering).surrounded, (*answering).oddFailure,
+	(*answering).numbers, (*answering).surrounded, (*answering).oddFailure, (*answering).nulls,
 }
 
 // answering makes one answer.
@@ -78,6 +79,32 @@ func (a *answering) several() answer {
 	body := a.body()
 	for range 2 + a.random.IntN(4) {
 		a.somewhere(body).becomes(pick(a.random, wrongValues[:40]))
+	}
+	return a.success(body.String())
+}
+
+// numbers is a body in which all numbers and timestamps are the same one.
+func (a *answering) numbers() answer {
+	all := slices.Concat([]string{"-0"}, timestamps, floats, integers, slices.DeleteFunc(slices.Clone(wrongValues), notNumber))
+	body := a.body()
+	for _, value := range body.all() {
+		if value.form == 0 && (value.of.Kind() != reflect.String && value.of.Kind() != reflect.Bool) {
+			value.becomes(all[a.number%len(all)])
+		}
+	}
+	return a.success(body.String())
+}
+
+func notNumber(value string) bool { return !strings.ContainsAny(value[:1], "-0123456789") }
+
+// nulls is a body with nulls here and there.
+func (a *answering) nulls() answer {
+	body := a.body()
+	often := a.random.Float64()
+	for _, value := range body.all() {
+		if a.random.Float64() < often {
+			value.becomes("null")
+		}
 	}
 	return a.success(body.String())
 }
