@@ -69,11 +69,19 @@ func schemeFor(id string, o *Options) smithyhttp.AuthScheme {
 	}
 	for _, scheme := range o.AuthSchemes {
 		known := scheme.SchemeID()
-		if (known == id || schemeName(known) == id) && o.identityResolver(scheme) != nil {
+		if (known == id || schemeName(known) == id) && o.canIdentify(scheme) {
 			return scheme
 		}
 	}
 	return nil
+}
+
+// canIdentify tells whether the options hold what a scheme signs with.
+func (o *Options) canIdentify(scheme smithyhttp.AuthScheme) bool {
+	if _, own := scheme.(*sigV4Scheme); own {
+		return o.Credentials != nil
+	}
+	return scheme.IdentityResolver(*o) != nil
 }
 
 // identityResolver asks the scheme what finds its identity. Only a scheme of the user's

@@ -125,9 +125,8 @@ func (c *call) run(ctx context.Context, stack *middleware.Stack, params any) (an
 	endTimer := startTimer(ctx, callDuration)
 	defer endTimer()
 	defer span.End()
-	handler := smithyhttp.NewClientHandlerWithOptions(c.options.HTTPClient, func(o *smithyhttp.ClientHandler) {
-		o.Meter = c.options.MeterProvider.Meter(c.service.Package)
-	})
+	handler := smithyhttp.NewClientHandlerWithOptions(c.options.HTTPClient)
+	handler.Meter = c.options.MeterProvider.Meter(c.service.Package)
 	result, metadata, err := middleware.DecorateHandler(handler, stack).Handle(ctx, params)
 	c.endSpan(span, err)
 	if err != nil {

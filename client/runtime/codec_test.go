@@ -10,6 +10,10 @@ import (
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/traits"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+	"github.com/aws/smithy-go/transport/http/protocol/awsquery"
+	"github.com/aws/smithy-go/transport/http/protocol/ec2query"
+	"github.com/aws/smithy-go/transport/http/protocol/restxml"
+	"github.com/aws/smithy-go/transport/http/protocol/rpcv2"
 
 	"github.com/revsmith/revsmith/client/runtime"
 )
@@ -22,6 +26,18 @@ func everythingOperation() *smithy.OperationSchema {
 
 func protocolOf(t testing.TB, name string) smithyhttp.ClientProtocol {
 	t.Helper()
+	own := smithy.NewSchema(smithy.ShapeID{Name: parcelService.Target}, smithy.ShapeTypeService, 0)
+	schema := smithy.NewServiceSchema(own, parcelService.APIVersion)
+	switch name {
+	case "restXml":
+		return restxml.New(schema)
+	case "awsQuery":
+		return awsquery.New(schema)
+	case "ec2Query":
+		return ec2query.New(schema)
+	case "rpcv2Cbor":
+		return rpcv2.NewCBOR(schema)
+	}
 	protocol, ok := runtime.NewProtocol(&parcelService, name)
 	if !ok {
 		t.Fatalf("no protocol %s", name)

@@ -13,8 +13,8 @@
 // for its service clients finds its place here too.
 //
 // The protocols restJson1, awsJson1_0 and awsJson1_1 send and accept what the AWS SDK's
-// clients do; those of smithy-go that [NewProtocol] knows besides are as they are there. A
-// body that streams is the caller's to read and to close.
+// clients do; others of smithy-go that [Options] may hold are as they are there. A body
+// that streams is the caller's to read and to close.
 //
 // What it refuses: an input without its required members, an empty path label and
 // an endpoint that cannot be resolved, all before anything is sent; and a response

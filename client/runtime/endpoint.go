@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
@@ -128,7 +129,7 @@ func (c *call) setEndpoint(ctx context.Context, in any) (context.Context, error)
 	if c.traced() {
 		span.SetProperty("client.call.resolved_endpoint", endpoint.URI.String())
 	}
-	sendTo(request, endpoint)
+	sendTo(request, &endpoint)
 	scheme, err := c.chosen()
 	if err != nil {
 		return ctx, err
@@ -140,28 +141,27 @@ func (c *call) setEndpoint(ctx context.Context, in any) (context.Context, error)
 	return ctx, nil
 }
 
-func (c *call) resolveEndpoint(ctx context.Context) (*smithyendpoints.Endpoint, error) {
+func (c *call) resolveEndpoint(ctx context.Context) (endpoint smithyendpoints.Endpoint, err error) {
 	if c.options.EndpointResolverV2 == nil {
-		return nil, errors.New("expected endpoint resolver to not be nil")
+		return endpoint, errors.New("expected endpoint resolver to not be nil")
 	}
 	params, err := c.options.endpointParameters()
 	if err != nil {
-		return nil, fmt.Errorf("failed to bind endpoint params, %w", err)
+		return endpoint, fmt.Errorf("failed to bind endpoint params, %w", err)
 	}
 	defer startTimer(ctx, endpointDuration)()
-	endpoint, err := c.options.EndpointResolverV2.ResolveEndpoint(ctx, *params)
-	if err != nil {
+	if endpoint, err = c.options.EndpointResolverV2.ResolveEndpoint(ctx, params); err != nil {
 		if params.Region == nil && params.Endpoint == nil {
 			c.advice = regionAdvice
 		}
-		return nil, fmt.Errorf("failed to resolve service endpoint, %w", err)
+		return endpoint, fmt.Errorf("failed to resolve service endpoint, %w", err)
 	}
-	return &endpoint, nil
+	return endpoint, nil
 }
 
 // endpointParameters are the options as parameters of a resolver.
-func (o *Options) endpointParameters() (*EndpointParameters, error) {
-	params := &EndpointParameters{
+func (o *Options) endpointParameters() (EndpointParameters, error) {
+	params := EndpointParameters{
 		UseDualStack: aws.Bool(o.EndpointOptions.UseDualStackEndpoint == aws.DualStackEndpointStateEnabled),
 		UseFIPS:      aws.Bool(o.EndpointOptions.UseFIPSEndpoint == aws.FIPSEndpointStateEnabled),
 		Endpoint:     o.BaseEndpoint,
@@ -170,7 +170,7 @@ func (o *Options) endpointParameters() (*EndpointParameters, error) {
 		return params, nil
 	}
 	if !validRegion(o.Region) {
-		return nil, fmt.Errorf("invalid input region %s", o.Region)
+		return params, fmt.Errorf("invalid input region %s", o.Region)
 	}
 	params.Region = aws.String(withoutFIPS(o.Region))
 	return params, nil
@@ -183,9 +183,17 @@ func sendTo(request *smithyhttp.Request, endpoint *smithyendpoints.Endpoint) {
 	}
 	request.URL.Scheme = endpoint.URI.Scheme
 	request.URL.Host = endpoint.URI.Host
-	request.URL.Path = smithyhttp.JoinPath(endpoint.URI.Path, request.URL.Path)
-	request.URL.RawPath = smithyhttp.JoinPath(endpoint.URI.RawPath, request.URL.RawPath)
+	request.URL.Path = joinPath(endpoint.URI.Path, request.URL.Path)
+	request.URL.RawPath = joinPath(endpoint.URI.RawPath, request.URL.RawPath)
 	for name := range endpoint.Headers {
 		request.Header.Set(name, endpoint.Headers.Get(name))
 	}
+}
+
+// joinPath puts a base, which most often is empty, before a path.
+func joinPath(base, path string) string {
+	if base == "" && strings.HasPrefix(path, "/") {
+		return path
+	}
+	return smithyhttp.JoinPath(base, path)
 }

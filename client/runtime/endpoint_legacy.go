@@ -54,9 +54,6 @@ func (o EndpointResolverOptions) GetUseFIPSEndpoint() aws.FIPSEndpointState {
 	return o.UseFIPSEndpoint
 }
 
-// OldEndpoint is what an [EndpointResolver] answers.
-type OldEndpoint = aws.Endpoint
-
 // EndpointResolver resolves endpoints the old way; see [EndpointResolverV2].
 type EndpointResolver interface {
 	ResolveEndpoint(region string, options EndpointResolverOptions) (aws.Endpoint, error)

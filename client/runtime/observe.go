@@ -107,6 +107,9 @@ func (e *unexpectedOutputError) Error() string {
 func (c *call) startSpan(ctx context.Context) (context.Context, tracing.Span) {
 	tracer := c.options.TracerProvider.Tracer(c.service.Package)
 	ctx = tracing.WithOperationTracer(ctx, tracer)
+	if !c.traced() {
+		return tracer.StartSpan(ctx, c.operation.name)
+	}
 	return tracer.StartSpan(ctx, c.service.ID+"."+c.operation.name, func(o *tracing.SpanOptions) {
 		o.Kind = tracing.SpanKindClient
 		o.Properties.Set("rpc.system", "aws-api")

@@ -5,14 +5,12 @@ import (
 	"github.com/aws/smithy-go/traits"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 	"github.com/aws/smithy-go/transport/http/protocol/awsjson"
-	"github.com/aws/smithy-go/transport/http/protocol/awsquery"
-	"github.com/aws/smithy-go/transport/http/protocol/ec2query"
-	"github.com/aws/smithy-go/transport/http/protocol/restxml"
-	"github.com/aws/smithy-go/transport/http/protocol/rpcv2"
 )
 
 // NewProtocol returns the protocol of that Smithy name for the service, and
-// whether the name is known.
+// whether the name is known: restJson1, awsJson1_0 or awsJson1_1. A client can be given
+// any other, such as those of smithy-go, by its options; one that is not given is not
+// in the program.
 func NewProtocol(service *Service, name string) (smithyhttp.ClientProtocol, bool) {
 	own := smithy.NewSchema(smithy.ShapeID{Name: service.Target}, smithy.ShapeTypeService, 0, service.traits()...)
 	schema := smithy.NewServiceSchema(own, service.APIVersion)
@@ -23,14 +21,6 @@ func NewProtocol(service *Service, name string) (smithyhttp.ClientProtocol, bool
 		return &awsJSON{awsjson.New10(schema)}, true
 	case "awsJson1_1":
 		return &awsJSON{awsjson.New11(schema)}, true
-	case "restXml":
-		return restxml.New(schema), true
-	case "awsQuery":
-		return awsquery.New(schema), true
-	case "ec2Query":
-		return ec2query.New(schema), true
-	case "rpcv2Cbor":
-		return rpcv2.NewCBOR(schema), true
 	}
 	return nil, false
 }

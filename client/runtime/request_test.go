@@ -111,10 +111,7 @@ func TestOtherProtocols(t *testing.T) {
 		"rpcv2Cbor":  "application/cbor",
 	} {
 		t.Run(name, func(t *testing.T) {
-			protocol, ok := runtime.NewProtocol(&parcelService, name)
-			if !ok {
-				t.Fatal("not known")
-			}
+			protocol := protocolOf(t, name)
 			s := newServer(t, answer{status: 500})
 			_, _ = s.client(func(o *runtime.Options) { o.Protocol = protocol }).
 				send(context.Background(), &sendInput{Name: aws.String("n")})

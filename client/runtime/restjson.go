@@ -51,8 +51,8 @@ func joinURL(u, base *url.URL) error {
 	if rawBase == "" {
 		rawBase = base.Path
 	}
-	u.Path = smithyhttp.JoinPath(base.Path, u.Path)
-	u.RawPath = smithyhttp.JoinPath(rawBase, u.RawPath)
+	u.Path = joinPath(base.Path, u.Path)
+	u.RawPath = joinPath(rawBase, u.RawPath)
 	if base.RawQuery == "" {
 		return nil
 	}

@@ -121,8 +121,8 @@ func newEnvelope(shape *Shape) *envelope {
 
 // write lets the service's protocol write the value, and takes it out of its envelope.
 func (w *Wire) write(shape *Shape, value reflect.Value) ([]byte, error) {
-	protocol, ok := NewProtocol(w.Service, w.Service.Protocol)
-	if !ok {
+	protocol := w.Service.protocol()
+	if protocol == nil {
 		return nil, fmt.Errorf("no protocol is called %q", w.Service.Protocol)
 	}
 	request, err := requestOf(smithyhttp.NewStackRequest())
@@ -146,8 +146,8 @@ func (w *Wire) write(shape *Shape, value reflect.Value) ([]byte, error) {
 
 // read puts the text into an envelope, and lets the service's protocol read that.
 func (w *Wire) read(data []byte, shape *Shape, value reflect.Value) error {
-	protocol, ok := NewProtocol(w.Service, w.Service.Protocol)
-	if !ok {
+	protocol := w.Service.protocol()
+	if protocol == nil {
 		return fmt.Errorf("no protocol is called %q", w.Service.Protocol)
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
