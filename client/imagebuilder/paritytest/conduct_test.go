@@ -70,6 +70,7 @@ type handler func(attempt int, r *http.Request) (*http.Response, error)
 type conduct struct {
 	Requests []string // what the server was sent
 	Endings  []ending
+	Open     int32 // bodies of responses that were not closed
 }
 
 // ending is how one call ended.
@@ -116,7 +117,7 @@ func conductOf[Options, Client any](
 		end.Took = time.Since(begun)
 		c.Endings = append(c.Endings, end)
 	}
-	c.Requests = seen.requests
+	c.Requests, c.Open = seen.requests, seen.open.Load()
 	return c
 }
 

@@ -3,7 +3,9 @@ package paritytest
 import (
 	"bytes"
 	"context"
+	"crypto/md5"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -15,6 +17,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -29,6 +32,18 @@ type recorder struct {
 	lock     sync.Mutex
 	requests []string
 	names    idNames
+	open     atomic.Int32 // bodies of responses that nobody has closed
+}
+
+// watchedBody tells when it is closed.
+type watchedBody struct {
+	io.ReadCloser
+	close func()
+}
+
+func (b *watchedBody) Close() error {
+	b.close()
+	return b.ReadCloser.Close()
 }
 
 // Do notes the request and answers it.
@@ -41,9 +56,17 @@ func (r *recorder) Do(request *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	if r.answer == nil {
-		return respond(200, "{}"), nil
+		return r.watched(respond(200, "{}"), nil)
 	}
-	return r.answer(attempt, request)
+	return r.watched(r.answer(attempt, request))
+}
+
+func (r *recorder) watched(response *http.Response, err error) (*http.Response, error) {
+	if err == nil {
+		r.open.Add(1)
+		response.Body = &watchedBody{response.Body, sync.OnceFunc(func() { r.open.Add(-1) })}
+	}
+	return response, err
 }
 
 // respond is a response with headers given as "Name: value".
@@ -92,6 +115,8 @@ func written(r *http.Request) string {
 			value = signatureOf(r, body)
 		case "User-Agent":
 			value = agentOf(value)
+		case "Content-Md5", "X-Amz-Content-Sha256":
+			value = sumOf(value, body)
 		}
 		fmt.Fprintf(&text, "%s: %s\n", name, value)
 	}
@@ -108,6 +133,15 @@ func sorted(body []byte) string {
 	}
 	text, _ := json.Marshal(tree)
 	return string(text)
+}
+
+// sumOf is a checksum of the body, judged: members of JSON come in any order.
+func sumOf(value string, body []byte) string {
+	sha, md := sha256.Sum256(body), md5.Sum(body)
+	if value == hex.EncodeToString(sha[:]) || value == base64.StdEncoding.EncodeToString(md[:]) {
+		return "of the body"
+	}
+	return value
 }
 
 var apiVersion = regexp.MustCompile(`api/imagebuilder#[\w.]+`)

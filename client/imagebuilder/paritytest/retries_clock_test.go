@@ -1,6 +1,7 @@
 package paritytest
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"testing"
@@ -40,6 +41,8 @@ func skewed(t *testing.T, name string, s setup) {
 	s.operation = "CreateImagePipeline"
 	s.configure = func(cfg *aws.Config) { cfg.Retryer = func() aws.Retryer { return atOnce() } }
 	t.Run(name, func(t *testing.T) { alike(t, "retries", name, s) })
+	s.context = func(ctx context.Context) context.Context { return timeLimited(ctx, 5*time.Hour) }
+	t.Run(name+", with a deadline", func(t *testing.T) { alike(t, "retries", name+", with a deadline", s) })
 }
 
 // rightAgain answers with a time that comes nearer to the client's.

@@ -44,7 +44,7 @@ func signed(t *testing.T, name string, s setup) {
 	t.Helper()
 	t.Run(name, func(t *testing.T) {
 		theirs := alike(t, "signing", name, s)
-		if len(theirs.Requests) == 0 && theirs.Endings[0].Text == "" {
+		if len(theirs.Requests) == 0 && theirs.Endings[0].Text == "" && !theirs.Endings[0].Panic {
 			t.Error("nothing was seen")
 		}
 	})
