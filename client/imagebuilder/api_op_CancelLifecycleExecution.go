@@ -14,6 +14,12 @@ import (
 
 // Cancel a specific image lifecycle policy runtime instance.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.IdempotentParameterMismatchException],
+// [types.InvalidRequestException], [types.ResourceInUseException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Since 2023-11-16.
 func (c *Client) CancelLifecycleExecution(ctx context.Context, params *CancelLifecycleExecutionInput, optFns ...func(*Options)) (*CancelLifecycleExecutionOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &cancelLifecycleExecutionOperation, params, optFns)

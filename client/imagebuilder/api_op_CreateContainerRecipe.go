@@ -16,6 +16,14 @@ import (
 // Creates a new container recipe. Container recipes define how images are
 // configured, tested, and assessed.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.IdempotentParameterMismatchException],
+// [types.InvalidRequestException], [types.InvalidVersionNumberException],
+// [types.ResourceAlreadyExistsException], [types.ResourceInUseException],
+// [types.ServiceException], [types.ServiceQuotaExceededException] or
+// [types.ServiceUnavailableException].
+//
 // Seen since 2021-09-22.
 func (c *Client) CreateContainerRecipe(ctx context.Context, params *CreateContainerRecipeInput, optFns ...func(*Options)) (*CreateContainerRecipeOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &createContainerRecipeOperation, params, optFns)

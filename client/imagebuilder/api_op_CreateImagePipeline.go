@@ -16,6 +16,14 @@ import (
 // Creates a new image pipeline. Image pipelines enable you to automate the
 // creation and distribution of images.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.IdempotentParameterMismatchException],
+// [types.InvalidRequestException], [types.ResourceAlreadyExistsException],
+// [types.ResourceInUseException], [types.ServiceException],
+// [types.ServiceQuotaExceededException] or
+// [types.ServiceUnavailableException].
+//
 // Seen since 2026-04-10.
 func (c *Client) CreateImagePipeline(ctx context.Context, params *CreateImagePipelineInput, optFns ...func(*Options)) (*CreateImagePipelineOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &createImagePipelineOperation, params, optFns)

@@ -16,6 +16,14 @@ import (
 // Creates a new image recipe. Image recipes define how images are configured,
 // tested, and assessed.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.IdempotentParameterMismatchException],
+// [types.InvalidRequestException], [types.InvalidVersionNumberException],
+// [types.ResourceAlreadyExistsException], [types.ResourceInUseException],
+// [types.ServiceException], [types.ServiceQuotaExceededException] or
+// [types.ServiceUnavailableException].
+//
 // Seen since 2021-09-22.
 func (c *Client) CreateImageRecipe(ctx context.Context, params *CreateImageRecipeInput, optFns ...func(*Options)) (*CreateImageRecipeOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &createImageRecipeOperation, params, optFns)

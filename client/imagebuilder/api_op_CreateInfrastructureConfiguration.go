@@ -16,6 +16,14 @@ import (
 // Creates a new infrastructure configuration. An infrastructure configuration
 // defines the environment in which your image will be built and tested.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.IdempotentParameterMismatchException],
+// [types.InvalidRequestException], [types.ResourceAlreadyExistsException],
+// [types.ResourceInUseException], [types.ServiceException],
+// [types.ServiceQuotaExceededException] or
+// [types.ServiceUnavailableException].
+//
 // Seen since 2021-09-22.
 func (c *Client) CreateInfrastructureConfiguration(ctx context.Context, params *CreateInfrastructureConfigurationInput, optFns ...func(*Options)) (*CreateInfrastructureConfigurationOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &createInfrastructureConfigurationOperation, params, optFns)

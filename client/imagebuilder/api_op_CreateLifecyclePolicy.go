@@ -15,6 +15,14 @@ import (
 
 // Create a lifecycle policy resource.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.IdempotentParameterMismatchException],
+// [types.InvalidRequestException], [types.ResourceAlreadyExistsException],
+// [types.ResourceInUseException], [types.ServiceException],
+// [types.ServiceQuotaExceededException] or
+// [types.ServiceUnavailableException].
+//
 // Since 2023-11-16.
 func (c *Client) CreateLifecyclePolicy(ctx context.Context, params *CreateLifecyclePolicyInput, optFns ...func(*Options)) (*CreateLifecyclePolicyOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &createLifecyclePolicyOperation, params, optFns)

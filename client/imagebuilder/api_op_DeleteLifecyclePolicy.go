@@ -14,6 +14,11 @@ import (
 
 // Delete the specified lifecycle policy resource.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidRequestException], [types.ResourceDependencyException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Since 2023-11-16.
 func (c *Client) DeleteLifecyclePolicy(ctx context.Context, params *DeleteLifecyclePolicyInput, optFns ...func(*Options)) (*DeleteLifecyclePolicyOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &deleteLifecyclePolicyOperation, params, optFns)

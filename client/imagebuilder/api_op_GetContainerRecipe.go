@@ -15,6 +15,11 @@ import (
 
 // Retrieves a container recipe.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidRequestException], [types.ServiceException] or
+// [types.ServiceUnavailableException].
+//
 // Seen since 2021-09-22.
 func (c *Client) GetContainerRecipe(ctx context.Context, params *GetContainerRecipeInput, optFns ...func(*Options)) (*GetContainerRecipeOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &getContainerRecipeOperation, params, optFns)

@@ -15,6 +15,11 @@ import (
 
 // Gets an image.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidRequestException], [types.ServiceException] or
+// [types.ServiceUnavailableException].
+//
 // Seen since 2021-09-22.
 func (c *Client) GetImage(ctx context.Context, params *GetImageInput, optFns ...func(*Options)) (*GetImageOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &getImageOperation, params, optFns)

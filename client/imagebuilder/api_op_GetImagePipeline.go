@@ -15,6 +15,11 @@ import (
 
 // Gets an image pipeline.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidRequestException], [types.ServiceException] or
+// [types.ServiceUnavailableException].
+//
 // Seen since 2026-04-10.
 func (c *Client) GetImagePipeline(ctx context.Context, params *GetImagePipelineInput, optFns ...func(*Options)) (*GetImagePipelineOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &getImagePipelineOperation, params, optFns)

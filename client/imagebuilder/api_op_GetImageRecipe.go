@@ -15,6 +15,11 @@ import (
 
 // Gets an image recipe.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidRequestException], [types.ServiceException] or
+// [types.ServiceUnavailableException].
+//
 // Seen since 2021-09-22.
 func (c *Client) GetImageRecipe(ctx context.Context, params *GetImageRecipeInput, optFns ...func(*Options)) (*GetImageRecipeOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &getImageRecipeOperation, params, optFns)

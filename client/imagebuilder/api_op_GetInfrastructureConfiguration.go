@@ -15,6 +15,11 @@ import (
 
 // Gets an infrastructure configuration.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidRequestException], [types.ServiceException] or
+// [types.ServiceUnavailableException].
+//
 // Seen since 2021-09-22.
 func (c *Client) GetInfrastructureConfiguration(ctx context.Context, params *GetInfrastructureConfigurationInput, optFns ...func(*Options)) (*GetInfrastructureConfigurationOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &getInfrastructureConfigurationOperation, params, optFns)

@@ -16,6 +16,11 @@ import (
 // Get the runtime information that was logged for a specific runtime instance
 // of the lifecycle policy.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidRequestException], [types.ServiceException] or
+// [types.ServiceUnavailableException].
+//
 // Since 2023-11-16.
 func (c *Client) GetLifecycleExecution(ctx context.Context, params *GetLifecycleExecutionInput, optFns ...func(*Options)) (*GetLifecycleExecutionOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &getLifecycleExecutionOperation, params, optFns)

@@ -15,6 +15,11 @@ import (
 
 // Get details for the specified image lifecycle policy.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidRequestException], [types.ServiceException] or
+// [types.ServiceUnavailableException].
+//
 // Since 2023-11-16.
 func (c *Client) GetLifecyclePolicy(ctx context.Context, params *GetLifecyclePolicyInput, optFns ...func(*Options)) (*GetLifecyclePolicyOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &getLifecyclePolicyOperation, params, optFns)

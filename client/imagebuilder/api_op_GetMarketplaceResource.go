@@ -18,6 +18,11 @@ import (
 // Marketplace components, the response contains fields to download the
 // components and their artifacts.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidRequestException], [types.ServiceException] or
+// [types.ServiceUnavailableException].
+//
 // Since 2024-12-02.
 func (c *Client) GetMarketplaceResource(ctx context.Context, params *GetMarketplaceResourceInput, optFns ...func(*Options)) (*GetMarketplaceResourceOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &getMarketplaceResourceOperation, params, optFns)

@@ -17,6 +17,11 @@ import (
 // Returns the list of component build versions for the specified component
 // version Amazon Resource Name (ARN).
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Seen since 2021-09-22.
 func (c *Client) ListComponentBuildVersions(ctx context.Context, params *ListComponentBuildVersionsInput, optFns ...func(*Options)) (*ListComponentBuildVersionsOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listComponentBuildVersionsOperation, params, optFns)

@@ -18,6 +18,11 @@ import (
 // listed filters to streamline results. Newly created components can take up
 // to two minutes to appear in the ListComponents API Results.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Seen since 2024-12-02.
 func (c *Client) ListComponents(ctx context.Context, params *ListComponentsInput, optFns ...func(*Options)) (*ListComponentsOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listComponentsOperation, params, optFns)

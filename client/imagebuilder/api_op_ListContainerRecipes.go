@@ -16,6 +16,11 @@ import (
 
 // Returns a list of container recipes.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Seen since 2024-12-02.
 func (c *Client) ListContainerRecipes(ctx context.Context, params *ListContainerRecipesInput, optFns ...func(*Options)) (*ListContainerRecipesOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listContainerRecipesOperation, params, optFns)

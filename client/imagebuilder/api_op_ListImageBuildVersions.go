@@ -16,6 +16,11 @@ import (
 
 // Returns a list of image build versions.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Seen since 2023-11-16.
 func (c *Client) ListImageBuildVersions(ctx context.Context, params *ListImageBuildVersionsInput, optFns ...func(*Options)) (*ListImageBuildVersionsOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listImageBuildVersionsOperation, params, optFns)

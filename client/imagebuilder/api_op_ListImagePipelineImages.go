@@ -16,6 +16,12 @@ import (
 
 // Returns a list of images created by the specified pipeline.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ResourceNotFoundException], [types.ServiceException] or
+// [types.ServiceUnavailableException].
+//
 // Seen since 2023-11-16.
 func (c *Client) ListImagePipelineImages(ctx context.Context, params *ListImagePipelineImagesInput, optFns ...func(*Options)) (*ListImagePipelineImagesOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listImagePipelineImagesOperation, params, optFns)

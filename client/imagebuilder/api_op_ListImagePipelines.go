@@ -16,6 +16,11 @@ import (
 
 // Returns a list of image pipelines.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Seen since 2026-04-10.
 func (c *Client) ListImagePipelines(ctx context.Context, params *ListImagePipelinesInput, optFns ...func(*Options)) (*ListImagePipelinesOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listImagePipelinesOperation, params, optFns)

@@ -16,6 +16,11 @@ import (
 
 // Returns a list of image recipes.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Seen since 2024-12-02.
 func (c *Client) ListImageRecipes(ctx context.Context, params *ListImageRecipesInput, optFns ...func(*Options)) (*ListImageRecipesOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listImageRecipesOperation, params, optFns)

@@ -17,6 +17,11 @@ import (
 // Returns the list of images that you have access to. Newly created images can
 // take up to two minutes to appear in the ListImages API Results.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Seen since 2024-12-02.
 func (c *Client) ListImages(ctx context.Context, params *ListImagesInput, optFns ...func(*Options)) (*ListImagesOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listImagesOperation, params, optFns)

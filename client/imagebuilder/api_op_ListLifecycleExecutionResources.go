@@ -17,6 +17,11 @@ import (
 // List resources that the runtime instance of the image lifecycle identified
 // for lifecycle actions.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Since 2023-11-16.
 func (c *Client) ListLifecycleExecutionResources(ctx context.Context, params *ListLifecycleExecutionResourcesInput, optFns ...func(*Options)) (*ListLifecycleExecutionResourcesOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listLifecycleExecutionResourcesOperation, params, optFns)

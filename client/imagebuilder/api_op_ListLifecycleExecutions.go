@@ -16,6 +16,11 @@ import (
 
 // Get the lifecycle runtime history for the specified resource.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Since 2023-11-16.
 func (c *Client) ListLifecycleExecutions(ctx context.Context, params *ListLifecycleExecutionsInput, optFns ...func(*Options)) (*ListLifecycleExecutionsOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listLifecycleExecutionsOperation, params, optFns)

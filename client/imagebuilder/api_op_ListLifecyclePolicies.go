@@ -16,6 +16,11 @@ import (
 
 // Get a list of lifecycle policies in your Amazon Web Services account.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Since 2023-11-16.
 func (c *Client) ListLifecyclePolicies(ctx context.Context, params *ListLifecyclePoliciesInput, optFns ...func(*Options)) (*ListLifecyclePoliciesOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listLifecyclePoliciesOperation, params, optFns)

@@ -16,6 +16,11 @@ import (
 
 // Lists workflow build versions based on filtering parameters.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.InvalidPaginationTokenException], [types.InvalidRequestException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Seen since 2024-12-02.
 func (c *Client) ListWorkflows(ctx context.Context, params *ListWorkflowsInput, optFns ...func(*Options)) (*ListWorkflowsOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &listWorkflowsOperation, params, optFns)

@@ -17,6 +17,13 @@ import (
 // Begin asynchronous resource state update for lifecycle changes to the
 // specified image resources.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.IdempotentParameterMismatchException],
+// [types.InvalidRequestException], [types.ResourceInUseException],
+// [types.ResourceNotFoundException], [types.ServiceException] or
+// [types.ServiceUnavailableException].
+//
 // Since 2023-11-16.
 func (c *Client) StartResourceStateUpdate(ctx context.Context, params *StartResourceStateUpdateInput, optFns ...func(*Options)) (*StartResourceStateUpdateOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &startResourceStateUpdateOperation, params, optFns)

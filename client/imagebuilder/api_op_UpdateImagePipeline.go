@@ -17,6 +17,12 @@ import (
 // creation and distribution of images. You must specify exactly one recipe for
 // your image, using either a containerRecipeArn or an imageRecipeArn.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.IdempotentParameterMismatchException],
+// [types.InvalidRequestException], [types.ResourceInUseException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Seen since 2026-04-10.
 func (c *Client) UpdateImagePipeline(ctx context.Context, params *UpdateImagePipelineInput, optFns ...func(*Options)) (*UpdateImagePipelineOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &updateImagePipelineOperation, params, optFns)

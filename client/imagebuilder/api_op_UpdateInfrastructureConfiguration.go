@@ -16,6 +16,12 @@ import (
 // Updates a new infrastructure configuration. An infrastructure configuration
 // defines the environment in which your image will be built and tested.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.IdempotentParameterMismatchException],
+// [types.InvalidRequestException], [types.ResourceInUseException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Seen since 2021-09-22.
 func (c *Client) UpdateInfrastructureConfiguration(ctx context.Context, params *UpdateInfrastructureConfigurationInput, optFns ...func(*Options)) (*UpdateInfrastructureConfigurationOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &updateInfrastructureConfigurationOperation, params, optFns)

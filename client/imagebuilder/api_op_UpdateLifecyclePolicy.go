@@ -15,6 +15,13 @@ import (
 
 // Update the specified lifecycle policy.
 //
+// It may fail with [types.CallRateLimitExceededException],
+// [types.ClientException], [types.ForbiddenException],
+// [types.IdempotentParameterMismatchException],
+// [types.InvalidParameterCombinationException],
+// [types.InvalidRequestException], [types.ResourceInUseException],
+// [types.ServiceException] or [types.ServiceUnavailableException].
+//
 // Since 2023-11-16.
 func (c *Client) UpdateLifecyclePolicy(ctx context.Context, params *UpdateLifecyclePolicyInput, optFns ...func(*Options)) (*UpdateLifecyclePolicyOutput, error) {
 	out, metadata, err := runtime.Invoke(ctx, c.client, &updateLifecyclePolicyOperation, params, optFns)

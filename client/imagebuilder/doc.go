@@ -26,6 +26,20 @@
 // Pages that would never end, because a token comes again, end with a
 // [*RepeatedTokenError].
 //
+// # Errors
+//
+// A call fails with a [*smithy.OperationError]. Its text names the operation
+// and, where the service answered, the HTTP status and the request's id. Where
+// there is something to do about it that the service does not say (when it
+// limits the rate of calls, or credentials, a region or an address are
+// missing), the text ends with that.
+//
+// The function errors.As finds the errors below: those that the API lists,
+// such as [*types.CallRateLimitExceededException] (the comment of each
+// operation names its own), a [smithy.APIError] for every answer of the
+// service, and a [smithy.InvalidParamsError], which names by its full path
+// each required member that an input lacks. Such an input is not sent.
+//
 // # Dates
 //
 // [Since] lists since when each operation, structure, field, enum and constant

@@ -41,7 +41,7 @@ func (v *view) topics() []topic {
 	if v.pages {
 		topics = append(topics, v.iterationTopic())
 	}
-	topics = append(topics, datesTopic(), v.testingTopic(), enumsTopic())
+	topics = append(topics, v.errorsTopic(), datesTopic(), v.testingTopic(), enumsTopic())
 	if v.isJSON() {
 		topics = append(topics, wireTopic())
 	}
@@ -56,6 +56,23 @@ func sections(topics []topic, paragraphs ...string) string {
 		comment.WriteString("\n//\n// # " + t.heading + "\n//\n" + commentText(t.text...))
 	}
 	return comment.String()
+}
+
+// errorsTopic says what an error tells and how it is asked.
+func (v *view) errorsTopic() topic {
+	modelled := ""
+	if first := v.revision.Operations[0]; len(first.Errors) > 0 {
+		modelled = fmt.Sprintf("those that the API lists, such as [*types.%s] (the comment of each operation names its own), ",
+			first.Errors[0].GoName)
+	}
+	return topic{"Errors", []string{
+		"A call fails with a [*smithy.OperationError]. Its text names the operation and, where the service answered, the HTTP " +
+			"status and the request's id. Where there is something to do about it that the service does not say (when it " +
+			"limits the rate of calls, or credentials, a region or an address are missing), the text ends with that.",
+		"The function errors.As finds the errors below: " + modelled + "a [smithy.APIError] for every answer of the service, and " +
+			"a [smithy.InvalidParamsError], which names by its full path each required member that an input lacks. " +
+			"Such an input is not sent.",
+	}}
 }
 
 // testingTopic says how users test what calls the client.

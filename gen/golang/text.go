@@ -59,7 +59,23 @@ func operationText(operation *spec.Operation) []string {
 	if operation.HTTP.Assumed {
 		text = append(text, "No description of the API confirms its method and path; they are assumed.")
 	}
+	if len(operation.Errors) > 0 {
+		text = append(text, "It may fail with "+anyOf(operation.Errors)+".")
+	}
 	return append(text, operation.Evidence.Sentence())
+}
+
+// anyOf names types of package types: [types.A], [types.B] or [types.C].
+func anyOf(shapes []*spec.Shape) string {
+	names := make([]string, len(shapes))
+	for i, shape := range shapes {
+		names[i] = "[types." + shape.GoName + "]"
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
 // warning is a comment that ends, where pages warn of the operation's use, with the paragraph
