@@ -35,13 +35,6 @@ func (c *Client) CancelLifecycleExecution(ctx context.Context, params *CancelLif
 //
 // Since 2023-11-16.
 type CancelLifecycleExecutionInput struct {
-	// Identifies the specific runtime instance of the image lifecycle to cancel.
-	//
-	// This member is required.
-	//
-	// Since 2023-11-16.
-	LifecycleExecutionId *string
-
 	// Unique, case-sensitive identifier you provide to ensure idempotency of the
 	// request. For more information, see Ensuring idempotency in the Amazon EC2
 	// API Reference.
@@ -52,6 +45,13 @@ type CancelLifecycleExecutionInput struct {
 	//
 	// Since 2023-11-16.
 	ClientToken *string
+
+	// Identifies the specific runtime instance of the image lifecycle to cancel.
+	//
+	// This member is required.
+	//
+	// Since 2023-11-16.
+	LifecycleExecutionId *string
 
 	_ runtime.NotComparable
 

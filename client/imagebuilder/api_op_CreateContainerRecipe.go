@@ -38,6 +38,22 @@ func (c *Client) CreateContainerRecipe(ctx context.Context, params *CreateContai
 //
 // Seen since 2021-09-22.
 type CreateContainerRecipeInput struct {
+	// The client token used to make this request idempotent.
+	//
+	// This member is required.
+	//
+	// A token is made for each call that leaves it nil.
+	//
+	// Seen since 2021-09-22.
+	ClientToken *string
+
+	// Components for build and test that are included in the container recipe.
+	//
+	// This member is required.
+	//
+	// Seen since 2021-09-22.
+	Components []types.ComponentConfiguration
+
 	// The type of container to create.
 	//
 	// This member is required.
@@ -52,10 +68,12 @@ type CreateContainerRecipeInput struct {
 	// Seen since 2021-09-22.
 	Name *string
 
-	// The description of the container recipe.
+	// The source image for the container recipe.
+	//
+	// This member is required.
 	//
 	// Seen since 2021-09-22.
-	Description *string
+	ParentImage *string
 
 	// The semantic version of the container recipe. This version follows the
 	// semantic version syntax.
@@ -65,18 +83,17 @@ type CreateContainerRecipeInput struct {
 	// Seen since 2021-09-22.
 	SemanticVersion *string
 
-	// Components for build and test that are included in the container recipe.
+	// The destination repository for the container image.
 	//
 	// This member is required.
 	//
 	// Seen since 2021-09-22.
-	Components []types.ComponentConfiguration
+	TargetRepository *types.TargetContainerRepository
 
-	// A group of options that can be used to configure an instance for building
-	// and testing container images.
+	// The description of the container recipe.
 	//
 	// Seen since 2021-09-22.
-	InstanceConfiguration *types.InstanceConfiguration
+	Description *string
 
 	// The Dockerfile template used to build your image as an inline data blob.
 	//
@@ -89,22 +106,26 @@ type CreateContainerRecipeInput struct {
 	// Seen since 2021-09-22.
 	DockerfileTemplateUri *string
 
-	// Specifies the operating system platform when you use a custom source image.
-	//
-	// Seen since 2021-09-22.
-	PlatformOverride types.Platform
-
 	// Specifies the operating system version for the source image.
 	//
 	// Seen since 2021-09-22.
 	ImageOsVersionOverride *string
 
-	// The source image for the container recipe.
-	//
-	// This member is required.
+	// A group of options that can be used to configure an instance for building
+	// and testing container images.
 	//
 	// Seen since 2021-09-22.
-	ParentImage *string
+	InstanceConfiguration *types.InstanceConfiguration
+
+	// Identifies which KMS key is used to encrypt the container image.
+	//
+	// Seen since 2021-09-22.
+	KmsKeyId *string
+
+	// Specifies the operating system platform when you use a custom source image.
+	//
+	// Seen since 2021-09-22.
+	PlatformOverride types.Platform
 
 	// Tags that are attached to the container recipe.
 	//
@@ -116,27 +137,6 @@ type CreateContainerRecipeInput struct {
 	// Seen since 2021-09-22.
 	WorkingDirectory *string
 
-	// The destination repository for the container image.
-	//
-	// This member is required.
-	//
-	// Seen since 2021-09-22.
-	TargetRepository *types.TargetContainerRepository
-
-	// Identifies which KMS key is used to encrypt the container image.
-	//
-	// Seen since 2021-09-22.
-	KmsKeyId *string
-
-	// The client token used to make this request idempotent.
-	//
-	// This member is required.
-	//
-	// A token is made for each call that leaves it nil.
-	//
-	// Seen since 2021-09-22.
-	ClientToken *string
-
 	noSmithyDocumentSerde
 }
 
@@ -144,11 +144,6 @@ type CreateContainerRecipeInput struct {
 //
 // Seen since 2021-09-22.
 type CreateContainerRecipeOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2021-09-22.
-	RequestId *string
-
 	// The client token used to make this request idempotent.
 	//
 	// Seen since 2021-09-22.
@@ -159,6 +154,11 @@ type CreateContainerRecipeOutput struct {
 	//
 	// Seen since 2021-09-22.
 	ContainerRecipeArn *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2021-09-22.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -38,29 +38,16 @@ func (c *Client) CreateImagePipeline(ctx context.Context, params *CreateImagePip
 //
 // Seen since 2026-04-10.
 type CreateImagePipelineInput struct {
-	// The name of the image pipeline.
+	// Unique, case-sensitive identifier you provide to ensure idempotency of the
+	// request. For more information, see Ensuring idempotency in the Amazon EC2
+	// API Reference.
 	//
 	// This member is required.
 	//
-	// Seen since 2026-04-10.
-	Name *string
-
-	// The description of the image pipeline.
+	// A token is made for each call that leaves it nil.
 	//
 	// Seen since 2026-04-10.
-	Description *string
-
-	// The Amazon Resource Name (ARN) of the image recipe that will be used to
-	// configure images created by this image pipeline.
-	//
-	// Seen since 2026-04-10.
-	ImageRecipeArn *string
-
-	// The Amazon Resource Name (ARN) of the container recipe that is used to
-	// configure images created by this container pipeline.
-	//
-	// Seen since 2026-04-10.
-	ContainerRecipeArn *string
+	ClientToken *string
 
 	// The Amazon Resource Name (ARN) of the infrastructure configuration that will
 	// be used to build images created by this image pipeline.
@@ -70,16 +57,29 @@ type CreateImagePipelineInput struct {
 	// Seen since 2026-04-10.
 	InfrastructureConfigurationArn *string
 
+	// The name of the image pipeline.
+	//
+	// This member is required.
+	//
+	// Seen since 2026-04-10.
+	Name *string
+
+	// The Amazon Resource Name (ARN) of the container recipe that is used to
+	// configure images created by this container pipeline.
+	//
+	// Seen since 2026-04-10.
+	ContainerRecipeArn *string
+
+	// The description of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Description *string
+
 	// The Amazon Resource Name (ARN) of the distribution configuration that will
 	// be used to configure and distribute images created by this image pipeline.
 	//
 	// Seen since 2026-04-10.
 	DistributionConfigurationArn *string
-
-	// The image test configuration of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	ImageTestsConfiguration *types.ImageTestsConfiguration
 
 	// Collects additional information about the image being created, including the
 	// operating system (OS) version and package list. This information is used to
@@ -88,6 +88,38 @@ type CreateImagePipelineInput struct {
 	//
 	// Seen since 2026-04-10.
 	EnhancedImageMetadataEnabled *bool
+
+	// The name or Amazon Resource Name (ARN) for the IAM role you create that
+	// grants Image Builder access to perform workflow actions.
+	//
+	// Seen since 2026-04-10.
+	ExecutionRole *string
+
+	// The Amazon Resource Name (ARN) of the image recipe that will be used to
+	// configure images created by this image pipeline.
+	//
+	// Seen since 2026-04-10.
+	ImageRecipeArn *string
+
+	// Contains settings for vulnerability scans.
+	//
+	// Seen since 2026-04-10.
+	ImageScanningConfiguration *types.ImageScanningConfiguration
+
+	// The tags to be applied to the images produced by this pipeline.
+	//
+	// Since 2026-04-10.
+	ImageTags map[string]string
+
+	// The image test configuration of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	ImageTestsConfiguration *types.ImageTestsConfiguration
+
+	// Define logging configuration for the image build process.
+	//
+	// Seen since 2026-04-10.
+	LoggingConfiguration *types.PipelineLoggingConfiguration
 
 	// The schedule of the image pipeline.
 	//
@@ -104,42 +136,10 @@ type CreateImagePipelineInput struct {
 	// Seen since 2026-04-10.
 	Tags map[string]string
 
-	// The tags to be applied to the images produced by this pipeline.
-	//
-	// Since 2026-04-10.
-	ImageTags map[string]string
-
-	// Unique, case-sensitive identifier you provide to ensure idempotency of the
-	// request. For more information, see Ensuring idempotency in the Amazon EC2
-	// API Reference.
-	//
-	// This member is required.
-	//
-	// A token is made for each call that leaves it nil.
-	//
-	// Seen since 2026-04-10.
-	ClientToken *string
-
-	// Contains settings for vulnerability scans.
-	//
-	// Seen since 2026-04-10.
-	ImageScanningConfiguration *types.ImageScanningConfiguration
-
 	// Contains an array of workflow configuration objects.
 	//
 	// Seen since 2026-04-10.
 	Workflows []types.WorkflowConfiguration
-
-	// The name or Amazon Resource Name (ARN) for the IAM role you create that
-	// grants Image Builder access to perform workflow actions.
-	//
-	// Seen since 2026-04-10.
-	ExecutionRole *string
-
-	// Define logging configuration for the image build process.
-	//
-	// Seen since 2026-04-10.
-	LoggingConfiguration *types.PipelineLoggingConfiguration
 
 	noSmithyDocumentSerde
 }
@@ -148,11 +148,6 @@ type CreateImagePipelineInput struct {
 //
 // Seen since 2026-04-10.
 type CreateImagePipelineOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2026-04-10.
-	RequestId *string
-
 	// The client token that uniquely identifies the request.
 	//
 	// Seen since 2026-04-10.
@@ -163,6 +158,11 @@ type CreateImagePipelineOutput struct {
 	//
 	// Seen since 2026-04-10.
 	ImagePipelineArn *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2026-04-10.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

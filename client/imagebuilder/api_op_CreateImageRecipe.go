@@ -38,25 +38,14 @@ func (c *Client) CreateImageRecipe(ctx context.Context, params *CreateImageRecip
 //
 // Seen since 2021-09-22.
 type CreateImageRecipeInput struct {
-	// The name of the image recipe.
+	// The idempotency token used to make this request idempotent.
 	//
 	// This member is required.
 	//
-	// Seen since 2021-09-22.
-	Name *string
-
-	// The description of the image recipe.
+	// A token is made for each call that leaves it nil.
 	//
 	// Seen since 2021-09-22.
-	Description *string
-
-	// The semantic version of the image recipe. This version follows the semantic
-	// version syntax.
-	//
-	// This member is required.
-	//
-	// Seen since 2021-09-22.
-	SemanticVersion *string
+	ClientToken *string
 
 	// The components of the image recipe.
 	//
@@ -64,6 +53,13 @@ type CreateImageRecipeInput struct {
 	//
 	// Seen since 2021-09-22.
 	Components []types.ComponentConfiguration
+
+	// The name of the image recipe.
+	//
+	// This member is required.
+	//
+	// Seen since 2021-09-22.
+	Name *string
 
 	// The parent image of the image recipe. The value of the string can be the ARN
 	// of the parent image or an AMI ID. The format for the ARN follows this
@@ -79,10 +75,28 @@ type CreateImageRecipeInput struct {
 	// Seen since 2021-09-22.
 	ParentImage *string
 
+	// The semantic version of the image recipe. This version follows the semantic
+	// version syntax.
+	//
+	// This member is required.
+	//
+	// Seen since 2021-09-22.
+	SemanticVersion *string
+
+	// Specify additional settings and launch scripts for your build instances.
+	//
+	// Seen since 2021-09-22.
+	AdditionalInstanceConfiguration *types.AdditionalInstanceConfiguration
+
 	// The block device mappings of the image recipe.
 	//
 	// Seen since 2021-09-22.
 	BlockDeviceMappings []types.InstanceBlockDeviceMapping
+
+	// The description of the image recipe.
+	//
+	// Seen since 2021-09-22.
+	Description *string
 
 	// The tags of the image recipe.
 	//
@@ -94,20 +108,6 @@ type CreateImageRecipeInput struct {
 	// Seen since 2021-09-22.
 	WorkingDirectory *string
 
-	// Specify additional settings and launch scripts for your build instances.
-	//
-	// Seen since 2021-09-22.
-	AdditionalInstanceConfiguration *types.AdditionalInstanceConfiguration
-
-	// The idempotency token used to make this request idempotent.
-	//
-	// This member is required.
-	//
-	// A token is made for each call that leaves it nil.
-	//
-	// Seen since 2021-09-22.
-	ClientToken *string
-
 	noSmithyDocumentSerde
 }
 
@@ -115,11 +115,6 @@ type CreateImageRecipeInput struct {
 //
 // Seen since 2021-09-22.
 type CreateImageRecipeOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2021-09-22.
-	RequestId *string
-
 	// The idempotency token used to make this request idempotent.
 	//
 	// Seen since 2021-09-22.
@@ -130,6 +125,11 @@ type CreateImageRecipeOutput struct {
 	//
 	// Seen since 2021-09-22.
 	ImageRecipeArn *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2021-09-22.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -39,6 +39,23 @@ func (c *Client) CreateInfrastructureConfiguration(ctx context.Context, params *
 //
 // Seen since 2021-09-22.
 type CreateInfrastructureConfigurationInput struct {
+	// The idempotency token used to make this request idempotent.
+	//
+	// This member is required.
+	//
+	// A token is made for each call that leaves it nil.
+	//
+	// Seen since 2021-09-22.
+	ClientToken *string
+
+	// The instance profile to associate with the instance used to customize your
+	// Amazon EC2 AMI.
+	//
+	// This member is required.
+	//
+	// Seen since 2021-09-22.
+	InstanceProfileName *string
+
 	// The name of the infrastructure configuration.
 	//
 	// This member is required.
@@ -52,19 +69,33 @@ type CreateInfrastructureConfigurationInput struct {
 	Description *string
 
 	// The instance metadata options that you can set for the HTTP requests that
+	// pipeline builds use to launch EC2 build and test instances.
+	//
+	// Since 2021-09-22.
+	InstanceMetadataOptions *types.InstanceMetadataOptions
+
+	// The instance metadata options that you can set for the HTTP requests that
 	// pipeline builds use to launch EC2 build and test instances. For more
 	// information about instance metadata options, see one of the following links:
 	//
 	// Seen since 2021-09-22.
 	InstanceTypes []string
 
-	// The instance profile to associate with the instance used to customize your
-	// Amazon EC2 AMI.
-	//
-	// This member is required.
+	// The key pair of the infrastructure configuration. You can use this to log on
+	// to and debug the instance used to create your image.
 	//
 	// Seen since 2021-09-22.
-	InstanceProfileName *string
+	KeyPair *string
+
+	// The logging configuration of the infrastructure configuration.
+	//
+	// Seen since 2021-09-22.
+	Logging *types.Logging
+
+	// The tags attached to the resource created by Image Builder.
+	//
+	// Seen since 2021-09-22.
+	ResourceTags map[string]string
 
 	// The security group IDs to associate with the instance used to customize your
 	// Amazon EC2 AMI.
@@ -72,22 +103,21 @@ type CreateInfrastructureConfigurationInput struct {
 	// Seen since 2021-09-22.
 	SecurityGroupIds []string
 
+	// The SNS topic on which to send image build events.
+	//
+	// Seen since 2021-09-22.
+	SnsTopicArn *string
+
 	// The subnet ID in which to place the instance used to customize your Amazon
 	// EC2 AMI.
 	//
 	// Seen since 2021-09-22.
 	SubnetId *string
 
-	// The logging configuration of the infrastructure configuration.
+	// The tags of the infrastructure configuration.
 	//
 	// Seen since 2021-09-22.
-	Logging *types.Logging
-
-	// The key pair of the infrastructure configuration. You can use this to log on
-	// to and debug the instance used to create your image.
-	//
-	// Seen since 2021-09-22.
-	KeyPair *string
+	Tags map[string]string
 
 	// The terminate instance on failure setting of the infrastructure
 	// configuration. Set to false if you want Image Builder to retain the instance
@@ -97,36 +127,6 @@ type CreateInfrastructureConfigurationInput struct {
 	// Seen since 2021-09-22.
 	TerminateInstanceOnFailure *bool
 
-	// The SNS topic on which to send image build events.
-	//
-	// Seen since 2021-09-22.
-	SnsTopicArn *string
-
-	// The tags attached to the resource created by Image Builder.
-	//
-	// Seen since 2021-09-22.
-	ResourceTags map[string]string
-
-	// The instance metadata options that you can set for the HTTP requests that
-	// pipeline builds use to launch EC2 build and test instances.
-	//
-	// Since 2021-09-22.
-	InstanceMetadataOptions *types.InstanceMetadataOptions
-
-	// The tags of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	Tags map[string]string
-
-	// The idempotency token used to make this request idempotent.
-	//
-	// This member is required.
-	//
-	// A token is made for each call that leaves it nil.
-	//
-	// Seen since 2021-09-22.
-	ClientToken *string
-
 	noSmithyDocumentSerde
 }
 
@@ -135,11 +135,6 @@ type CreateInfrastructureConfigurationInput struct {
 //
 // Seen since 2021-09-22.
 type CreateInfrastructureConfigurationOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2021-09-22.
-	RequestId *string
-
 	// The idempotency token used to make this request idempotent.
 	//
 	// Seen since 2021-09-22.
@@ -150,6 +145,11 @@ type CreateInfrastructureConfigurationOutput struct {
 	//
 	// Seen since 2021-09-22.
 	InfrastructureConfigurationArn *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2021-09-22.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -37,22 +37,16 @@ func (c *Client) CreateLifecyclePolicy(ctx context.Context, params *CreateLifecy
 //
 // Since 2023-11-16.
 type CreateLifecyclePolicyInput struct {
-	// The name of the lifecycle policy to create.
+	// Unique, case-sensitive identifier you provide to ensure idempotency of the
+	// request. For more information, see Ensuring idempotency in the Amazon EC2
+	// API Reference.
 	//
 	// This member is required.
 	//
-	// Since 2023-11-16.
-	Name *string
-
-	// Optional description for the lifecycle policy.
+	// A token is made for each call that leaves it nil.
 	//
 	// Since 2023-11-16.
-	Description *string
-
-	// Indicates whether the lifecycle policy resource is enabled.
-	//
-	// Since 2023-11-16.
-	Status types.LifecyclePolicyStatus
+	ClientToken *string
 
 	// The role name or Amazon Resource Name (ARN) for the IAM role that grants
 	// Image Builder access to run lifecycle actions.
@@ -62,12 +56,12 @@ type CreateLifecyclePolicyInput struct {
 	// Since 2023-11-16.
 	ExecutionRole *string
 
-	// The type of Image Builder resource that the lifecycle policy applies to.
+	// The name of the lifecycle policy to create.
 	//
 	// This member is required.
 	//
 	// Since 2023-11-16.
-	ResourceType types.LifecyclePolicyResourceType
+	Name *string
 
 	// Configuration details for the lifecycle policy rules.
 	//
@@ -83,21 +77,27 @@ type CreateLifecyclePolicyInput struct {
 	// Since 2023-11-16.
 	ResourceSelection *types.LifecyclePolicyResourceSelection
 
+	// The type of Image Builder resource that the lifecycle policy applies to.
+	//
+	// This member is required.
+	//
+	// Since 2023-11-16.
+	ResourceType types.LifecyclePolicyResourceType
+
+	// Optional description for the lifecycle policy.
+	//
+	// Since 2023-11-16.
+	Description *string
+
+	// Indicates whether the lifecycle policy resource is enabled.
+	//
+	// Since 2023-11-16.
+	Status types.LifecyclePolicyStatus
+
 	// Tags to apply to the lifecycle policy resource.
 	//
 	// Since 2023-11-16.
 	Tags map[string]string
-
-	// Unique, case-sensitive identifier you provide to ensure idempotency of the
-	// request. For more information, see Ensuring idempotency in the Amazon EC2
-	// API Reference.
-	//
-	// This member is required.
-	//
-	// A token is made for each call that leaves it nil.
-	//
-	// Since 2023-11-16.
-	ClientToken *string
 
 	noSmithyDocumentSerde
 }

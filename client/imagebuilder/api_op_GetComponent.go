@@ -51,15 +51,15 @@ type GetComponentInput struct {
 //
 // Seen since 2021-09-22.
 type GetComponentOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2021-09-22.
-	RequestId *string
-
 	// The component object specified in the request.
 	//
 	// Seen since 2021-09-22.
 	Component *types.Component
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2021-09-22.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

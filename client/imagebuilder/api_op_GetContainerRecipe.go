@@ -50,15 +50,15 @@ type GetContainerRecipeInput struct {
 //
 // Seen since 2021-09-22.
 type GetContainerRecipeOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2021-09-22.
-	RequestId *string
-
 	// The container recipe object that is returned.
 	//
 	// Seen since 2021-09-22.
 	ContainerRecipe *types.ContainerRecipe
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2021-09-22.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

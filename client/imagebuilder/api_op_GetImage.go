@@ -50,15 +50,15 @@ type GetImageInput struct {
 //
 // Seen since 2021-09-22.
 type GetImageOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2021-09-22.
-	RequestId *string
-
 	// The image object.
 	//
 	// Seen since 2021-09-22.
 	Image *types.Image
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2021-09-22.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -51,15 +51,15 @@ type GetImagePipelineInput struct {
 //
 // Seen since 2026-04-10.
 type GetImagePipelineOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2026-04-10.
-	RequestId *string
-
 	// The image pipeline object.
 	//
 	// Seen since 2026-04-10.
 	ImagePipeline *types.ImagePipeline
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2026-04-10.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

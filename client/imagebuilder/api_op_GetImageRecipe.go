@@ -51,15 +51,15 @@ type GetImageRecipeInput struct {
 //
 // Seen since 2021-09-22.
 type GetImageRecipeOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2021-09-22.
-	RequestId *string
-
 	// The image recipe object.
 	//
 	// Seen since 2021-09-22.
 	ImageRecipe *types.ImageRecipe
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2021-09-22.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -52,15 +52,15 @@ type GetInfrastructureConfigurationInput struct {
 //
 // Seen since 2021-09-22.
 type GetInfrastructureConfigurationOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2021-09-22.
-	RequestId *string
-
 	// The infrastructure configuration object.
 	//
 	// Seen since 2021-09-22.
 	InfrastructureConfiguration *types.InfrastructureConfiguration
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2021-09-22.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

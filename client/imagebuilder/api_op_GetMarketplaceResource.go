@@ -37,14 +37,6 @@ func (c *Client) GetMarketplaceResource(ctx context.Context, params *GetMarketpl
 //
 // Since 2024-12-02.
 type GetMarketplaceResourceInput struct {
-	// Specifies which type of Amazon Web Services Marketplace resource Image
-	// Builder retrieves.
-	//
-	// This member is required.
-	//
-	// Since 2024-12-02.
-	ResourceType types.MarketplaceResourceType
-
 	// The Amazon Resource Name (ARN) that uniquely identifies an Amazon Web
 	// Services Marketplace resource.
 	//
@@ -52,6 +44,14 @@ type GetMarketplaceResourceInput struct {
 	//
 	// Since 2024-12-02.
 	ResourceArn *string
+
+	// Specifies which type of Amazon Web Services Marketplace resource Image
+	// Builder retrieves.
+	//
+	// This member is required.
+	//
+	// Since 2024-12-02.
+	ResourceType types.MarketplaceResourceType
 
 	// The bucket path that you can specify to download the resource from Amazon
 	// S3.
@@ -69,6 +69,11 @@ type GetMarketplaceResourceInput struct {
 //
 // Since 2024-12-02.
 type GetMarketplaceResourceOutput struct {
+	// Returns obfuscated data that contains the YAML content of the component.
+	//
+	// Since 2024-12-02.
+	Data *string
+
 	// The Amazon Resource Name (ARN) for the Amazon Web Services Marketplace
 	// resource that was requested.
 	//
@@ -79,11 +84,6 @@ type GetMarketplaceResourceOutput struct {
 	//
 	// Since 2024-12-02.
 	Url *string
-
-	// Returns obfuscated data that contains the YAML content of the component.
-	//
-	// Since 2024-12-02.
-	Data *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -66,11 +66,6 @@ type ListComponentBuildVersionsInput struct {
 //
 // Seen since 2021-09-22.
 type ListComponentBuildVersionsOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2021-09-22.
-	RequestId *string
-
 	// The list of component summaries for the specified semantic version.
 	//
 	// Seen since 2021-09-22.
@@ -83,6 +78,11 @@ type ListComponentBuildVersionsOutput struct {
 	//
 	// Seen since 2021-09-22.
 	NextToken *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2021-09-22.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -37,14 +37,10 @@ func (c *Client) ListComponents(ctx context.Context, params *ListComponentsInput
 //
 // Seen since 2024-12-02.
 type ListComponentsInput struct {
-	// Filters results based on the type of owner for the component. By default,
-	// this request returns a list of components that your account owns. To see
-	// results for other types of owners, you can specify components that Amazon
-	// manages, third party components, or components that other accounts have
-	// shared with you.
+	// Returns the list of components for the specified name.
 	//
 	// Seen since 2024-12-02.
-	Owner types.Ownership
+	ByName bool
 
 	// Use the following filters to streamline results:
 	//
@@ -58,11 +54,6 @@ type ListComponentsInput struct {
 	// Seen since 2024-12-02.
 	Filters []types.Filter
 
-	// Returns the list of components for the specified name.
-	//
-	// Seen since 2024-12-02.
-	ByName bool
-
 	// The maximum items to return in a request.
 	//
 	// Seen since 2024-12-02.
@@ -74,6 +65,15 @@ type ListComponentsInput struct {
 	// Seen since 2024-12-02.
 	NextToken *string
 
+	// Filters results based on the type of owner for the component. By default,
+	// this request returns a list of components that your account owns. To see
+	// results for other types of owners, you can specify components that Amazon
+	// manages, third party components, or components that other accounts have
+	// shared with you.
+	//
+	// Seen since 2024-12-02.
+	Owner types.Ownership
+
 	noSmithyDocumentSerde
 }
 
@@ -81,11 +81,6 @@ type ListComponentsInput struct {
 //
 // Seen since 2024-12-02.
 type ListComponentsOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2024-12-02.
-	RequestId *string
-
 	// The list of component semantic versions.
 	//
 	// Seen since 2024-12-02.
@@ -98,6 +93,11 @@ type ListComponentsOutput struct {
 	//
 	// Seen since 2024-12-02.
 	NextToken *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2024-12-02.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

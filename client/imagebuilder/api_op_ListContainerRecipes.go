@@ -35,13 +35,6 @@ func (c *Client) ListContainerRecipes(ctx context.Context, params *ListContainer
 //
 // Seen since 2024-12-02.
 type ListContainerRecipesInput struct {
-	// Returns container recipes belonging to the specified owner, that have been
-	// shared with you. You can omit this field to return container recipes
-	// belonging to your account.
-	//
-	// Seen since 2024-12-02.
-	Owner types.Ownership
-
 	// Use the following filters to streamline results:
 	//
 	//   - containerType
@@ -63,6 +56,13 @@ type ListContainerRecipesInput struct {
 	// Seen since 2024-12-02.
 	NextToken *string
 
+	// Returns container recipes belonging to the specified owner, that have been
+	// shared with you. You can omit this field to return container recipes
+	// belonging to your account.
+	//
+	// Seen since 2024-12-02.
+	Owner types.Ownership
+
 	noSmithyDocumentSerde
 }
 
@@ -70,11 +70,6 @@ type ListContainerRecipesInput struct {
 //
 // Seen since 2024-12-02.
 type ListContainerRecipesOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2024-12-02.
-	RequestId *string
-
 	// The list of container recipes returned for the request.
 	//
 	// Seen since 2024-12-02.
@@ -87,6 +82,11 @@ type ListContainerRecipesOutput struct {
 	//
 	// Seen since 2024-12-02.
 	NextToken *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2024-12-02.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -73,11 +73,6 @@ type ListImageBuildVersionsInput struct {
 //
 // Seen since 2023-11-16.
 type ListImageBuildVersionsOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2023-11-16.
-	RequestId *string
-
 	// The list of image build versions.
 	//
 	// Seen since 2023-11-16.
@@ -90,6 +85,11 @@ type ListImageBuildVersionsOutput struct {
 	//
 	// Seen since 2023-11-16.
 	NextToken *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2023-11-16.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -71,11 +71,6 @@ type ListImagePipelineImagesInput struct {
 //
 // Seen since 2023-11-16.
 type ListImagePipelineImagesOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2023-11-16.
-	RequestId *string
-
 	// The list of images built by this pipeline.
 	//
 	// Seen since 2023-11-16.
@@ -88,6 +83,11 @@ type ListImagePipelineImagesOutput struct {
 	//
 	// Seen since 2023-11-16.
 	NextToken *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2023-11-16.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

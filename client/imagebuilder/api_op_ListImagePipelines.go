@@ -65,11 +65,6 @@ type ListImagePipelinesInput struct {
 //
 // Seen since 2026-04-10.
 type ListImagePipelinesOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2026-04-10.
-	RequestId *string
-
 	// The list of image pipelines.
 	//
 	// Seen since 2026-04-10.
@@ -82,6 +77,11 @@ type ListImagePipelinesOutput struct {
 	//
 	// Seen since 2026-04-10.
 	NextToken *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2026-04-10.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -35,15 +35,6 @@ func (c *Client) ListImageRecipes(ctx context.Context, params *ListImageRecipesI
 //
 // Seen since 2024-12-02.
 type ListImageRecipesInput struct {
-	// The owner defines which image recipes you want to list. By default, this
-	// request will only show image recipes owned by your account. You can use this
-	// field to specify if you want to view image recipes owned by yourself, by
-	// Amazon, or those image recipes that have been shared with you by other
-	// customers.
-	//
-	// Seen since 2024-12-02.
-	Owner types.Ownership
-
 	// Use the following filters to streamline results:
 	//
 	//   - name
@@ -64,6 +55,15 @@ type ListImageRecipesInput struct {
 	// Seen since 2024-12-02.
 	NextToken *string
 
+	// The owner defines which image recipes you want to list. By default, this
+	// request will only show image recipes owned by your account. You can use this
+	// field to specify if you want to view image recipes owned by yourself, by
+	// Amazon, or those image recipes that have been shared with you by other
+	// customers.
+	//
+	// Seen since 2024-12-02.
+	Owner types.Ownership
+
 	noSmithyDocumentSerde
 }
 
@@ -71,11 +71,6 @@ type ListImageRecipesInput struct {
 //
 // Seen since 2024-12-02.
 type ListImageRecipesOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2024-12-02.
-	RequestId *string
-
 	// The list of image pipelines.
 	//
 	// Seen since 2024-12-02.
@@ -88,6 +83,11 @@ type ListImageRecipesOutput struct {
 	//
 	// Seen since 2024-12-02.
 	NextToken *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2024-12-02.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

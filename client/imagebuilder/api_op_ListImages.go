@@ -36,13 +36,10 @@ func (c *Client) ListImages(ctx context.Context, params *ListImagesInput, optFns
 //
 // Seen since 2024-12-02.
 type ListImagesInput struct {
-	// The owner defines which images you want to list. By default, this request
-	// will only show images owned by your account. You can use this field to
-	// specify if you want to view images owned by yourself, by Amazon, or those
-	// images that have been shared with you by other customers.
+	// Requests a list of images with a specific recipe name.
 	//
 	// Seen since 2024-12-02.
-	Owner types.Ownership
+	ByName bool
 
 	// Use the following filters to streamline results:
 	//
@@ -55,10 +52,10 @@ type ListImagesInput struct {
 	// Seen since 2024-12-02.
 	Filters []types.Filter
 
-	// Requests a list of images with a specific recipe name.
+	// Includes deprecated images in the response list.
 	//
 	// Seen since 2024-12-02.
-	ByName bool
+	IncludeDeprecated *bool
 
 	// The maximum items to return in a request.
 	//
@@ -71,10 +68,13 @@ type ListImagesInput struct {
 	// Seen since 2024-12-02.
 	NextToken *string
 
-	// Includes deprecated images in the response list.
+	// The owner defines which images you want to list. By default, this request
+	// will only show images owned by your account. You can use this field to
+	// specify if you want to view images owned by yourself, by Amazon, or those
+	// images that have been shared with you by other customers.
 	//
 	// Seen since 2024-12-02.
-	IncludeDeprecated *bool
+	Owner types.Ownership
 
 	noSmithyDocumentSerde
 }
@@ -83,11 +83,6 @@ type ListImagesInput struct {
 //
 // Seen since 2024-12-02.
 type ListImagesOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2024-12-02.
-	RequestId *string
-
 	// The list of image semantic versions.
 	//
 	// Seen since 2024-12-02.
@@ -100,6 +95,11 @@ type ListImagesOutput struct {
 	//
 	// Seen since 2024-12-02.
 	NextToken *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2024-12-02.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -45,17 +45,6 @@ type ListLifecycleExecutionResourcesInput struct {
 	// Since 2023-11-16.
 	LifecycleExecutionId *string
 
-	// You can leave this empty to get a list of Image Builder resources that were
-	// identified for lifecycle actions.
-	//
-	// To get a list of associated resources that are impacted for an individual
-	// resource (the parent), specify its Amazon Resource Name (ARN). Associated
-	// resources are produced from your image and distributed when you run a build,
-	// such as AMIs or container images stored in ECR repositories.
-	//
-	// Since 2023-11-16.
-	ParentResourceId *string
-
 	// The maximum items to return in a request.
 	//
 	// Since 2023-11-16.
@@ -66,6 +55,17 @@ type ListLifecycleExecutionResourcesInput struct {
 	//
 	// Since 2023-11-16.
 	NextToken *string
+
+	// You can leave this empty to get a list of Image Builder resources that were
+	// identified for lifecycle actions.
+	//
+	// To get a list of associated resources that are impacted for an individual
+	// resource (the parent), specify its Amazon Resource Name (ARN). Associated
+	// resources are produced from your image and distributed when you run a build,
+	// such as AMIs or container images stored in ECR repositories.
+	//
+	// Since 2023-11-16.
+	ParentResourceId *string
 
 	_ runtime.NotComparable
 
@@ -87,11 +87,6 @@ type ListLifecycleExecutionResourcesOutput struct {
 	// Since 2023-11-16.
 	LifecycleExecutionState *types.LifecycleExecutionState
 
-	// A list of resources that were identified for lifecycle actions.
-	//
-	// Since 2023-11-16.
-	Resources []types.LifecycleExecutionResource
-
 	// The next token used for paginated responses. When this field isn't empty,
 	// there are additional elements that the service hasn't included in this
 	// request. Use this token with the next request to retrieve additional
@@ -99,6 +94,11 @@ type ListLifecycleExecutionResourcesOutput struct {
 	//
 	// Since 2023-11-16.
 	NextToken *string
+
+	// A list of resources that were identified for lifecycle actions.
+	//
+	// Since 2023-11-16.
+	Resources []types.LifecycleExecutionResource
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -35,6 +35,14 @@ func (c *Client) ListLifecycleExecutions(ctx context.Context, params *ListLifecy
 //
 // Since 2023-11-16.
 type ListLifecycleExecutionsInput struct {
+	// The Amazon Resource Name (ARN) of the resource for which to get a list of
+	// lifecycle runtime instances.
+	//
+	// This member is required.
+	//
+	// Since 2023-11-16.
+	ResourceArn *string
+
 	// The maximum items to return in a request.
 	//
 	// Since 2023-11-16.
@@ -45,14 +53,6 @@ type ListLifecycleExecutionsInput struct {
 	//
 	// Since 2023-11-16.
 	NextToken *string
-
-	// The Amazon Resource Name (ARN) of the resource for which to get a list of
-	// lifecycle runtime instances.
-	//
-	// This member is required.
-	//
-	// Since 2023-11-16.
-	ResourceArn *string
 
 	_ runtime.NotComparable
 

@@ -35,21 +35,15 @@ func (c *Client) ListWorkflows(ctx context.Context, params *ListWorkflowsInput, 
 //
 // Seen since 2024-12-02.
 type ListWorkflowsInput struct {
-	// Used to get a list of workflow build version filtered by the identity of the
-	// creator.
+	// Specify all or part of the workflow name to streamline results.
 	//
 	// Seen since 2024-12-02.
-	Owner types.Ownership
+	ByName bool
 
 	// Used to streamline search results.
 	//
 	// Seen since 2024-12-02.
 	Filters []types.Filter
-
-	// Specify all or part of the workflow name to streamline results.
-	//
-	// Seen since 2024-12-02.
-	ByName bool
 
 	// The maximum items to return in a request.
 	//
@@ -62,6 +56,12 @@ type ListWorkflowsInput struct {
 	// Seen since 2024-12-02.
 	NextToken *string
 
+	// Used to get a list of workflow build version filtered by the identity of the
+	// creator.
+	//
+	// Seen since 2024-12-02.
+	Owner types.Ownership
+
 	noSmithyDocumentSerde
 }
 
@@ -69,11 +69,6 @@ type ListWorkflowsInput struct {
 //
 // Seen since 2024-12-02.
 type ListWorkflowsOutput struct {
-	// A list of workflow build versions that match the request criteria.
-	//
-	// Seen since 2024-12-02.
-	WorkflowVersionList []types.WorkflowVersion
-
 	// The next token used for paginated responses. When this field isn't empty,
 	// there are additional elements that the service hasn't included in this
 	// request. Use this token with the next request to retrieve additional
@@ -81,6 +76,11 @@ type ListWorkflowsOutput struct {
 	//
 	// Seen since 2024-12-02.
 	NextToken *string
+
+	// A list of workflow build versions that match the request criteria.
+	//
+	// Seen since 2024-12-02.
+	WorkflowVersionList []types.WorkflowVersion
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

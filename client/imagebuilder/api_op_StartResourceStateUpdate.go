@@ -39,6 +39,17 @@ func (c *Client) StartResourceStateUpdate(ctx context.Context, params *StartReso
 //
 // Since 2023-11-16.
 type StartResourceStateUpdateInput struct {
+	// Unique, case-sensitive identifier you provide to ensure idempotency of the
+	// request. For more information, see Ensuring idempotency in the Amazon EC2
+	// API Reference.
+	//
+	// This member is required.
+	//
+	// A token is made for each call that leaves it nil.
+	//
+	// Since 2023-11-16.
+	ClientToken *string
+
 	// The ARN of the Image Builder resource that is updated. The state update
 	// might also impact associated resources.
 	//
@@ -54,6 +65,12 @@ type StartResourceStateUpdateInput struct {
 	// Since 2023-11-16.
 	State *types.ResourceState
 
+	// Skip action on the image resource and associated resources if specified
+	// exclusion rules are met.
+	//
+	// Since 2023-11-16.
+	ExclusionRules *types.ResourceStateUpdateExclusionRules
+
 	// The name or Amazon Resource Name (ARN) of the IAM role that’s used to update
 	// image state.
 	//
@@ -65,28 +82,11 @@ type StartResourceStateUpdateInput struct {
 	// Since 2023-11-16.
 	IncludeResources *types.ResourceStateUpdateIncludeResources
 
-	// Skip action on the image resource and associated resources if specified
-	// exclusion rules are met.
-	//
-	// Since 2023-11-16.
-	ExclusionRules *types.ResourceStateUpdateExclusionRules
-
 	// The timestamp that indicates when resources are updated by a lifecycle
 	// action.
 	//
 	// Since 2023-11-16.
 	UpdateAt *time.Time
-
-	// Unique, case-sensitive identifier you provide to ensure idempotency of the
-	// request. For more information, see Ensuring idempotency in the Amazon EC2
-	// API Reference.
-	//
-	// This member is required.
-	//
-	// A token is made for each call that leaves it nil.
-	//
-	// Since 2023-11-16.
-	ClientToken *string
 
 	_ runtime.NotComparable
 

@@ -37,68 +37,6 @@ func (c *Client) UpdateImagePipeline(ctx context.Context, params *UpdateImagePip
 //
 // Seen since 2026-04-10.
 type UpdateImagePipelineInput struct {
-	// The Amazon Resource Name (ARN) of the image pipeline that you want to
-	// update.
-	//
-	// This member is required.
-	//
-	// Seen since 2026-04-10.
-	ImagePipelineArn *string
-
-	// The description of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	Description *string
-
-	// The Amazon Resource Name (ARN) of the image recipe that will be used to
-	// configure images updated by this image pipeline.
-	//
-	// Seen since 2026-04-10.
-	ImageRecipeArn *string
-
-	// The Amazon Resource Name (ARN) of the container pipeline to update.
-	//
-	// Seen since 2026-04-10.
-	ContainerRecipeArn *string
-
-	// The Amazon Resource Name (ARN) of the infrastructure configuration that
-	// Image Builder uses to build images that this image pipeline has updated.
-	//
-	// This member is required.
-	//
-	// Seen since 2026-04-10.
-	InfrastructureConfigurationArn *string
-
-	// The Amazon Resource Name (ARN) of the distribution configuration that Image
-	// Builder uses to configure and distribute images that this image pipeline has
-	// updated.
-	//
-	// Seen since 2026-04-10.
-	DistributionConfigurationArn *string
-
-	// The image test configuration of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	ImageTestsConfiguration *types.ImageTestsConfiguration
-
-	// Collects additional information about the image being created, including the
-	// operating system (OS) version and package list. This information is used to
-	// enhance the overall experience of using EC2 Image Builder. Enabled by
-	// default.
-	//
-	// Seen since 2026-04-10.
-	EnhancedImageMetadataEnabled *bool
-
-	// The schedule of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	Schedule *types.Schedule
-
-	// The status of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	Status types.PipelineStatus
-
 	// Unique, case-sensitive identifier you provide to ensure idempotency of the
 	// request. For more information, see Ensuring idempotency in the Amazon EC2
 	// API Reference.
@@ -110,21 +48,46 @@ type UpdateImagePipelineInput struct {
 	// Seen since 2026-04-10.
 	ClientToken *string
 
-	// Contains settings for vulnerability scans.
+	// The Amazon Resource Name (ARN) of the image pipeline that you want to
+	// update.
+	//
+	// This member is required.
 	//
 	// Seen since 2026-04-10.
-	ImageScanningConfiguration *types.ImageScanningConfiguration
+	ImagePipelineArn *string
 
-	// Contains the workflows to run for the pipeline.
+	// The Amazon Resource Name (ARN) of the infrastructure configuration that
+	// Image Builder uses to build images that this image pipeline has updated.
+	//
+	// This member is required.
 	//
 	// Seen since 2026-04-10.
-	Workflows []types.WorkflowConfiguration
+	InfrastructureConfigurationArn *string
 
-	// Update logging configuration for the output image that's created when the
-	// pipeline runs.
+	// The Amazon Resource Name (ARN) of the container pipeline to update.
 	//
 	// Seen since 2026-04-10.
-	LoggingConfiguration *types.PipelineLoggingConfiguration
+	ContainerRecipeArn *string
+
+	// The description of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Description *string
+
+	// The Amazon Resource Name (ARN) of the distribution configuration that Image
+	// Builder uses to configure and distribute images that this image pipeline has
+	// updated.
+	//
+	// Seen since 2026-04-10.
+	DistributionConfigurationArn *string
+
+	// Collects additional information about the image being created, including the
+	// operating system (OS) version and package list. This information is used to
+	// enhance the overall experience of using EC2 Image Builder. Enabled by
+	// default.
+	//
+	// Seen since 2026-04-10.
+	EnhancedImageMetadataEnabled *bool
 
 	// The name or Amazon Resource Name (ARN) for the IAM role you create that
 	// grants Image Builder access to perform workflow actions.
@@ -132,10 +95,47 @@ type UpdateImagePipelineInput struct {
 	// Seen since 2026-04-10.
 	ExecutionRole *string
 
+	// The Amazon Resource Name (ARN) of the image recipe that will be used to
+	// configure images updated by this image pipeline.
+	//
+	// Seen since 2026-04-10.
+	ImageRecipeArn *string
+
+	// Contains settings for vulnerability scans.
+	//
+	// Seen since 2026-04-10.
+	ImageScanningConfiguration *types.ImageScanningConfiguration
+
 	// The tags to be applied to the images produced by this pipeline.
 	//
 	// Since 2026-04-10.
 	ImageTags map[string]string
+
+	// The image test configuration of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	ImageTestsConfiguration *types.ImageTestsConfiguration
+
+	// Update logging configuration for the output image that's created when the
+	// pipeline runs.
+	//
+	// Seen since 2026-04-10.
+	LoggingConfiguration *types.PipelineLoggingConfiguration
+
+	// The schedule of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Schedule *types.Schedule
+
+	// The status of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Status types.PipelineStatus
+
+	// Contains the workflows to run for the pipeline.
+	//
+	// Seen since 2026-04-10.
+	Workflows []types.WorkflowConfiguration
 
 	noSmithyDocumentSerde
 }
@@ -144,11 +144,6 @@ type UpdateImagePipelineInput struct {
 //
 // Seen since 2026-04-10.
 type UpdateImagePipelineOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2026-04-10.
-	RequestId *string
-
 	// The client token that uniquely identifies the request.
 	//
 	// Seen since 2026-04-10.
@@ -159,6 +154,11 @@ type UpdateImagePipelineOutput struct {
 	//
 	// Seen since 2026-04-10.
 	ImagePipelineArn *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2026-04-10.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -37,70 +37,6 @@ func (c *Client) UpdateInfrastructureConfiguration(ctx context.Context, params *
 //
 // Seen since 2021-09-22.
 type UpdateInfrastructureConfigurationInput struct {
-	// The Amazon Resource Name (ARN) of the infrastructure configuration that you
-	// want to update.
-	//
-	// This member is required.
-	//
-	// Seen since 2021-09-22.
-	InfrastructureConfigurationArn *string
-
-	// The description of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	Description *string
-
-	// The instance types of the infrastructure configuration. You can specify one
-	// or more instance types to use for this build. The service will pick one of
-	// these instance types based on availability.
-	//
-	// Seen since 2021-09-22.
-	InstanceTypes []string
-
-	// The instance profile to associate with the instance used to customize your
-	// Amazon EC2 AMI.
-	//
-	// This member is required.
-	//
-	// Seen since 2021-09-22.
-	InstanceProfileName *string
-
-	// The security group IDs to associate with the instance used to customize your
-	// Amazon EC2 AMI.
-	//
-	// Seen since 2021-09-22.
-	SecurityGroupIds []string
-
-	// The subnet ID to place the instance used to customize your Amazon EC2 AMI
-	// in.
-	//
-	// Seen since 2021-09-22.
-	SubnetId *string
-
-	// The logging configuration of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	Logging *types.Logging
-
-	// The key pair of the infrastructure configuration. You can use this to log on
-	// to and debug the instance used to create your image.
-	//
-	// Seen since 2021-09-22.
-	KeyPair *string
-
-	// The terminate instance on failure setting of the infrastructure
-	// configuration. Set to false if you want Image Builder to retain the instance
-	// used to configure your AMI if the build or test phase of your workflow
-	// fails.
-	//
-	// Seen since 2021-09-22.
-	TerminateInstanceOnFailure *bool
-
-	// The SNS topic on which to send image build events.
-	//
-	// Seen since 2021-09-22.
-	SnsTopicArn *string
-
 	// The idempotency token used to make this request idempotent.
 	//
 	// This member is required.
@@ -110,10 +46,26 @@ type UpdateInfrastructureConfigurationInput struct {
 	// Seen since 2021-09-22.
 	ClientToken *string
 
-	// The tags attached to the resource created by Image Builder.
+	// The Amazon Resource Name (ARN) of the infrastructure configuration that you
+	// want to update.
+	//
+	// This member is required.
 	//
 	// Seen since 2021-09-22.
-	ResourceTags map[string]string
+	InfrastructureConfigurationArn *string
+
+	// The instance profile to associate with the instance used to customize your
+	// Amazon EC2 AMI.
+	//
+	// This member is required.
+	//
+	// Seen since 2021-09-22.
+	InstanceProfileName *string
+
+	// The description of the infrastructure configuration.
+	//
+	// Seen since 2021-09-22.
+	Description *string
 
 	// The instance metadata options that you can set for the HTTP requests that
 	// pipeline builds use to launch EC2 build and test instances. For more
@@ -121,6 +73,54 @@ type UpdateInfrastructureConfigurationInput struct {
 	//
 	// Since 2021-09-22.
 	InstanceMetadataOptions *types.InstanceMetadataOptions
+
+	// The instance types of the infrastructure configuration. You can specify one
+	// or more instance types to use for this build. The service will pick one of
+	// these instance types based on availability.
+	//
+	// Seen since 2021-09-22.
+	InstanceTypes []string
+
+	// The key pair of the infrastructure configuration. You can use this to log on
+	// to and debug the instance used to create your image.
+	//
+	// Seen since 2021-09-22.
+	KeyPair *string
+
+	// The logging configuration of the infrastructure configuration.
+	//
+	// Seen since 2021-09-22.
+	Logging *types.Logging
+
+	// The tags attached to the resource created by Image Builder.
+	//
+	// Seen since 2021-09-22.
+	ResourceTags map[string]string
+
+	// The security group IDs to associate with the instance used to customize your
+	// Amazon EC2 AMI.
+	//
+	// Seen since 2021-09-22.
+	SecurityGroupIds []string
+
+	// The SNS topic on which to send image build events.
+	//
+	// Seen since 2021-09-22.
+	SnsTopicArn *string
+
+	// The subnet ID to place the instance used to customize your Amazon EC2 AMI
+	// in.
+	//
+	// Seen since 2021-09-22.
+	SubnetId *string
+
+	// The terminate instance on failure setting of the infrastructure
+	// configuration. Set to false if you want Image Builder to retain the instance
+	// used to configure your AMI if the build or test phase of your workflow
+	// fails.
+	//
+	// Seen since 2021-09-22.
+	TerminateInstanceOnFailure *bool
 
 	noSmithyDocumentSerde
 }
@@ -130,11 +130,6 @@ type UpdateInfrastructureConfigurationInput struct {
 //
 // Seen since 2021-09-22.
 type UpdateInfrastructureConfigurationOutput struct {
-	// The request ID that uniquely identifies this request.
-	//
-	// Seen since 2021-09-22.
-	RequestId *string
-
 	// The idempotency token used to make this request idempotent.
 	//
 	// Seen since 2021-09-22.
@@ -145,6 +140,11 @@ type UpdateInfrastructureConfigurationOutput struct {
 	//
 	// Seen since 2021-09-22.
 	InfrastructureConfigurationArn *string
+
+	// The request ID that uniquely identifies this request.
+	//
+	// Seen since 2021-09-22.
+	RequestId *string
 
 	// Metadata pertaining to the operation's result.
 	ResultMetadata middleware.Metadata

@@ -36,22 +36,16 @@ func (c *Client) UpdateLifecyclePolicy(ctx context.Context, params *UpdateLifecy
 //
 // Since 2023-11-16.
 type UpdateLifecyclePolicyInput struct {
-	// The Amazon Resource Name (ARN) of the lifecycle policy resource.
+	// Unique, case-sensitive identifier you provide to ensure idempotency of the
+	// request. For more information, see Ensuring idempotency in the Amazon EC2
+	// API Reference.
 	//
 	// This member is required.
 	//
-	// Since 2023-11-16.
-	LifecyclePolicyArn *string
-
-	// Optional description for the lifecycle policy.
+	// A token is made for each call that leaves it nil.
 	//
 	// Since 2023-11-16.
-	Description *string
-
-	// Indicates whether the lifecycle policy resource is enabled.
-	//
-	// Since 2023-11-16.
-	Status types.LifecyclePolicyStatus
+	ClientToken *string
 
 	// The name of the IAM role that Image Builder should use to update the
 	// lifecycle policy.
@@ -61,12 +55,12 @@ type UpdateLifecyclePolicyInput struct {
 	// Since 2023-11-16.
 	ExecutionRole *string
 
-	// The type of image resource that the lifecycle policy applies to.
+	// The Amazon Resource Name (ARN) of the lifecycle policy resource.
 	//
 	// This member is required.
 	//
 	// Since 2023-11-16.
-	ResourceType types.LifecyclePolicyResourceType
+	LifecyclePolicyArn *string
 
 	// The configuration details for a lifecycle policy resource.
 	//
@@ -82,16 +76,22 @@ type UpdateLifecyclePolicyInput struct {
 	// Since 2023-11-16.
 	ResourceSelection *types.LifecyclePolicyResourceSelection
 
-	// Unique, case-sensitive identifier you provide to ensure idempotency of the
-	// request. For more information, see Ensuring idempotency in the Amazon EC2
-	// API Reference.
+	// The type of image resource that the lifecycle policy applies to.
 	//
 	// This member is required.
 	//
-	// A token is made for each call that leaves it nil.
+	// Since 2023-11-16.
+	ResourceType types.LifecyclePolicyResourceType
+
+	// Optional description for the lifecycle policy.
 	//
 	// Since 2023-11-16.
-	ClientToken *string
+	Description *string
+
+	// Indicates whether the lifecycle policy resource is enabled.
+	//
+	// Since 2023-11-16.
+	Status types.LifecyclePolicyStatus
 
 	noSmithyDocumentSerde
 }

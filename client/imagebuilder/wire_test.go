@@ -118,7 +118,7 @@ func carries(u *url.URL, m member) bool {
 	if json.Unmarshal(m.value, &text) != nil {
 		text = string(m.value)
 	}
-	return u.Query().Has(m.name) && slices.Contains(u.Query()[m.name], text) ||
+	return strings.HasSuffix(u.Path, "/"+text) || u.Query().Has(m.name) && slices.Contains(u.Query()[m.name], text) ||
 		u.Query().Has(m.name) && bytes.HasPrefix(m.value, []byte("["))
 }
 

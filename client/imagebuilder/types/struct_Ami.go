@@ -13,10 +13,16 @@ import (
 //
 // Seen since 2021-09-22.
 type Ami struct {
-	// The Amazon Web Services Region of the Amazon EC2 AMI.
+	// The account ID of the owner of the AMI.
 	//
 	// Seen since 2021-09-22.
-	Region *string
+	AccountId *string
+
+	// The description of the Amazon EC2 AMI. Minimum and maximum length are in
+	// characters.
+	//
+	// Seen since 2021-09-22.
+	Description *string
 
 	// The AMI ID of the Amazon EC2 AMI.
 	//
@@ -28,21 +34,15 @@ type Ami struct {
 	// Seen since 2021-09-22.
 	Name *string
 
-	// The description of the Amazon EC2 AMI. Minimum and maximum length are in
-	// characters.
+	// The Amazon Web Services Region of the Amazon EC2 AMI.
 	//
 	// Seen since 2021-09-22.
-	Description *string
+	Region *string
 
 	// Image status and the reason for that status.
 	//
 	// Seen since 2021-09-22.
 	State *ImageState
-
-	// The account ID of the owner of the AMI.
-	//
-	// Seen since 2021-09-22.
-	AccountId *string
 
 	_ runtime.NotComparable
 

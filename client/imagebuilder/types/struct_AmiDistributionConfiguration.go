@@ -14,26 +14,16 @@ import (
 //
 // Seen since 2021-09-22.
 type AmiDistributionConfiguration struct {
-	// The name of the output AMI.
+	// The tags to apply to AMIs distributed to this Region.
 	//
 	// Seen since 2021-09-22.
-	Name *string
+	AmiTags map[string]string
 
 	// The description of the AMI distribution configuration. Minimum and maximum
 	// length are in characters.
 	//
 	// Seen since 2021-09-22.
 	Description *string
-
-	// The ID of an account to which you want to distribute an image.
-	//
-	// Seen since 2021-09-22.
-	TargetAccountIds []string
-
-	// The tags to apply to AMIs distributed to this Region.
-	//
-	// Seen since 2021-09-22.
-	AmiTags map[string]string
 
 	// The KMS key identifier used to encrypt the distributed image.
 	//
@@ -45,6 +35,16 @@ type AmiDistributionConfiguration struct {
 	//
 	// Seen since 2021-09-22.
 	LaunchPermission *LaunchPermissionConfiguration
+
+	// The name of the output AMI.
+	//
+	// Seen since 2021-09-22.
+	Name *string
+
+	// The ID of an account to which you want to distribute an image.
+	//
+	// Seen since 2021-09-22.
+	TargetAccountIds []string
 
 	noSmithyDocumentSerde
 }

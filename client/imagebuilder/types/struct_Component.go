@@ -18,37 +18,80 @@ type Component struct {
 	// Seen since 2021-09-22.
 	Arn *string
 
-	// The name of the component.
-	//
-	// Seen since 2021-09-22.
-	Name *string
-
-	// The version of the component.
-	//
-	// Seen since 2021-09-22.
-	Version *string
-
-	// The description of the component.
-	//
-	// Seen since 2021-09-22.
-	Description *string
-
 	// Describes what change has been made in this version of the component, or
 	// what makes this version different from other versions of the component.
 	//
 	// Seen since 2021-09-22.
 	ChangeDescription *string
 
-	// The component type specifies whether Image Builder uses the component to
-	// build the image or only to test it.
+	// Component data contains the YAML document content for the component.
 	//
 	// Seen since 2021-09-22.
-	Type ComponentType
+	Data *string
+
+	// The date that Image Builder created the component.
+	//
+	// Seen since 2021-09-22.
+	DateCreated *string
+
+	// The description of the component.
+	//
+	// Seen since 2021-09-22.
+	Description *string
+
+	// The encryption status of the component.
+	//
+	// Seen since 2021-09-22.
+	Encrypted *bool
+
+	// The KMS key identifier used to encrypt the component.
+	//
+	// Seen since 2021-09-22.
+	KmsKeyId *string
+
+	// The name of the component.
+	//
+	// Seen since 2021-09-22.
+	Name *string
+
+	// Indicates whether component source is hidden from view in the console, and
+	// from component detail results for API, CLI, or SDK operations.
+	//
+	// Seen since 2024-12-02.
+	Obfuscate bool
+
+	// The owner of the component.
+	//
+	// Seen since 2021-09-22.
+	Owner *string
+
+	// Contains parameter details for each of the parameters that the component
+	// document defined for the component.
+	//
+	// Seen since 2021-09-22.
+	Parameters []ComponentParameterDetail
 
 	// The operating system platform of the component.
 	//
 	// Seen since 2021-09-22.
 	Platform Platform
+
+	// Contains product codes that are used for billing purposes for Amazon Web
+	// Services Marketplace components.
+	//
+	// Since 2024-12-02.
+	ProductCodes []ProductCodeListItem
+
+	// Contains the name of the publisher if this is a third-party component.
+	// Otherwise, this property is empty.
+	//
+	// Seen since 2024-12-02.
+	Publisher *string
+
+	// Describes the current status of the component.
+	//
+	// Since 2021-09-22.
+	State *ComponentState
 
 	// The operating system (OS) version supported by the component. If the OS
 	// information is available, Image Builder performs a prefix match against the
@@ -57,64 +100,21 @@ type Component struct {
 	// Seen since 2021-09-22.
 	SupportedOsVersions []string
 
-	// Describes the current status of the component.
-	//
-	// Since 2021-09-22.
-	State *ComponentState
-
-	// Contains parameter details for each of the parameters that the component
-	// document defined for the component.
-	//
-	// Seen since 2021-09-22.
-	Parameters []ComponentParameterDetail
-
-	// The owner of the component.
-	//
-	// Seen since 2021-09-22.
-	Owner *string
-
-	// Component data contains the YAML document content for the component.
-	//
-	// Seen since 2021-09-22.
-	Data *string
-
-	// The KMS key identifier used to encrypt the component.
-	//
-	// Seen since 2021-09-22.
-	KmsKeyId *string
-
-	// The encryption status of the component.
-	//
-	// Seen since 2021-09-22.
-	Encrypted *bool
-
-	// The date that Image Builder created the component.
-	//
-	// Seen since 2021-09-22.
-	DateCreated *string
-
 	// The tags that apply to the component.
 	//
 	// Seen since 2021-09-22.
 	Tags map[string]string
 
-	// Contains the name of the publisher if this is a third-party component.
-	// Otherwise, this property is empty.
+	// The component type specifies whether Image Builder uses the component to
+	// build the image or only to test it.
 	//
-	// Seen since 2024-12-02.
-	Publisher *string
+	// Seen since 2021-09-22.
+	Type ComponentType
 
-	// Indicates whether component source is hidden from view in the console, and
-	// from component detail results for API, CLI, or SDK operations.
+	// The version of the component.
 	//
-	// Seen since 2024-12-02.
-	Obfuscate bool
-
-	// Contains product codes that are used for billing purposes for Amazon Web
-	// Services Marketplace components.
-	//
-	// Since 2024-12-02.
-	ProductCodes []ProductCodeListItem
+	// Seen since 2021-09-22.
+	Version *string
 
 	noSmithyDocumentSerde
 }

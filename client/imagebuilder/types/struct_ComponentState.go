@@ -13,15 +13,15 @@ import (
 //
 // Seen since 2021-09-22.
 type ComponentState struct {
-	// The current state of the component.
-	//
-	// Seen since 2021-09-22.
-	Status ComponentStatus
-
 	// Describes how or why the component changed state.
 	//
 	// Seen since 2021-09-22.
 	Reason *string
+
+	// The current state of the component.
+	//
+	// Seen since 2021-09-22.
+	Status ComponentStatus
 
 	_ runtime.NotComparable
 

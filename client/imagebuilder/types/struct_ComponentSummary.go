@@ -18,49 +18,6 @@ type ComponentSummary struct {
 	// Seen since 2021-09-22.
 	Arn *string
 
-	// The name of the component.
-	//
-	// Seen since 2021-09-22.
-	Name *string
-
-	// The version of the component.
-	//
-	// Seen since 2021-09-22.
-	Version *string
-
-	// The operating system platform of the component.
-	//
-	// Seen since 2021-09-22.
-	Platform Platform
-
-	// The operating system (OS) version that the component supports. If the OS
-	// information is available, Image Builder performs a prefix match against the
-	// base image OS version during image recipe creation.
-	//
-	// Seen since 2021-09-22.
-	SupportedOsVersions []string
-
-	// Describes the current status of the component.
-	//
-	// Since 2021-09-22.
-	State *ComponentState
-
-	// The component type specifies whether Image Builder uses the component to
-	// build the image or only to test it.
-	//
-	// Seen since 2021-09-22.
-	Type ComponentType
-
-	// The owner of the component.
-	//
-	// Seen since 2021-09-22.
-	Owner *string
-
-	// The description of the component.
-	//
-	// Seen since 2021-09-22.
-	Description *string
-
 	// The change description for the current version of the component.
 	//
 	// Seen since 2021-09-22.
@@ -71,10 +28,31 @@ type ComponentSummary struct {
 	// Seen since 2021-09-22.
 	DateCreated *string
 
-	// The tags that apply to the component.
+	// The description of the component.
 	//
 	// Seen since 2021-09-22.
-	Tags map[string]string
+	Description *string
+
+	// The name of the component.
+	//
+	// Seen since 2021-09-22.
+	Name *string
+
+	// Indicates whether component source is hidden from view in the console, and
+	// from component detail results for API, CLI, or SDK operations.
+	//
+	// Seen since 2024-12-02.
+	Obfuscate bool
+
+	// The owner of the component.
+	//
+	// Seen since 2021-09-22.
+	Owner *string
+
+	// The operating system platform of the component.
+	//
+	// Seen since 2021-09-22.
+	Platform Platform
 
 	// Contains the name of the publisher if this is a third-party component.
 	// Otherwise, this property is empty.
@@ -82,11 +60,33 @@ type ComponentSummary struct {
 	// Seen since 2024-12-02.
 	Publisher *string
 
-	// Indicates whether component source is hidden from view in the console, and
-	// from component detail results for API, CLI, or SDK operations.
+	// Describes the current status of the component.
 	//
-	// Seen since 2024-12-02.
-	Obfuscate bool
+	// Since 2021-09-22.
+	State *ComponentState
+
+	// The operating system (OS) version that the component supports. If the OS
+	// information is available, Image Builder performs a prefix match against the
+	// base image OS version during image recipe creation.
+	//
+	// Seen since 2021-09-22.
+	SupportedOsVersions []string
+
+	// The tags that apply to the component.
+	//
+	// Seen since 2021-09-22.
+	Tags map[string]string
+
+	// The component type specifies whether Image Builder uses the component to
+	// build the image or only to test it.
+	//
+	// Seen since 2021-09-22.
+	Type ComponentType
+
+	// The version of the component.
+	//
+	// Seen since 2021-09-22.
+	Version *string
 
 	noSmithyDocumentSerde
 }

@@ -19,25 +19,41 @@ type ComponentVersion struct {
 	// Seen since 2024-12-02.
 	Arn *string
 
-	// The name of the component.
+	// The date that the component was created.
 	//
 	// Seen since 2024-12-02.
-	Name *string
-
-	// The semantic version of the component.
-	//
-	// Seen since 2024-12-02.
-	Version *string
+	DateCreated *string
 
 	// The description of the component.
 	//
 	// Seen since 2024-12-02.
 	Description *string
 
+	// The name of the component.
+	//
+	// Seen since 2024-12-02.
+	Name *string
+
+	// The owner of the component.
+	//
+	// Seen since 2024-12-02.
+	Owner *string
+
 	// The platform of the component.
 	//
 	// Seen since 2024-12-02.
 	Platform Platform
+
+	// Contains product codes that are used for billing purposes for Amazon Web
+	// Services Marketplace components.
+	//
+	// Since 2024-12-02.
+	ProductCodes []ProductCodeListItem
+
+	// Describes the current status of the component version.
+	//
+	// Since 2024-12-02.
+	Status ComponentStatus
 
 	// he operating system (OS) version supported by the component. If the OS
 	// information is available, a prefix match is performed against the base image
@@ -52,26 +68,10 @@ type ComponentVersion struct {
 	// Seen since 2024-12-02.
 	Type ComponentType
 
-	// The owner of the component.
+	// The semantic version of the component.
 	//
 	// Seen since 2024-12-02.
-	Owner *string
-
-	// The date that the component was created.
-	//
-	// Seen since 2024-12-02.
-	DateCreated *string
-
-	// Describes the current status of the component version.
-	//
-	// Since 2024-12-02.
-	Status ComponentStatus
-
-	// Contains product codes that are used for billing purposes for Amazon Web
-	// Services Marketplace components.
-	//
-	// Since 2024-12-02.
-	ProductCodes []ProductCodeListItem
+	Version *string
 
 	noSmithyDocumentSerde
 }

@@ -13,16 +13,16 @@ import (
 //
 // Seen since 2021-09-22.
 type Container struct {
+	// A list of URIs for containers created in the context Region.
+	//
+	// Seen since 2021-09-22.
+	ImageUris []string
+
 	// Containers and container images are Region-specific. This is the Region
 	// context for the container.
 	//
 	// Seen since 2021-09-22.
 	Region *string
-
-	// A list of URIs for containers created in the context Region.
-	//
-	// Seen since 2021-09-22.
-	ImageUris []string
 
 	noSmithyDocumentSerde
 }

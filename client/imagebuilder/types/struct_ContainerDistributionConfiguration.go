@@ -14,15 +14,15 @@ import (
 //
 // Seen since 2021-09-22.
 type ContainerDistributionConfiguration struct {
-	// The description of the container distribution configuration.
-	//
-	// Seen since 2021-09-22.
-	Description *string
-
 	// Tags that are attached to the container distribution configuration.
 	//
 	// Seen since 2021-09-22.
 	ContainerTags []string
+
+	// The description of the container distribution configuration.
+	//
+	// Seen since 2021-09-22.
+	Description *string
 
 	// The destination repository for the container distribution configuration.
 	//

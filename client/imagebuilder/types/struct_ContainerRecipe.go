@@ -19,36 +19,6 @@ type ContainerRecipe struct {
 	// Seen since 2021-09-22.
 	Arn *string
 
-	// Specifies the type of container, such as Docker.
-	//
-	// Seen since 2021-09-22.
-	ContainerType ContainerType
-
-	// The name of the container recipe.
-	//
-	// Seen since 2021-09-22.
-	Name *string
-
-	// The description of the container recipe.
-	//
-	// Seen since 2021-09-22.
-	Description *string
-
-	// The system platform for the container, such as Windows or Linux.
-	//
-	// Seen since 2021-09-22.
-	Platform Platform
-
-	// The owner of the container recipe.
-	//
-	// Seen since 2021-09-22.
-	Owner *string
-
-	// The semantic version of the container recipe.
-	//
-	// Seen since 2021-09-22.
-	Version *string
-
 	// Build and test components that are included in the container recipe. Recipes
 	// require a minimum of one build component, and can have a maximum of 20 build
 	// and test components in any combination.
@@ -56,11 +26,20 @@ type ContainerRecipe struct {
 	// Seen since 2021-09-22.
 	Components []ComponentConfiguration
 
-	// A group of options that can be used to configure an instance for building
-	// and testing container images.
+	// Specifies the type of container, such as Docker.
 	//
 	// Seen since 2021-09-22.
-	InstanceConfiguration *InstanceConfiguration
+	ContainerType ContainerType
+
+	// The date when this container recipe was created.
+	//
+	// Seen since 2021-09-22.
+	DateCreated *string
+
+	// The description of the container recipe.
+	//
+	// Seen since 2021-09-22.
+	Description *string
 
 	// Dockerfiles are text documents that are used to build Docker containers, and
 	// ensure that they contain all of the elements required by the application
@@ -71,41 +50,62 @@ type ContainerRecipe struct {
 	// Seen since 2021-09-22.
 	DockerfileTemplateData *string
 
+	// A flag that indicates if the target container is encrypted.
+	//
+	// Seen since 2021-09-22.
+	Encrypted *bool
+
+	// A group of options that can be used to configure an instance for building
+	// and testing container images.
+	//
+	// Seen since 2021-09-22.
+	InstanceConfiguration *InstanceConfiguration
+
 	// Identifies which KMS key is used to encrypt the container image for
 	// distribution to the target Region.
 	//
 	// Seen since 2021-09-22.
 	KmsKeyId *string
 
-	// A flag that indicates if the target container is encrypted.
+	// The name of the container recipe.
 	//
 	// Seen since 2021-09-22.
-	Encrypted *bool
+	Name *string
+
+	// The owner of the container recipe.
+	//
+	// Seen since 2021-09-22.
+	Owner *string
 
 	// The base image for the container recipe.
 	//
 	// Seen since 2021-09-22.
 	ParentImage *string
 
-	// The date when this container recipe was created.
+	// The system platform for the container, such as Windows or Linux.
 	//
 	// Seen since 2021-09-22.
-	DateCreated *string
+	Platform Platform
 
 	// Tags that are attached to the container recipe.
 	//
 	// Seen since 2021-09-22.
 	Tags map[string]string
 
-	// The working directory for use during build and test workflows.
-	//
-	// Seen since 2021-09-22.
-	WorkingDirectory *string
-
 	// The destination repository for the container image.
 	//
 	// Seen since 2021-09-22.
 	TargetRepository *TargetContainerRepository
+
+	// The semantic version of the container recipe.
+	//
+	// Seen since 2021-09-22.
+	Version *string
+
+	// The working directory for use during build and test workflows.
+	//
+	// Seen since 2021-09-22.
+	WorkingDirectory *string
 
 	noSmithyDocumentSerde
 }

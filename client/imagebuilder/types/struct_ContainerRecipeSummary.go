@@ -23,15 +23,15 @@ type ContainerRecipeSummary struct {
 	// Seen since 2024-12-02.
 	ContainerType ContainerType
 
+	// The date when this container recipe was created.
+	//
+	// Seen since 2024-12-02.
+	DateCreated *string
+
 	// The name of the container recipe.
 	//
 	// Seen since 2024-12-02.
 	Name *string
-
-	// The system platform for the container, such as Windows or Linux.
-	//
-	// Seen since 2024-12-02.
-	Platform Platform
 
 	// The owner of the container recipe.
 	//
@@ -43,10 +43,10 @@ type ContainerRecipeSummary struct {
 	// Seen since 2024-12-02.
 	ParentImage *string
 
-	// The date when this container recipe was created.
+	// The system platform for the container, such as Windows or Linux.
 	//
 	// Seen since 2024-12-02.
-	DateCreated *string
+	Platform Platform
 
 	// Tags that are attached to the container recipe.
 	//

@@ -13,11 +13,6 @@ import (
 //
 // Seen since 2021-09-22.
 type Distribution struct {
-	// The target Region.
-	//
-	// Seen since 2021-09-22.
-	Region *string
-
 	// The specific AMI settings; for example, launch permissions or AMI tags.
 	//
 	// Seen since 2021-09-22.
@@ -29,11 +24,10 @@ type Distribution struct {
 	// Seen since 2021-09-22.
 	ContainerDistributionConfiguration *ContainerDistributionConfiguration
 
-	// The License Manager Configuration to associate with the AMI in the specified
-	// Region.
+	// The Windows faster-launching configurations to use for AMI distribution.
 	//
-	// Seen since 2021-09-22.
-	LicenseConfigurationArns []string
+	// Seen since 2023-11-16.
+	FastLaunchConfigurations []FastLaunchConfiguration
 
 	// A group of launchTemplateConfiguration settings that apply to image
 	// distribution for specified accounts.
@@ -41,16 +35,22 @@ type Distribution struct {
 	// Seen since 2021-09-22.
 	LaunchTemplateConfigurations []LaunchTemplateConfiguration
 
+	// The License Manager Configuration to associate with the AMI in the specified
+	// Region.
+	//
+	// Seen since 2021-09-22.
+	LicenseConfigurationArns []string
+
+	// The target Region.
+	//
+	// Seen since 2021-09-22.
+	Region *string
+
 	// Configure export settings to deliver disk images created from your image
 	// build, using a file format that is compatible with your VMs in that Region.
 	//
 	// Seen since 2023-11-16.
 	S3ExportConfiguration *S3ExportConfiguration
-
-	// The Windows faster-launching configurations to use for AMI distribution.
-	//
-	// Seen since 2023-11-16.
-	FastLaunchConfigurations []FastLaunchConfiguration
 
 	noSmithyDocumentSerde
 }

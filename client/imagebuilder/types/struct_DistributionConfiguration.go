@@ -19,10 +19,15 @@ type DistributionConfiguration struct {
 	// Seen since 2021-09-22.
 	Arn *string
 
-	// The name of the distribution configuration.
+	// The date on which this distribution configuration was created.
 	//
 	// Seen since 2021-09-22.
-	Name *string
+	DateCreated *string
+
+	// The date on which this distribution configuration was last updated.
+	//
+	// Seen since 2021-09-22.
+	DateUpdated *string
 
 	// The description of the distribution configuration.
 	//
@@ -35,25 +40,20 @@ type DistributionConfiguration struct {
 	// Seen since 2021-09-22.
 	Distributions []Distribution
 
-	// The maximum duration in minutes for this distribution configuration.
+	// The name of the distribution configuration.
 	//
 	// Seen since 2021-09-22.
-	TimeoutMinutes *int32
-
-	// The date on which this distribution configuration was created.
-	//
-	// Seen since 2021-09-22.
-	DateCreated *string
-
-	// The date on which this distribution configuration was last updated.
-	//
-	// Seen since 2021-09-22.
-	DateUpdated *string
+	Name *string
 
 	// The tags of the distribution configuration.
 	//
 	// Seen since 2021-09-22.
 	Tags map[string]string
+
+	// The maximum duration in minutes for this distribution configuration.
+	//
+	// Seen since 2021-09-22.
+	TimeoutMinutes *int32
 
 	noSmithyDocumentSerde
 }

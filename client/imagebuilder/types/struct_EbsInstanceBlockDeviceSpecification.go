@@ -14,15 +14,15 @@ import (
 //
 // Seen since 2021-09-22.
 type EbsInstanceBlockDeviceSpecification struct {
-	// Use to configure device encryption.
-	//
-	// Seen since 2021-09-22.
-	Encrypted *bool
-
 	// Use to configure delete on termination of the associated device.
 	//
 	// Seen since 2021-09-22.
 	DeleteOnTermination *bool
+
+	// Use to configure device encryption.
+	//
+	// Seen since 2021-09-22.
+	Encrypted *bool
 
 	// Use to configure device IOPS.
 	//
@@ -39,6 +39,11 @@ type EbsInstanceBlockDeviceSpecification struct {
 	// Seen since 2021-09-22.
 	SnapshotId *string
 
+	// For GP3 volumes only – The throughput in MiB/s that the volume supports.
+	//
+	// Since 2021-09-22.
+	Throughput *int32
+
 	// Use to override the device's volume size.
 	//
 	// Seen since 2021-09-22.
@@ -48,11 +53,6 @@ type EbsInstanceBlockDeviceSpecification struct {
 	//
 	// Seen since 2021-09-22.
 	VolumeType EbsVolumeType
-
-	// For GP3 volumes only – The throughput in MiB/s that the volume supports.
-	//
-	// Since 2021-09-22.
-	Throughput *int32
 
 	_ runtime.NotComparable
 

@@ -14,6 +14,12 @@ import (
 //
 // Seen since 2023-11-16.
 type EcrConfiguration struct {
+	// Tags for Image Builder to apply to the output container image that Amazon
+	// Inspector scans. Tags can help you identify and manage your scanned images.
+	//
+	// Seen since 2023-11-16.
+	ContainerTags []string
+
 	// The name of the container repository that Amazon Inspector scans to identify
 	// findings for your container images. The name includes the path for the
 	// repository location. If you don’t provide this information, Image Builder
@@ -23,12 +29,6 @@ type EcrConfiguration struct {
 	//
 	// Seen since 2023-11-16.
 	RepositoryName *string
-
-	// Tags for Image Builder to apply to the output container image that Amazon
-	// Inspector scans. Tags can help you identify and manage your scanned images.
-	//
-	// Seen since 2023-11-16.
-	ContainerTags []string
 
 	noSmithyDocumentSerde
 }

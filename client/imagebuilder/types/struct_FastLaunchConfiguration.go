@@ -13,6 +13,11 @@ import (
 //
 // Seen since 2023-11-16.
 type FastLaunchConfiguration struct {
+	// The owner account ID for the fast-launch enabled Windows AMI.
+	//
+	// Seen since 2023-11-16.
+	AccountId *string
+
 	// A Boolean that represents the current state of faster launching for the
 	// Windows AMI. Set to true to start using Windows faster launching, or false
 	// to stop using it.
@@ -20,12 +25,11 @@ type FastLaunchConfiguration struct {
 	// Seen since 2023-11-16.
 	Enabled bool
 
-	// Configuration settings for managing the number of snapshots that are created
-	// from pre-provisioned instances for the Windows AMI when faster launching is
-	// enabled.
+	// The launch template that the fast-launch enabled Windows AMI uses when it
+	// launches Windows instances to create pre-provisioned snapshots.
 	//
 	// Seen since 2023-11-16.
-	SnapshotConfiguration *FastLaunchSnapshotConfiguration
+	LaunchTemplate *FastLaunchLaunchTemplateSpecification
 
 	// The maximum number of parallel instances that are launched for creating
 	// resources.
@@ -33,16 +37,12 @@ type FastLaunchConfiguration struct {
 	// Seen since 2023-11-16.
 	MaxParallelLaunches *int32
 
-	// The launch template that the fast-launch enabled Windows AMI uses when it
-	// launches Windows instances to create pre-provisioned snapshots.
+	// Configuration settings for managing the number of snapshots that are created
+	// from pre-provisioned instances for the Windows AMI when faster launching is
+	// enabled.
 	//
 	// Seen since 2023-11-16.
-	LaunchTemplate *FastLaunchLaunchTemplateSpecification
-
-	// The owner account ID for the fast-launch enabled Windows AMI.
-	//
-	// Seen since 2023-11-16.
-	AccountId *string
+	SnapshotConfiguration *FastLaunchSnapshotConfiguration
 
 	_ runtime.NotComparable
 

@@ -20,96 +20,6 @@ type Image struct {
 	// Seen since 2021-09-22.
 	Arn *string
 
-	// Specifies whether this image produces an AMI or a container image.
-	//
-	// Seen since 2021-09-22.
-	Type ImageType
-
-	// The name of the image.
-	//
-	// Seen since 2021-09-22.
-	Name *string
-
-	// The semantic version of the image.
-	//
-	// Seen since 2021-09-22.
-	Version *string
-
-	// The image operating system platform, such as Linux or Windows.
-	//
-	// Seen since 2021-09-22.
-	Platform Platform
-
-	// Indicates whether Image Builder collects additional information about the
-	// image, such as the operating system (OS) version and package list.
-	//
-	// Seen since 2021-09-22.
-	EnhancedImageMetadataEnabled *bool
-
-	// The operating system version for instances that launch from this image. For
-	// example, Amazon Linux 2, Ubuntu 18, or Microsoft Windows Server 2019.
-	//
-	// Seen since 2021-09-22.
-	OsVersion *string
-
-	// The state of the image.
-	//
-	// Seen since 2021-09-22.
-	State *ImageState
-
-	// For images that distribute an AMI, this is the image recipe that Image
-	// Builder used to create the image. For container images, this is empty.
-	//
-	// Seen since 2021-09-22.
-	ImageRecipe *ImageRecipe
-
-	// For container images, this is the container recipe that Image Builder used
-	// to create the image. For images that distribute an AMI, this is empty.
-	//
-	// Seen since 2021-09-22.
-	ContainerRecipe *ContainerRecipe
-
-	// The name of the image pipeline that created this image.
-	//
-	// Seen since 2021-09-22.
-	SourcePipelineName *string
-
-	// The Amazon Resource Name (ARN) of the image pipeline that created this
-	// image.
-	//
-	// Seen since 2021-09-22.
-	SourcePipelineArn *string
-
-	// The infrastructure that Image Builder used to create this image.
-	//
-	// Seen since 2021-09-22.
-	InfrastructureConfiguration *InfrastructureConfiguration
-
-	// The distribution configuration that Image Builder used to create this image.
-	//
-	// Seen since 2021-09-22.
-	DistributionConfiguration *DistributionConfiguration
-
-	// The image tests that ran when that Image Builder created this image.
-	//
-	// Seen since 2021-09-22.
-	ImageTestsConfiguration *ImageTestsConfiguration
-
-	// The date on which Image Builder created this image.
-	//
-	// Seen since 2021-09-22.
-	DateCreated *string
-
-	// The output resources that Image Builder produces for this image.
-	//
-	// Seen since 2021-09-22.
-	OutputResources *OutputResources
-
-	// The tags that apply to this image.
-	//
-	// Seen since 2021-09-22.
-	Tags map[string]string
-
 	// Indicates the type of build that created this image. The build can be
 	// initiated in the following ways:
 	//
@@ -122,20 +32,16 @@ type Image struct {
 	// Seen since 2023-11-16.
 	BuildType BuildType
 
-	// The origin of the base image that Image Builder used to build this image.
+	// For container images, this is the container recipe that Image Builder used
+	// to create the image. For images that distribute an AMI, this is empty.
 	//
-	// Seen since 2023-11-16.
-	ImageSource ImageSource
+	// Seen since 2021-09-22.
+	ContainerRecipe *ContainerRecipe
 
-	// Contains information about the current state of scans for this image.
+	// The date on which Image Builder created this image.
 	//
-	// Seen since 2023-11-16.
-	ScanState *ImageScanState
-
-	// Contains settings for vulnerability scans.
-	//
-	// Seen since 2023-11-16.
-	ImageScanningConfiguration *ImageScanningConfiguration
+	// Seen since 2021-09-22.
+	DateCreated *string
 
 	// The time when deprecation occurs for an image resource. This can be a past
 	// or future date.
@@ -143,11 +49,105 @@ type Image struct {
 	// Since 2023-11-16.
 	DeprecationTime *time.Time
 
+	// The distribution configuration that Image Builder used to create this image.
+	//
+	// Seen since 2021-09-22.
+	DistributionConfiguration *DistributionConfiguration
+
+	// Indicates whether Image Builder collects additional information about the
+	// image, such as the operating system (OS) version and package list.
+	//
+	// Seen since 2021-09-22.
+	EnhancedImageMetadataEnabled *bool
+
+	// For images that distribute an AMI, this is the image recipe that Image
+	// Builder used to create the image. For container images, this is empty.
+	//
+	// Seen since 2021-09-22.
+	ImageRecipe *ImageRecipe
+
+	// Contains settings for vulnerability scans.
+	//
+	// Seen since 2023-11-16.
+	ImageScanningConfiguration *ImageScanningConfiguration
+
+	// The origin of the base image that Image Builder used to build this image.
+	//
+	// Seen since 2023-11-16.
+	ImageSource ImageSource
+
+	// The image tests that ran when that Image Builder created this image.
+	//
+	// Seen since 2021-09-22.
+	ImageTestsConfiguration *ImageTestsConfiguration
+
+	// The infrastructure that Image Builder used to create this image.
+	//
+	// Seen since 2021-09-22.
+	InfrastructureConfiguration *InfrastructureConfiguration
+
 	// Identifies the last runtime instance of the lifecycle policy to take action
 	// on the image.
 	//
 	// Since 2023-11-16.
 	LifecycleExecutionId *string
+
+	// The name of the image.
+	//
+	// Seen since 2021-09-22.
+	Name *string
+
+	// The operating system version for instances that launch from this image. For
+	// example, Amazon Linux 2, Ubuntu 18, or Microsoft Windows Server 2019.
+	//
+	// Seen since 2021-09-22.
+	OsVersion *string
+
+	// The output resources that Image Builder produces for this image.
+	//
+	// Seen since 2021-09-22.
+	OutputResources *OutputResources
+
+	// The image operating system platform, such as Linux or Windows.
+	//
+	// Seen since 2021-09-22.
+	Platform Platform
+
+	// Contains information about the current state of scans for this image.
+	//
+	// Seen since 2023-11-16.
+	ScanState *ImageScanState
+
+	// The Amazon Resource Name (ARN) of the image pipeline that created this
+	// image.
+	//
+	// Seen since 2021-09-22.
+	SourcePipelineArn *string
+
+	// The name of the image pipeline that created this image.
+	//
+	// Seen since 2021-09-22.
+	SourcePipelineName *string
+
+	// The state of the image.
+	//
+	// Seen since 2021-09-22.
+	State *ImageState
+
+	// The tags that apply to this image.
+	//
+	// Seen since 2021-09-22.
+	Tags map[string]string
+
+	// Specifies whether this image produces an AMI or a container image.
+	//
+	// Seen since 2021-09-22.
+	Type ImageType
+
+	// The semantic version of the image.
+	//
+	// Seen since 2021-09-22.
+	Version *string
 
 	noSmithyDocumentSerde
 }

@@ -18,125 +18,6 @@ type ImagePipeline struct {
 	// Seen since 2026-04-10.
 	Arn *string
 
-	// The name of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	Name *string
-
-	// The description of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	Description *string
-
-	// The platform of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	Platform Platform
-
-	// Collects additional information about the image being created, including the
-	// operating system (OS) version and package list. This information is used to
-	// enhance the overall experience of using EC2 Image Builder. Enabled by
-	// default.
-	//
-	// Seen since 2026-04-10.
-	EnhancedImageMetadataEnabled *bool
-
-	// The Amazon Resource Name (ARN) of the image recipe associated with this
-	// image pipeline.
-	//
-	// Seen since 2026-04-10.
-	ImageRecipeArn *string
-
-	// The Amazon Resource Name (ARN) of the container recipe that is used for this
-	// pipeline.
-	//
-	// Seen since 2026-04-10.
-	ContainerRecipeArn *string
-
-	// The Amazon Resource Name (ARN) of the infrastructure configuration
-	// associated with this image pipeline.
-	//
-	// Seen since 2026-04-10.
-	InfrastructureConfigurationArn *string
-
-	// The Amazon Resource Name (ARN) of the distribution configuration associated
-	// with this image pipeline.
-	//
-	// Seen since 2026-04-10.
-	DistributionConfigurationArn *string
-
-	// The image tests configuration of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	ImageTestsConfiguration *ImageTestsConfiguration
-
-	// The schedule of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	Schedule *Schedule
-
-	// The status of the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	Status PipelineStatus
-
-	// The date on which this image pipeline was created.
-	//
-	// Seen since 2026-04-10.
-	DateCreated *string
-
-	// The date on which this image pipeline was last updated.
-	//
-	// Seen since 2026-04-10.
-	DateUpdated *string
-
-	// This is no longer supported, and does not return a value.
-	//
-	// Seen since 2026-04-10.
-	DateLastRun *string
-
-	// The status of the last image that this pipeline built, such as BUILDING,
-	// TESTING, FAILED, or AVAILABLE.
-	//
-	// Seen since 2026-04-10.
-	LastRunStatus ImageStatus
-
-	// The next date when the pipeline is scheduled to run.
-	//
-	// Seen since 2026-04-10.
-	DateNextRun *string
-
-	// The tags of this image pipeline.
-	//
-	// Seen since 2026-04-10.
-	Tags map[string]string
-
-	// Contains settings for vulnerability scans.
-	//
-	// Seen since 2026-04-10.
-	ImageScanningConfiguration *ImageScanningConfiguration
-
-	// The tags to be applied to the images produced by this pipeline.
-	//
-	// Since 2026-04-10.
-	ImageTags map[string]string
-
-	// The name or Amazon Resource Name (ARN) for the IAM role you create that
-	// grants Image Builder access to perform workflow actions.
-	//
-	// Seen since 2026-04-10.
-	ExecutionRole *string
-
-	// Contains the workflows that run for the image pipeline.
-	//
-	// Seen since 2026-04-10.
-	Workflows []WorkflowConfiguration
-
-	// Defines logging configuration for the output image.
-	//
-	// Seen since 2026-04-10.
-	LoggingConfiguration *PipelineLoggingConfiguration
-
 	// Image Builder tracks the number of consecutive failures for scheduled
 	// pipeline executions and takes one of the following actions each time it runs
 	// on a schedule:
@@ -160,6 +41,125 @@ type ImagePipeline struct {
 	//
 	// Seen since 2026-04-10.
 	ConsecutiveFailures *int32
+
+	// The Amazon Resource Name (ARN) of the container recipe that is used for this
+	// pipeline.
+	//
+	// Seen since 2026-04-10.
+	ContainerRecipeArn *string
+
+	// The date on which this image pipeline was created.
+	//
+	// Seen since 2026-04-10.
+	DateCreated *string
+
+	// This is no longer supported, and does not return a value.
+	//
+	// Seen since 2026-04-10.
+	DateLastRun *string
+
+	// The next date when the pipeline is scheduled to run.
+	//
+	// Seen since 2026-04-10.
+	DateNextRun *string
+
+	// The date on which this image pipeline was last updated.
+	//
+	// Seen since 2026-04-10.
+	DateUpdated *string
+
+	// The description of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Description *string
+
+	// The Amazon Resource Name (ARN) of the distribution configuration associated
+	// with this image pipeline.
+	//
+	// Seen since 2026-04-10.
+	DistributionConfigurationArn *string
+
+	// Collects additional information about the image being created, including the
+	// operating system (OS) version and package list. This information is used to
+	// enhance the overall experience of using EC2 Image Builder. Enabled by
+	// default.
+	//
+	// Seen since 2026-04-10.
+	EnhancedImageMetadataEnabled *bool
+
+	// The name or Amazon Resource Name (ARN) for the IAM role you create that
+	// grants Image Builder access to perform workflow actions.
+	//
+	// Seen since 2026-04-10.
+	ExecutionRole *string
+
+	// The Amazon Resource Name (ARN) of the image recipe associated with this
+	// image pipeline.
+	//
+	// Seen since 2026-04-10.
+	ImageRecipeArn *string
+
+	// Contains settings for vulnerability scans.
+	//
+	// Seen since 2026-04-10.
+	ImageScanningConfiguration *ImageScanningConfiguration
+
+	// The tags to be applied to the images produced by this pipeline.
+	//
+	// Since 2026-04-10.
+	ImageTags map[string]string
+
+	// The image tests configuration of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	ImageTestsConfiguration *ImageTestsConfiguration
+
+	// The Amazon Resource Name (ARN) of the infrastructure configuration
+	// associated with this image pipeline.
+	//
+	// Seen since 2026-04-10.
+	InfrastructureConfigurationArn *string
+
+	// The status of the last image that this pipeline built, such as BUILDING,
+	// TESTING, FAILED, or AVAILABLE.
+	//
+	// Seen since 2026-04-10.
+	LastRunStatus ImageStatus
+
+	// Defines logging configuration for the output image.
+	//
+	// Seen since 2026-04-10.
+	LoggingConfiguration *PipelineLoggingConfiguration
+
+	// The name of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Name *string
+
+	// The platform of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Platform Platform
+
+	// The schedule of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Schedule *Schedule
+
+	// The status of the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Status PipelineStatus
+
+	// The tags of this image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Tags map[string]string
+
+	// Contains the workflows that run for the image pipeline.
+	//
+	// Seen since 2026-04-10.
+	Workflows []WorkflowConfiguration
 
 	noSmithyDocumentSerde
 }

@@ -13,41 +13,23 @@ import (
 //
 // Seen since 2021-09-22.
 type ImageRecipe struct {
+	// Before you create a new AMI, Image Builder launches temporary Amazon EC2
+	// instances to build and test your image configuration. Instance configuration
+	// adds a layer of control over those instances. You can define settings and
+	// add scripts to run when an instance is launched from your AMI.
+	//
+	// Seen since 2021-09-22.
+	AdditionalInstanceConfiguration *AdditionalInstanceConfiguration
+
 	// The Amazon Resource Name (ARN) of the image recipe.
 	//
 	// Seen since 2021-09-22.
 	Arn *string
 
-	// Specifies which type of image is created by the recipe - an AMI or a
-	// container image.
+	// The block device mappings to apply when creating images from this recipe.
 	//
 	// Seen since 2021-09-22.
-	Type ImageType
-
-	// The name of the image recipe.
-	//
-	// Seen since 2021-09-22.
-	Name *string
-
-	// The description of the image recipe.
-	//
-	// Seen since 2021-09-22.
-	Description *string
-
-	// The platform of the image recipe.
-	//
-	// Seen since 2021-09-22.
-	Platform Platform
-
-	// The owner of the image recipe.
-	//
-	// Seen since 2021-09-22.
-	Owner *string
-
-	// The version of the image recipe.
-	//
-	// Seen since 2021-09-22.
-	Version *string
+	BlockDeviceMappings []InstanceBlockDeviceMapping
 
 	// The components that are included in the image recipe. Recipes require a
 	// minimum of one build component, and can have a maximum of 20 build and test
@@ -56,38 +38,56 @@ type ImageRecipe struct {
 	// Seen since 2021-09-22.
 	Components []ComponentConfiguration
 
+	// The date on which this image recipe was created.
+	//
+	// Seen since 2021-09-22.
+	DateCreated *string
+
+	// The description of the image recipe.
+	//
+	// Seen since 2021-09-22.
+	Description *string
+
+	// The name of the image recipe.
+	//
+	// Seen since 2021-09-22.
+	Name *string
+
+	// The owner of the image recipe.
+	//
+	// Seen since 2021-09-22.
+	Owner *string
+
 	// The base image of the image recipe.
 	//
 	// Seen since 2021-09-22.
 	ParentImage *string
 
-	// The block device mappings to apply when creating images from this recipe.
+	// The platform of the image recipe.
 	//
 	// Seen since 2021-09-22.
-	BlockDeviceMappings []InstanceBlockDeviceMapping
-
-	// The date on which this image recipe was created.
-	//
-	// Seen since 2021-09-22.
-	DateCreated *string
+	Platform Platform
 
 	// The tags of the image recipe.
 	//
 	// Seen since 2021-09-22.
 	Tags map[string]string
 
+	// Specifies which type of image is created by the recipe - an AMI or a
+	// container image.
+	//
+	// Seen since 2021-09-22.
+	Type ImageType
+
+	// The version of the image recipe.
+	//
+	// Seen since 2021-09-22.
+	Version *string
+
 	// The working directory to be used during build and test workflows.
 	//
 	// Seen since 2021-09-22.
 	WorkingDirectory *string
-
-	// Before you create a new AMI, Image Builder launches temporary Amazon EC2
-	// instances to build and test your image configuration. Instance configuration
-	// adds a layer of control over those instances. You can define settings and
-	// add scripts to run when an instance is launched from your AMI.
-	//
-	// Seen since 2021-09-22.
-	AdditionalInstanceConfiguration *AdditionalInstanceConfiguration
 
 	noSmithyDocumentSerde
 }

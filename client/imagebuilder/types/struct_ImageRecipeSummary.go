@@ -18,15 +18,15 @@ type ImageRecipeSummary struct {
 	// Seen since 2024-12-02.
 	Arn *string
 
+	// The date on which this image recipe was created.
+	//
+	// Seen since 2024-12-02.
+	DateCreated *string
+
 	// The name of the image recipe.
 	//
 	// Seen since 2024-12-02.
 	Name *string
-
-	// The platform of the image recipe.
-	//
-	// Seen since 2024-12-02.
-	Platform Platform
 
 	// The owner of the image recipe.
 	//
@@ -38,10 +38,10 @@ type ImageRecipeSummary struct {
 	// Seen since 2024-12-02.
 	ParentImage *string
 
-	// The date on which this image recipe was created.
+	// The platform of the image recipe.
 	//
 	// Seen since 2024-12-02.
-	DateCreated *string
+	Platform Platform
 
 	// The tags of the image recipe.
 	//

@@ -13,15 +13,15 @@ import (
 //
 // Seen since 2023-11-16.
 type ImageScanState struct {
-	// The current state of vulnerability scans for the image.
-	//
-	// Seen since 2023-11-16.
-	Status ImageScanStatus
-
 	// The reason for the scan status for the image.
 	//
 	// Seen since 2023-11-16.
 	Reason *string
+
+	// The current state of vulnerability scans for the image.
+	//
+	// Seen since 2023-11-16.
+	Status ImageScanStatus
 
 	_ runtime.NotComparable
 

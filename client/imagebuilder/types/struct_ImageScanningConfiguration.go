@@ -14,17 +14,17 @@ import (
 //
 // Seen since 2023-11-16.
 type ImageScanningConfiguration struct {
+	// Contains Amazon ECR settings for vulnerability scans.
+	//
+	// Seen since 2023-11-16.
+	EcrConfiguration *EcrConfiguration
+
 	// A setting that indicates whether Image Builder keeps a snapshot of the
 	// vulnerability scans that Amazon Inspector runs against the build instance
 	// when you create a new image.
 	//
 	// Seen since 2023-11-16.
 	ImageScanningEnabled *bool
-
-	// Contains Amazon ECR settings for vulnerability scans.
-	//
-	// Seen since 2023-11-16.
-	EcrConfiguration *EcrConfiguration
 
 	_ runtime.NotComparable
 

@@ -13,15 +13,15 @@ import (
 //
 // Seen since 2021-09-22.
 type ImageState struct {
-	// The status of the image.
-	//
-	// Seen since 2021-09-22.
-	Status ImageStatus
-
 	// The reason for the status of the image.
 	//
 	// Seen since 2021-09-22.
 	Reason *string
+
+	// The status of the image.
+	//
+	// Seen since 2021-09-22.
+	Status ImageStatus
 
 	_ runtime.NotComparable
 

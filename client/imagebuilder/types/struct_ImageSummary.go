@@ -20,57 +20,6 @@ type ImageSummary struct {
 	// Seen since 2023-11-16.
 	Arn *string
 
-	// The name of the image.
-	//
-	// Seen since 2023-11-16.
-	Name *string
-
-	// Specifies whether this image produces an AMI or a container image.
-	//
-	// Seen since 2023-11-16.
-	Type ImageType
-
-	// The version of the image.
-	//
-	// Seen since 2023-11-16.
-	Version *string
-
-	// The image operating system platform, such as Linux or Windows.
-	//
-	// Seen since 2023-11-16.
-	Platform Platform
-
-	// The operating system version of the instances that launch from this image.
-	// For example, Amazon Linux 2, Ubuntu 18, or Microsoft Windows Server 2019.
-	//
-	// Seen since 2023-11-16.
-	OsVersion *string
-
-	// The state of the image.
-	//
-	// Seen since 2023-11-16.
-	State *ImageState
-
-	// The owner of the image.
-	//
-	// Seen since 2023-11-16.
-	Owner *string
-
-	// The date on which Image Builder created this image.
-	//
-	// Seen since 2023-11-16.
-	DateCreated *string
-
-	// The output resources that Image Builder produced when it created this image.
-	//
-	// Seen since 2023-11-16.
-	OutputResources *OutputResources
-
-	// The tags that apply to this image.
-	//
-	// Seen since 2023-11-16.
-	Tags map[string]string
-
 	// Indicates the type of build that created this image. The build can be
 	// initiated in the following ways:
 	//
@@ -83,10 +32,10 @@ type ImageSummary struct {
 	// Seen since 2023-11-16.
 	BuildType BuildType
 
-	// The origin of the base image that Image Builder used to build this image.
+	// The date on which Image Builder created this image.
 	//
 	// Seen since 2023-11-16.
-	ImageSource ImageSource
+	DateCreated *string
 
 	// The time when deprecation occurs for an image resource. This can be a past
 	// or future date.
@@ -94,11 +43,62 @@ type ImageSummary struct {
 	// Since 2023-11-16.
 	DeprecationTime *time.Time
 
+	// The origin of the base image that Image Builder used to build this image.
+	//
+	// Seen since 2023-11-16.
+	ImageSource ImageSource
+
 	// Identifies the last runtime instance of the lifecycle policy to take action
 	// on the image.
 	//
 	// Since 2023-11-16.
 	LifecycleExecutionId *string
+
+	// The name of the image.
+	//
+	// Seen since 2023-11-16.
+	Name *string
+
+	// The operating system version of the instances that launch from this image.
+	// For example, Amazon Linux 2, Ubuntu 18, or Microsoft Windows Server 2019.
+	//
+	// Seen since 2023-11-16.
+	OsVersion *string
+
+	// The output resources that Image Builder produced when it created this image.
+	//
+	// Seen since 2023-11-16.
+	OutputResources *OutputResources
+
+	// The owner of the image.
+	//
+	// Seen since 2023-11-16.
+	Owner *string
+
+	// The image operating system platform, such as Linux or Windows.
+	//
+	// Seen since 2023-11-16.
+	Platform Platform
+
+	// The state of the image.
+	//
+	// Seen since 2023-11-16.
+	State *ImageState
+
+	// The tags that apply to this image.
+	//
+	// Seen since 2023-11-16.
+	Tags map[string]string
+
+	// Specifies whether this image produces an AMI or a container image.
+	//
+	// Seen since 2023-11-16.
+	Type ImageType
+
+	// The version of the image.
+	//
+	// Seen since 2023-11-16.
+	Version *string
 
 	noSmithyDocumentSerde
 }

@@ -20,45 +20,6 @@ type ImageVersion struct {
 	// Seen since 2024-12-02.
 	Arn *string
 
-	// The name of this specific version of an Image Builder image.
-	//
-	// Seen since 2024-12-02.
-	Name *string
-
-	// Specifies whether this image produces an AMI or a container image.
-	//
-	// Seen since 2024-12-02.
-	Type ImageType
-
-	// Details for a specific version of an Image Builder image. This version
-	// follows the semantic version syntax.
-	//
-	// Seen since 2024-12-02.
-	Version *string
-
-	// The operating system platform of the image version, for example "Windows" or
-	// "Linux".
-	//
-	// Seen since 2024-12-02.
-	Platform Platform
-
-	// The operating system version of the Amazon EC2 build instance. For example,
-	// Amazon Linux 2, Ubuntu 18, or Microsoft Windows Server 2019.
-	//
-	// Seen since 2024-12-02.
-	OsVersion *string
-
-	// The owner of the image version.
-	//
-	// Seen since 2024-12-02.
-	Owner *string
-
-	// The date on which this specific version of the Image Builder image was
-	// created.
-	//
-	// Seen since 2024-12-02.
-	DateCreated *string
-
 	// Indicates the type of build that created this image. The build can be
 	// initiated in the following ways:
 	//
@@ -71,10 +32,49 @@ type ImageVersion struct {
 	// Seen since 2024-12-02.
 	BuildType BuildType
 
+	// The date on which this specific version of the Image Builder image was
+	// created.
+	//
+	// Seen since 2024-12-02.
+	DateCreated *string
+
 	// The origin of the base image that Image Builder used to build this image.
 	//
 	// Seen since 2024-12-02.
 	ImageSource ImageSource
+
+	// The name of this specific version of an Image Builder image.
+	//
+	// Seen since 2024-12-02.
+	Name *string
+
+	// The operating system version of the Amazon EC2 build instance. For example,
+	// Amazon Linux 2, Ubuntu 18, or Microsoft Windows Server 2019.
+	//
+	// Seen since 2024-12-02.
+	OsVersion *string
+
+	// The owner of the image version.
+	//
+	// Seen since 2024-12-02.
+	Owner *string
+
+	// The operating system platform of the image version, for example "Windows" or
+	// "Linux".
+	//
+	// Seen since 2024-12-02.
+	Platform Platform
+
+	// Specifies whether this image produces an AMI or a container image.
+	//
+	// Seen since 2024-12-02.
+	Type ImageType
+
+	// Details for a specific version of an Image Builder image. This version
+	// follows the semantic version syntax.
+	//
+	// Seen since 2024-12-02.
+	Version *string
 
 	_ runtime.NotComparable
 

@@ -19,58 +19,6 @@ type InfrastructureConfiguration struct {
 	// Seen since 2021-09-22.
 	Arn *string
 
-	// The name of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	Name *string
-
-	// The description of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	Description *string
-
-	// The instance types of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	InstanceTypes []string
-
-	// The instance profile of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	InstanceProfileName *string
-
-	// The security group IDs of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	SecurityGroupIds []string
-
-	// The subnet ID of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	SubnetId *string
-
-	// The logging configuration of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	Logging *Logging
-
-	// The Amazon EC2 key pair of the infrastructure configuration.
-	//
-	// Seen since 2021-09-22.
-	KeyPair *string
-
-	// The terminate instance on failure configuration of the infrastructure
-	// configuration.
-	//
-	// Seen since 2021-09-22.
-	TerminateInstanceOnFailure *bool
-
-	// The Amazon Resource Name (ARN) for the SNS topic to which we send image
-	// build event notifications.
-	//
-	// Seen since 2021-09-22.
-	SnsTopicArn *string
-
 	// The date on which the infrastructure configuration was created.
 	//
 	// Seen since 2021-09-22.
@@ -81,20 +29,72 @@ type InfrastructureConfiguration struct {
 	// Seen since 2021-09-22.
 	DateUpdated *string
 
-	// The tags attached to the resource created by Image Builder.
+	// The description of the infrastructure configuration.
 	//
 	// Seen since 2021-09-22.
-	ResourceTags map[string]string
+	Description *string
 
 	// The instance metadata option settings for the infrastructure configuration.
 	//
 	// Since 2021-09-22.
 	InstanceMetadataOptions *InstanceMetadataOptions
 
+	// The instance profile of the infrastructure configuration.
+	//
+	// Seen since 2021-09-22.
+	InstanceProfileName *string
+
+	// The instance types of the infrastructure configuration.
+	//
+	// Seen since 2021-09-22.
+	InstanceTypes []string
+
+	// The Amazon EC2 key pair of the infrastructure configuration.
+	//
+	// Seen since 2021-09-22.
+	KeyPair *string
+
+	// The logging configuration of the infrastructure configuration.
+	//
+	// Seen since 2021-09-22.
+	Logging *Logging
+
+	// The name of the infrastructure configuration.
+	//
+	// Seen since 2021-09-22.
+	Name *string
+
+	// The tags attached to the resource created by Image Builder.
+	//
+	// Seen since 2021-09-22.
+	ResourceTags map[string]string
+
+	// The security group IDs of the infrastructure configuration.
+	//
+	// Seen since 2021-09-22.
+	SecurityGroupIds []string
+
+	// The Amazon Resource Name (ARN) for the SNS topic to which we send image
+	// build event notifications.
+	//
+	// Seen since 2021-09-22.
+	SnsTopicArn *string
+
+	// The subnet ID of the infrastructure configuration.
+	//
+	// Seen since 2021-09-22.
+	SubnetId *string
+
 	// The tags of the infrastructure configuration.
 	//
 	// Seen since 2021-09-22.
 	Tags map[string]string
+
+	// The terminate instance on failure configuration of the infrastructure
+	// configuration.
+	//
+	// Seen since 2021-09-22.
+	TerminateInstanceOnFailure *bool
 
 	noSmithyDocumentSerde
 }

@@ -23,15 +23,15 @@ type InstanceBlockDeviceMapping struct {
 	// Seen since 2021-09-22.
 	Ebs *EbsInstanceBlockDeviceSpecification
 
-	// Use to manage instance ephemeral devices.
-	//
-	// Seen since 2021-09-22.
-	VirtualName *string
-
 	// Use to remove a mapping from the base image.
 	//
 	// Seen since 2021-09-22.
 	NoDevice *string
+
+	// Use to manage instance ephemeral devices.
+	//
+	// Seen since 2021-09-22.
+	VirtualName *string
 
 	_ runtime.NotComparable
 

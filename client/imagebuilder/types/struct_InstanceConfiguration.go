@@ -14,18 +14,18 @@ import (
 //
 // Seen since 2021-09-22.
 type InstanceConfiguration struct {
+	// Defines the block devices to attach for building an instance from this Image
+	// Builder AMI.
+	//
+	// Seen since 2021-09-22.
+	BlockDeviceMappings []InstanceBlockDeviceMapping
+
 	// The AMI ID to use as the base image for a container build and test instance.
 	// If not specified, Image Builder will use the appropriate ECS-optimized AMI
 	// as a base image.
 	//
 	// Seen since 2021-09-22.
 	Image *string
-
-	// Defines the block devices to attach for building an instance from this Image
-	// Builder AMI.
-	//
-	// Seen since 2021-09-22.
-	BlockDeviceMappings []InstanceBlockDeviceMapping
 
 	noSmithyDocumentSerde
 }

@@ -14,6 +14,13 @@ import (
 //
 // Seen since 2021-09-22.
 type InstanceMetadataOptions struct {
+	// Limit the number of hops that an instance metadata request can traverse to
+	// reach its destination. The default is one hop. However, if HTTP tokens are
+	// required, container image builds need a minimum of two hops.
+	//
+	// Seen since 2021-09-22.
+	HttpPutResponseHopLimit *int32
+
 	// Indicates whether a signed token header is required for instance metadata
 	// retrieval requests. The values affect the response as follows:
 	//
@@ -28,13 +35,6 @@ type InstanceMetadataOptions struct {
 	//
 	// Seen since 2021-09-22.
 	HttpTokens *string
-
-	// Limit the number of hops that an instance metadata request can traverse to
-	// reach its destination. The default is one hop. However, if HTTP tokens are
-	// required, container image builds need a minimum of two hops.
-	//
-	// Seen since 2021-09-22.
-	HttpPutResponseHopLimit *int32
 
 	_ runtime.NotComparable
 

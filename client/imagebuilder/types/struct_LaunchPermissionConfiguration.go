@@ -14,16 +14,6 @@ import (
 //
 // Seen since 2021-09-22.
 type LaunchPermissionConfiguration struct {
-	// The Amazon Web Services account ID.
-	//
-	// Seen since 2021-09-22.
-	UserIds []string
-
-	// The name of the group.
-	//
-	// Seen since 2021-09-22.
-	UserGroups []string
-
 	// The ARN for an Amazon Web Services Organization that you want to share your
 	// AMI with. For more information, see What is Organizations?.
 	//
@@ -36,6 +26,16 @@ type LaunchPermissionConfiguration struct {
 	//
 	// Seen since 2023-11-16.
 	OrganizationalUnitArns []string
+
+	// The name of the group.
+	//
+	// Seen since 2021-09-22.
+	UserGroups []string
+
+	// The Amazon Web Services account ID.
+	//
+	// Seen since 2021-09-22.
+	UserIds []string
 
 	noSmithyDocumentSerde
 }

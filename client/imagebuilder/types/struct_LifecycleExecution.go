@@ -15,6 +15,11 @@ import (
 //
 // Seen since 2023-11-16.
 type LifecycleExecution struct {
+	// The timestamp when the lifecycle runtime instance completed.
+	//
+	// Seen since 2023-11-16.
+	EndTime *time.Time
+
 	// Identifies the lifecycle policy runtime instance.
 	//
 	// Seen since 2023-11-16.
@@ -31,21 +36,16 @@ type LifecycleExecution struct {
 	// Seen since 2023-11-16.
 	ResourcesImpactedSummary *LifecycleExecutionResourcesImpactedSummary
 
-	// Runtime state that reports if the policy action ran successfully, failed, or
-	// was skipped.
-	//
-	// Seen since 2023-11-16.
-	State *LifecycleExecutionState
-
 	// The timestamp when the lifecycle runtime instance started.
 	//
 	// Seen since 2023-11-16.
 	StartTime *time.Time
 
-	// The timestamp when the lifecycle runtime instance completed.
+	// Runtime state that reports if the policy action ran successfully, failed, or
+	// was skipped.
 	//
 	// Seen since 2023-11-16.
-	EndTime *time.Time
+	State *LifecycleExecutionState
 
 	_ runtime.NotComparable
 

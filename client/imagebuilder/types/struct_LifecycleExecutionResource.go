@@ -21,6 +21,29 @@ type LifecycleExecutionResource struct {
 	// Seen since 2023-11-16.
 	AccountId *string
 
+	// The action to take for the identified resource.
+	//
+	// Seen since 2023-11-16.
+	Action *LifecycleExecutionResourceAction
+
+	// The ending timestamp from the lifecycle action that was applied to the
+	// resource.
+	//
+	// Since 2024-03-06.
+	EndTime *time.Time
+
+	// For an impacted container image, this identifies a list of URIs for
+	// associated container images distributed to ECR repositories.
+	//
+	// Seen since 2023-11-16.
+	ImageUris []string
+
+	// The Amazon Web Services Region where the lifecycle execution resource is
+	// stored.
+	//
+	// Seen since 2023-11-16.
+	Region *string
+
 	// Identifies the impacted resource. The resource ID depends on the type of
 	// resource, as follows.
 	//
@@ -32,33 +55,11 @@ type LifecycleExecutionResource struct {
 	// Seen since 2023-11-16.
 	ResourceId *string
 
-	// The runtime state for the lifecycle execution.
-	//
-	// Seen since 2023-11-16.
-	State *LifecycleExecutionResourceState
-
-	// The action to take for the identified resource.
-	//
-	// Seen since 2023-11-16.
-	Action *LifecycleExecutionResourceAction
-
-	// The Amazon Web Services Region where the lifecycle execution resource is
-	// stored.
-	//
-	// Seen since 2023-11-16.
-	Region *string
-
 	// A list of associated resource snapshots for the impacted resource if it’s an
 	// AMI.
 	//
 	// Seen since 2023-11-16.
 	Snapshots []LifecycleExecutionSnapshotResource
-
-	// For an impacted container image, this identifies a list of URIs for
-	// associated container images distributed to ECR repositories.
-	//
-	// Seen since 2023-11-16.
-	ImageUris []string
 
 	// The starting timestamp from the lifecycle action that was applied to the
 	// resource.
@@ -66,11 +67,10 @@ type LifecycleExecutionResource struct {
 	// Since 2024-03-06.
 	StartTime *time.Time
 
-	// The ending timestamp from the lifecycle action that was applied to the
-	// resource.
+	// The runtime state for the lifecycle execution.
 	//
-	// Since 2024-03-06.
-	EndTime *time.Time
+	// Seen since 2023-11-16.
+	State *LifecycleExecutionResourceState
 
 	noSmithyDocumentSerde
 }

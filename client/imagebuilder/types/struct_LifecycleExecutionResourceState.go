@@ -14,15 +14,15 @@ import (
 //
 // Seen since 2023-11-16.
 type LifecycleExecutionResourceState struct {
-	// The runtime status of the lifecycle action taken for the impacted resource.
-	//
-	// Seen since 2023-11-16.
-	Status LifecycleExecutionResourceStatus
-
 	// Messaging that clarifies the reason for the assigned status.
 	//
 	// Seen since 2023-11-16.
 	Reason *string
+
+	// The runtime status of the lifecycle action taken for the impacted resource.
+	//
+	// Seen since 2023-11-16.
+	Status LifecycleExecutionResourceStatus
 
 	_ runtime.NotComparable
 

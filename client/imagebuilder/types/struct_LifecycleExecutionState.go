@@ -14,15 +14,15 @@ import (
 //
 // Seen since 2023-11-16.
 type LifecycleExecutionState struct {
-	// The runtime status of the lifecycle execution.
-	//
-	// Seen since 2023-11-16.
-	Status LifecycleExecutionStatus
-
 	// The reason for the current status.
 	//
 	// Seen since 2023-11-16.
 	Reason *string
+
+	// The runtime status of the lifecycle execution.
+	//
+	// Seen since 2023-11-16.
+	Status LifecycleExecutionStatus
 
 	_ runtime.NotComparable
 

@@ -21,20 +21,25 @@ type LifecyclePolicy struct {
 	// Seen since 2023-11-16.
 	Arn *string
 
-	// The name of the lifecycle policy.
+	// The timestamp when Image Builder created the lifecycle policy resource.
 	//
 	// Seen since 2023-11-16.
-	Name *string
+	DateCreated *time.Time
+
+	// The timestamp for the last time Image Builder ran the lifecycle policy.
+	//
+	// Seen since 2023-11-16.
+	DateLastRun *time.Time
+
+	// The timestamp when Image Builder updated the lifecycle policy resource.
+	//
+	// Seen since 2023-11-16.
+	DateUpdated *time.Time
 
 	// Optional description for the lifecycle policy.
 	//
 	// Seen since 2023-11-16.
 	Description *string
-
-	// Indicates whether the lifecycle policy resource is enabled.
-	//
-	// Seen since 2023-11-16.
-	Status LifecyclePolicyStatus
 
 	// The name of the IAM role that Image Builder uses to run the lifecycle
 	// policy. This is a custom role that you create.
@@ -42,10 +47,10 @@ type LifecyclePolicy struct {
 	// Seen since 2023-11-16.
 	ExecutionRole *string
 
-	// The type of resources the lifecycle policy targets.
+	// The name of the lifecycle policy.
 	//
 	// Seen since 2023-11-16.
-	ResourceType LifecyclePolicyResourceType
+	Name *string
 
 	// The configuration details for a lifecycle policy resource.
 	//
@@ -57,20 +62,15 @@ type LifecyclePolicy struct {
 	// Seen since 2023-11-16.
 	ResourceSelection *LifecyclePolicyResourceSelection
 
-	// The timestamp when Image Builder created the lifecycle policy resource.
+	// The type of resources the lifecycle policy targets.
 	//
 	// Seen since 2023-11-16.
-	DateCreated *time.Time
+	ResourceType LifecyclePolicyResourceType
 
-	// The timestamp when Image Builder updated the lifecycle policy resource.
+	// Indicates whether the lifecycle policy resource is enabled.
 	//
 	// Seen since 2023-11-16.
-	DateUpdated *time.Time
-
-	// The timestamp for the last time Image Builder ran the lifecycle policy.
-	//
-	// Seen since 2023-11-16.
-	DateLastRun *time.Time
+	Status LifecyclePolicyStatus
 
 	// To help manage your lifecycle policy resources, you can assign your own
 	// metadata to each resource in the form of tags. Each tag consists of a key

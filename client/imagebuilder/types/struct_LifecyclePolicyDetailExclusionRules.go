@@ -14,17 +14,17 @@ import (
 //
 // Seen since 2023-11-16.
 type LifecyclePolicyDetailExclusionRules struct {
-	// Contains a list of tags that Image Builder uses to skip lifecycle actions
-	// for AMIs that have them.
-	//
-	// Seen since 2023-11-16.
-	TagMap map[string]string
-
 	// Lists configuration values that apply to AMIs that Image Builder should
 	// exclude from the lifecycle action.
 	//
 	// Seen since 2023-11-16.
 	Amis *LifecyclePolicyDetailExclusionRulesAmis
+
+	// Contains a list of tags that Image Builder uses to skip lifecycle actions
+	// for AMIs that have them.
+	//
+	// Seen since 2023-11-16.
+	TagMap map[string]string
 
 	noSmithyDocumentSerde
 }

@@ -19,6 +19,12 @@ type LifecyclePolicyDetailExclusionRulesAmis struct {
 	// Seen since 2023-11-16.
 	IsPublic bool
 
+	// Configures Amazon Web Services Regions that are excluded from the lifecycle
+	// action.
+	//
+	// Seen since 2023-11-16.
+	LastLaunched *LifecyclePolicyDetailExclusionRulesAmisLastLaunched
+
 	// Specifies Amazon Web Services accounts whose resources are excluded from the
 	// lifecycle action.
 	//
@@ -30,12 +36,6 @@ type LifecyclePolicyDetailExclusionRulesAmis struct {
 	//
 	// Seen since 2023-11-16.
 	SharedAccounts []string
-
-	// Configures Amazon Web Services Regions that are excluded from the lifecycle
-	// action.
-	//
-	// Seen since 2023-11-16.
-	LastLaunched *LifecyclePolicyDetailExclusionRulesAmisLastLaunched
 
 	// Lists tags that should be excluded from lifecycle actions for the AMIs that
 	// have them.

@@ -14,13 +14,6 @@ import (
 //
 // Seen since 2023-11-16.
 type LifecyclePolicyDetailExclusionRulesAmisLastLaunched struct {
-	// The integer number of units for the time period. For example 6 (months).
-	//
-	// This member is required.
-	//
-	// Seen since 2023-11-16.
-	Value *int32
-
 	// Defines the unit of time that the lifecycle policy uses to calculate elapsed
 	// time since the last instance launched from the AMI. For example: days,
 	// weeks, months, or years.
@@ -29,6 +22,13 @@ type LifecyclePolicyDetailExclusionRulesAmisLastLaunched struct {
 	//
 	// Seen since 2023-11-16.
 	Unit LifecyclePolicyTimeUnit
+
+	// The integer number of units for the time period. For example 6 (months).
+	//
+	// This member is required.
+	//
+	// Seen since 2023-11-16.
+	Value *int32
 
 	_ runtime.NotComparable
 

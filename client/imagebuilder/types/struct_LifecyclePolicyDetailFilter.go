@@ -29,12 +29,6 @@ type LifecyclePolicyDetailFilter struct {
 	// Seen since 2023-11-16.
 	Value *int32
 
-	// Defines the unit of time that the lifecycle policy uses to determine
-	// impacted resources. This is required for age-based rules.
-	//
-	// Seen since 2023-11-16.
-	Unit LifecyclePolicyTimeUnit
-
 	// For age-based filters, this is the number of resources to keep on hand after
 	// the lifecycle DELETE action is applied. Impacted resources are only deleted
 	// if you have more than this number of resources. If you have fewer resources
@@ -42,6 +36,12 @@ type LifecyclePolicyDetailFilter struct {
 	//
 	// Seen since 2023-11-16.
 	RetainAtLeast *int32
+
+	// Defines the unit of time that the lifecycle policy uses to determine
+	// impacted resources. This is required for age-based rules.
+	//
+	// Seen since 2023-11-16.
+	Unit LifecyclePolicyTimeUnit
 
 	_ runtime.NotComparable
 

@@ -20,20 +20,25 @@ type LifecyclePolicySummary struct {
 	// Seen since 2023-11-16.
 	Arn *string
 
-	// The name of the lifecycle policy.
+	// The timestamp when Image Builder created the lifecycle policy resource.
 	//
 	// Seen since 2023-11-16.
-	Name *string
+	DateCreated *time.Time
+
+	// The timestamp for the last time Image Builder ran the lifecycle policy.
+	//
+	// Seen since 2023-11-16.
+	DateLastRun *time.Time
+
+	// The timestamp when Image Builder updated the lifecycle policy resource.
+	//
+	// Seen since 2023-11-16.
+	DateUpdated *time.Time
 
 	// Optional description for the lifecycle policy.
 	//
 	// Seen since 2023-11-16.
 	Description *string
-
-	// The lifecycle policy resource status.
-	//
-	// Seen since 2023-11-16.
-	Status LifecyclePolicyStatus
 
 	// The name of the IAM role that Image Builder uses to run the lifecycle
 	// policy.
@@ -41,25 +46,20 @@ type LifecyclePolicySummary struct {
 	// Seen since 2023-11-16.
 	ExecutionRole *string
 
+	// The name of the lifecycle policy.
+	//
+	// Seen since 2023-11-16.
+	Name *string
+
 	// The type of resources the lifecycle policy targets.
 	//
 	// Seen since 2023-11-16.
 	ResourceType LifecyclePolicyResourceType
 
-	// The timestamp when Image Builder created the lifecycle policy resource.
+	// The lifecycle policy resource status.
 	//
 	// Seen since 2023-11-16.
-	DateCreated *time.Time
-
-	// The timestamp when Image Builder updated the lifecycle policy resource.
-	//
-	// Seen since 2023-11-16.
-	DateUpdated *time.Time
-
-	// The timestamp for the last time Image Builder ran the lifecycle policy.
-	//
-	// Seen since 2023-11-16.
-	DateLastRun *time.Time
+	Status LifecyclePolicyStatus
 
 	// To help manage your lifecycle policy resources, you can assign your own
 	// metadata to each resource in the form of tags. Each tag consists of a key

@@ -19,17 +19,17 @@ type ResourceStateUpdateIncludeResources struct {
 	// Seen since 2023-11-16.
 	Amis bool
 
-	// Specifies whether the lifecycle action should apply to snapshots associated
-	// with distributed AMIs.
-	//
-	// Seen since 2023-11-16.
-	Snapshots bool
-
 	// Specifies whether the lifecycle action should apply to distributed
 	// containers.
 	//
 	// Seen since 2023-11-16.
 	Containers bool
+
+	// Specifies whether the lifecycle action should apply to snapshots associated
+	// with distributed AMIs.
+	//
+	// Seen since 2023-11-16.
+	Snapshots bool
 
 	_ runtime.NotComparable
 

@@ -14,12 +14,6 @@ import (
 //
 // Seen since 2023-11-16.
 type S3ExportConfiguration struct {
-	// The name of the role that grants VM Import/Export permission to export
-	// images to your S3 bucket.
-	//
-	// Seen since 2023-11-16.
-	RoleName *string
-
 	// Export the updated image to one of the following supported disk image
 	// formats:
 	//
@@ -31,6 +25,12 @@ type S3ExportConfiguration struct {
 	//
 	// Seen since 2023-11-16.
 	DiskImageFormat DiskImageFormat
+
+	// The name of the role that grants VM Import/Export permission to export
+	// images to your S3 bucket.
+	//
+	// Seen since 2023-11-16.
+	RoleName *string
 
 	// The S3 bucket in which to store the output disk images for your VM.
 	//

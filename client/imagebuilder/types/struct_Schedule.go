@@ -13,21 +13,11 @@ import (
 //
 // Seen since 2026-04-10.
 type Schedule struct {
-	// The cron expression determines how often EC2 Image Builder evaluates your
-	// pipelineExecutionStartCondition.
-	//
-	// For information on how to format a cron expression in Image Builder, see Use
-	// cron expressions in EC2 Image Builder.
+	// The policy that configures when Image Builder should automatically disable a
+	// pipeline that is failing.
 	//
 	// Seen since 2026-04-10.
-	ScheduleExpression *string
-
-	// The timezone that applies to the scheduling expression. For example,
-	// "Etc/UTC", "America/Los_Angeles" in the IANA timezone format. If not
-	// specified this defaults to UTC.
-	//
-	// Seen since 2026-04-10.
-	Timezone *string
+	AutoDisablePolicy *AutoDisablePolicy
 
 	// The start condition configures when the pipeline should trigger a new image
 	// build, as follows. If no value is set Image Builder defaults to
@@ -44,11 +34,21 @@ type Schedule struct {
 	// Seen since 2026-04-10.
 	PipelineExecutionStartCondition PipelineExecutionStartCondition
 
-	// The policy that configures when Image Builder should automatically disable a
-	// pipeline that is failing.
+	// The cron expression determines how often EC2 Image Builder evaluates your
+	// pipelineExecutionStartCondition.
+	//
+	// For information on how to format a cron expression in Image Builder, see Use
+	// cron expressions in EC2 Image Builder.
 	//
 	// Seen since 2026-04-10.
-	AutoDisablePolicy *AutoDisablePolicy
+	ScheduleExpression *string
+
+	// The timezone that applies to the scheduling expression. For example,
+	// "Etc/UTC", "America/Los_Angeles" in the IANA timezone format. If not
+	// specified this defaults to UTC.
+	//
+	// Seen since 2026-04-10.
+	Timezone *string
 
 	_ runtime.NotComparable
 

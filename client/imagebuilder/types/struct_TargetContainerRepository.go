@@ -14,13 +14,6 @@ import (
 //
 // Seen since 2021-09-22.
 type TargetContainerRepository struct {
-	// Specifies the service in which this image was registered.
-	//
-	// This member is required.
-	//
-	// Seen since 2021-09-22.
-	Service ContainerRepositoryService
-
 	// The name of the container repository where the output container image is
 	// stored. This name is prefixed by the repository location.
 	//
@@ -28,6 +21,13 @@ type TargetContainerRepository struct {
 	//
 	// Seen since 2021-09-22.
 	RepositoryName *string
+
+	// Specifies the service in which this image was registered.
+	//
+	// This member is required.
+	//
+	// Seen since 2021-09-22.
+	Service ContainerRepositoryService
 
 	_ runtime.NotComparable
 

@@ -20,11 +20,10 @@ type WorkflowConfiguration struct {
 	// Seen since 2026-04-10.
 	WorkflowArn *string
 
-	// Contains parameter values for each of the parameters that the workflow
-	// document defined for the workflow resource.
+	// The action to take if the workflow fails.
 	//
 	// Seen since 2026-04-10.
-	Parameters []WorkflowParameter
+	OnFailure OnWorkflowFailure
 
 	// Test workflows are defined within named runtime groups called parallel
 	// groups. The parallel group is the named group that contains this test
@@ -37,10 +36,11 @@ type WorkflowConfiguration struct {
 	// Seen since 2026-04-10.
 	ParallelGroup *string
 
-	// The action to take if the workflow fails.
+	// Contains parameter values for each of the parameters that the workflow
+	// document defined for the workflow resource.
 	//
 	// Seen since 2026-04-10.
-	OnFailure OnWorkflowFailure
+	Parameters []WorkflowParameter
 
 	noSmithyDocumentSerde
 }

@@ -18,21 +18,25 @@ type WorkflowVersion struct {
 	// Seen since 2024-12-02.
 	Arn *string
 
-	// The name of the workflow.
+	// The timestamp when Image Builder created the workflow version.
 	//
 	// Seen since 2024-12-02.
-	Name *string
-
-	// The semantic version of the workflow resource. The format includes three
-	// nodes: <major>.<minor>.<patch>.
-	//
-	// Seen since 2024-12-02.
-	Version *string
+	DateCreated *string
 
 	// Describes the workflow.
 	//
 	// Seen since 2024-12-02.
 	Description *string
+
+	// The name of the workflow.
+	//
+	// Seen since 2024-12-02.
+	Name *string
+
+	// The owner of the workflow resource.
+	//
+	// Seen since 2024-12-02.
+	Owner *string
 
 	// The image creation stage that this workflow applies to. Image Builder
 	// currently supports build and test stage workflows.
@@ -40,15 +44,11 @@ type WorkflowVersion struct {
 	// Seen since 2024-12-02.
 	Type WorkflowType
 
-	// The owner of the workflow resource.
+	// The semantic version of the workflow resource. The format includes three
+	// nodes: <major>.<minor>.<patch>.
 	//
 	// Seen since 2024-12-02.
-	Owner *string
-
-	// The timestamp when Image Builder created the workflow version.
-	//
-	// Seen since 2024-12-02.
-	DateCreated *string
+	Version *string
 
 	_ runtime.NotComparable
 
