@@ -17,8 +17,10 @@
 // that streams is the caller's to read and to close.
 //
 // What it refuses: an input without its required members, an empty path label and
-// an endpoint that cannot be resolved, all before anything is sent; and a response
-// that does not have the form its shape describes. No response makes it panic.
+// an endpoint that cannot be resolved, all before anything is sent; where the options
+// are pinned to a revision, what a note proves to be newer; and a response that does not
+// have the form its shape describes. No response makes it panic. Members and values that
+// a response has and its shape lacks are no error: [Options.OnUnknown] is told of them.
 //
 // What differs from the AWS SDK's clients of JSON services: an integer or a timestamp
 // out of range is an error instead of another number. Of a member that stands twice

@@ -185,3 +185,30 @@ func TestNewerStream(t *testing.T) {
 	_, _, err := runtime.Invoke(context.Background(), newServer(t, answer{}).client(pinned("2020-01-01")).Client, &putPhoto, in, nil)
 	equal(t, "found", strings.Join(newer(t, err, "2020-01-01"), ""), "PhotoInput.Image||2022-02-02")
 }
+
+// pick is an input with a union of texts, of which only one is an enum.
+type pick struct {
+	variant int
+	text    string
+}
+
+var pickShape = runtime.Shape{Name: "Pick", Type: smithy.ShapeTypeUnion, Members: []runtime.Member{
+	{Name: "size", Target: &sizeShape}, {Name: "text", Target: &runtime.String},
+}}
+
+var pickInputShape = structure("PickInput", runtime.Member{Name: "pick", Target: &pickShape})
+
+func (v *pick) Serialize(s smithy.ShapeSerializer) { runtime.WriteStruct(s, &pickInputShape, v) }
+
+func (v *pick) SerializeMembers(s smithy.ShapeSerializer) {
+	w := runtime.Write(s, &pickInputShape)
+	runtime.WriteUnion(&w, 0, &pickShape, v.variant, func(e runtime.Element) { e.String(v.text) })
+}
+
+func TestNewerValueThatIsAVariant(t *testing.T) {
+	operation := runtime.Operation[pick, removeOutput]{Name: "Pick", Method: "POST", Path: "/", Input: &pickInputShape, Output: &removeOutputShape}
+	for variant, want := range []string{"PickInput.Pick[size]|HUGE|2023-03-03", ""} {
+		_, _, err := runtime.Invoke(context.Background(), newServer(t, answer{body: "{}"}).client(pinned("2020-01-01")).Client, &operation, &pick{variant, "HUGE"}, nil)
+		equal(t, "found", strings.Join(newer(t, err, "2020-01-01"), ""), want)
+	}
+}

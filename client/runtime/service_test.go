@@ -135,7 +135,7 @@ var (
 	notFoundShape     = runtime.Shape{Name: "NotFoundException", Type: smithy.ShapeTypeStructure,
 		Fault: smithy.FaultClient, Members: []runtime.Member{{Name: "message", Target: &runtime.String}}}
 	brokenShape = runtime.Shape{Name: "BrokenException", Type: smithy.ShapeTypeStructure,
-		Fault: smithy.FaultServer, Members: []runtime.Member{{Name: "message", Target: &runtime.String}}}
+		Fault: smithy.FaultServer, Members: []runtime.Member{{Name: "message", Target: &runtime.String, Since: proven("2021-01-01")}}}
 )
 
 func structure(name string, members ...runtime.Member) runtime.Shape {

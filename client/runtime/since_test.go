@@ -8,12 +8,14 @@ import (
 )
 
 func TestSinceTable(t *testing.T) {
-	table := runtime.NewSinceTable(&sendParcel, &removeLabels, &postEverything)
+	table := runtime.NewSinceTable(&sendParcel, &removeLabels, &postEverything, &listParcels)
 	want := []runtime.Appearance{
 		{"Everything.Plain", "Everything.plain", *proven("2024-04-04")},
+		{"Everything.Renamed", "Everything.new-name", *proven("2020-02-02")},
 		{"RemoveLabels", "RemoveLabels", *proven("2023-03-03")},
 		{"SendParcelInput.Labels", "SendParcelInput.labels", *proven("2021-05-05")},
 		{"SendParcelInput.Token", "SendParcelInput.token", *proven("2022-06-06")},
+		{"types.BrokenException.Message", "types.BrokenException.message", *proven("2021-01-01")},
 		{"types.ChoiceMemberText", "types.Choice.text", *proven("2024-04-04")},
 		{"types.Parcel.Inside", "types.Parcel.inside", runtime.Since{Date: "2022-02-02", After: "2021-05-05", Note: "notes/2022-02-02.txt"}},
 		{"types.Size", "types.Size", *proven("2020-01-01")},

@@ -112,7 +112,7 @@ var everythingShape = structure("Everything",
 	runtime.Member{Name: "plainInt", Target: &runtime.Integer},
 	runtime.Member{Name: "plainLong", Target: &runtime.Long},
 	runtime.Member{Name: "plainNum", Target: &runtime.Double},
-	runtime.Member{Name: "renamed", Target: &runtime.String, As: "new-name"},
+	runtime.Member{Name: "renamed", Target: &runtime.String, As: "new-name", Since: proven("2020-02-02")},
 )
 
 func listShape(of *runtime.Shape) runtime.Shape {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"strings"
 	"testing"
@@ -48,6 +49,7 @@ func TestUnknownInOutputs(t *testing.T) {
 		"in other letters":      {`{"NextToken":"t"}`, []string{"ListParcelsOutput.NextToken"}},
 		"escaped":               {`{"next\u0054oken":"t","\u006eew":1}`, []string{"ListParcelsOutput.new"}},
 		"a name full of signs":  {`{"a\"b.c[0]":1}`, []string{`ListParcelsOutput.a"b.c[0]`}},
+		"what only errors have": {`{"code":1,"message":"m"}`, []string{"ListParcelsOutput.code", "ListParcelsOutput.message"}},
 		"the protocol's own":    {`{"__type":"x#ListParcelsOutput"}`, nil},
 		"no body":               {``, nil},
 		"null":                  {` null `, nil},
@@ -143,6 +145,26 @@ func TestUnknownInErrors(t *testing.T) {
 	}
 }
 
+// The service's protocol says whether bodies are JSON.
+func TestUnknownOfServicesOfOtherProtocols(t *testing.T) {
+	for protocol, want := range map[string]string{
+		"restJson1": "ListParcelsOutput.new", "awsJson1_0": "ListParcelsOutput.new", "awsJson1_1": "ListParcelsOutput.new",
+		"rpcv2Cbor": "", "restXml": "", "awsQuery": "",
+	} {
+		var got []string
+		s := newServer(t, answer{body: `{"new":1}`})
+		service := &runtime.Service{ID: "Parcel Post", APIVersion: "2020-01-01", Target: "ParcelPost", Protocol: protocol}
+		client := runtime.New(service, runtime.Options{Region: "us-west-2", BaseEndpoint: &s.URL}, listening(&got), func(o *runtime.Options) {
+			if want == "" {
+				o.Protocol = lenient{o.Protocol}
+			}
+		})
+		_, err := parcelClient{client}.list(context.Background(), nil)
+		must(t, err)
+		equal(t, protocol, strings.Join(got, "\n"), want)
+	}
+}
+
 // A body that the caller reads is not touched; an error in its place is looked at.
 func TestUnknownLeavesStreamsAlone(t *testing.T) {
 	in := &photoInput{Album: aws.Int32(3), Image: readSeekCloser{strings.NewReader("i")}}
@@ -152,6 +174,10 @@ func TestUnknownLeavesStreamsAlone(t *testing.T) {
 	must(t, err)
 	must(t, out.Image.Close())
 	equal(t, "found", len(got), 0)
+	plain, _, err := runtime.Invoke(context.Background(), newServer(t, answer{body: "{}"}).client().Client, &putPhoto, in, nil)
+	must(t, err)
+	must(t, plain.Image.Close())
+	equal(t, "body", fmt.Sprintf("%T", out.Image), fmt.Sprintf("%T", plain.Image))
 	_, _, err = runtime.Invoke(context.Background(), s.client(once, listening(&got)).Client, &putPhoto, in, nil)
 	var gone *notFoundError
 	equal(t, "error", errors.As(err, &gone), true)
@@ -185,6 +211,39 @@ func TestUnknownBehindAProtocolOfTheUser(t *testing.T) {
 }
 
 type wrapped struct{ smithyhttp.ClientProtocol }
+
+// lenient is a protocol of the user's that takes every response for an empty output.
+type lenient struct{ smithyhttp.ClientProtocol }
+
+func (lenient) DeserializeResponse(
+	_ context.Context, _ *smithy.OperationSchema, _ *smithy.TypeRegistry, response *smithyhttp.Response, _ smithy.Deserializable,
+) error {
+	_, err := io.ReadAll(response.Body)
+	return err
+}
+
+// What has another form than its shape is passed over.
+func TestUnknownInWhatHasAnotherForm(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"parcel":["a",{"odd":1}],"odd":1}`:                               "GetParcelOutput.odd",
+		`{"parcel":{"labels":["a"],"deep":[["a"]],"odd":1}}`:               "GetParcelOutput.parcel.odd",
+		`{"parcel":{"sizes":{"a":{"b":"BIG"}},"matrix":5,"odd":1}}`:        "GetParcelOutput.parcel.odd",
+		`{"parcel":{"parent":{"deep":{"a":{"b":{"c":{"size":"BIG"}}}}}}}`:  "",
+		`{"parcel":{"size":7,"choice":[{"new":1}],"text":{"size":"BIG"}}}`: "",
+		`["odd",{"odd":1}]`:            "",
+		`"odd"`:                        "",
+		`{"odd"`:                       "GetParcelOutput.odd",
+		`{"odd":1`:                     "GetParcelOutput.odd",
+		`{"odd":1,"parcel":{"odd":tru`: "GetParcelOutput.odd\nGetParcelOutput.parcel.odd",
+	} {
+		var got []string
+		_, err := newServer(t, answer{body: body}).client(listening(&got), func(o *runtime.Options) {
+			o.Protocol = lenient{o.Protocol}
+		}).get(context.Background(), &getInput{ParcelArn: aws.String("a")})
+		must(t, err)
+		equal(t, body, strings.Join(got, "\n"), want)
+	}
+}
 
 // What the response holds is seen in the metadata as before, closed.
 func TestUnknownLeavesTheResponseClosed(t *testing.T) {

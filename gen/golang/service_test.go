@@ -104,6 +104,7 @@ func service(shapes, errors []*spec.Shape, operations ...*spec.Operation) *spec.
 // union's member, shapes that contain themselves, and members in every location.
 func everyKind() *spec.Service {
 	color := enumShape("Color", "red", "dark-blue")
+	color.Values[1].Evidence = announced
 	leaf := structureShape("Leaf",
 		member("name", scalarShape(spec.String), required), member("size", scalarShape(spec.Long)))
 	empty := structureShape("Empty")
@@ -111,7 +112,7 @@ func everyKind() *spec.Service {
 	choice := unionShape("Choice", member("leaf", leaf), member("tree", tree), member("color", color),
 		member("colors", listShape(color)), member("none", empty))
 	inner := unionShape("Inner", member("text", scalarShape(spec.String)), member("again", choice))
-	choice.Members = append(choice.Members, member("inner", inner), member("inners", listShape(inner)))
+	choice.Members = append(choice.Members, member("inner", inner, sinceProven), member("inners", listShape(inner)))
 	held := append(scalarKinds(), color, leaf, tree, empty, choice)
 	choice.Members = append(choice.Members, eachOf("of", held[:9], itself)...)
 	tree.Members = slices.Concat(tree.Members,
