@@ -35,6 +35,9 @@ func Build(facts *Facts, lock *Lock, notes []NoteFile) (*Service, []changelog.Di
 	b.nameAll(service)
 	b.describeAll(service)
 	b.checkFacts()
+	if latest := service.Latest(); latest != nil {
+		b.checkWaiters(latest)
+	}
 	b.report.found = append(b.report.found, lock.diagnostics(b.broughtBy)...)
 	return service, b.report.sorted()
 }

@@ -55,6 +55,7 @@ func TestFeedGivesTheRightModel(t *testing.T) {
 			c := compareWithTruth(t, service.Latest())
 			assert.Equal(t, staleFacts(), c.wrong)
 			assert.Greater(t, c.right, 5000)
+			assert.Len(t, service.Latest().Waiters, 7)
 			for _, r := range service.Revisions {
 				assert.Empty(t, r.FirstSeen, r.Date)
 				assert.Empty(t, r.Hidden, r.Date)

@@ -28,6 +28,9 @@ func printRevision(w *strings.Builder, r *Revision) {
 			fmt.Fprintf(w, "    %s: %s; %s\n", v.Wire, v.GoName, printEvidence(v.Evidence))
 		}
 	}
+	for _, waiter := range r.Waiters {
+		printWaiter(w, waiter)
+	}
 	for _, o := range r.Observed {
 		fmt.Fprintf(w, "  page %s %s -> %s\n", o.Name, printTree(o.Input), printTree(o.Output))
 	}
@@ -44,6 +47,20 @@ func printRevision(w *strings.Builder, r *Revision) {
 	for _, c := range r.Changed {
 		fmt.Fprintf(w, "  changed %s %s: %s, now %s; %s\n", c.Direction, c.Path, c.Before, c.After, printEvidence(c.Evidence))
 	}
+}
+
+func printWaiter(w *strings.Builder, waiter *Waiter) {
+	fmt.Fprintf(w, "  waiter %s: %s", waiter.Name, waiter.Operation.Name)
+	for _, m := range waiter.Path {
+		fmt.Fprintf(w, ".%s", m.GoName)
+	}
+	for _, v := range waiter.Success {
+		fmt.Fprintf(w, " +%s", v.GoName)
+	}
+	for _, v := range waiter.Failure {
+		fmt.Fprintf(w, " -%s", v.GoName)
+	}
+	fmt.Fprintln(w)
 }
 
 func printMembers(w *strings.Builder, s *Shape) {

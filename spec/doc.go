@@ -29,6 +29,20 @@
 // through the query, a header, the body, or as the whole of it ("payload", "stream"), or
 // take it from the response's "status". awsJson needs no address, but "service.target".
 //
+// "waiters" say what the values of a status mean to whoever polls an operation for it:
+//
+//	waiters:
+//	  ImageAvailable:
+//	    operation: GetImage
+//	    status: image.state.status
+//	    success: AVAILABLE
+//	    failure: [FAILED, CANCELLED]
+//	    pending: [PENDING, BUILDING]
+//
+// A revision has a waiter ([Revision.Waiters]) as soon as notes show its operation, its status
+// and a value of success. A value that notes show and a waiter does not classify is a warning:
+// the waiter goes on after it.
+//
 // The rule that spells most out wins; two that spell equally much and disagree
 // are an error. [Facts] answers questions about names that notes brought: no
 // operation, member, value or text comes from it. An operation that only a rule

@@ -45,6 +45,8 @@ type Facts struct {
 	// keepCase and constantNames are what facts_constants.go reads, the names by "Enum.value".
 	keepCase      []rule[bool]
 	constantNames map[string]string
+	// waiters are what facts_waiters.go reads.
+	waiters []waiterFacts
 }
 
 // FactsEntry is one entry of the facts file's "operations" section.

@@ -87,6 +87,7 @@ func (r *factsReader) sections(root *yaml.Node) {
 		"timestamps":  section("timestamps", r.timestampRules),
 		"unions":      section("unions", r.unionNames),
 		"constants":   section("constants", r.constants),
+		"waiters":     section("waiters", r.waiters),
 	})
 	if !seen["service"] && root.Kind == yaml.MappingNode {
 		r.report(root, "missing-key", "want the section service with id, title, protocol and the rest")

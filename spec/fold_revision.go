@@ -33,6 +33,7 @@ func (b *builder) revision(s *Service, date string) *Revision {
 			r.Shapes = append(r.Shapes, shape)
 		}
 	}
+	r.Waiters = b.facts.waitersOf(r)
 	for _, o := range b.at(date) {
 		if o.operation.Hidden != changelog.NothingHidden {
 			r.Unshown = append(r.Unshown, b.unshown(o))

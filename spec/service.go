@@ -59,6 +59,8 @@ type Revision struct {
 	// Shapes are all named structures, unions and enums known so far, by name,
 	// without the operations' own input and output structures and without errors.
 	Shapes []*Shape
+	// Waiters are what polls an operation for a status, by name.
+	Waiters []*Waiter
 	// Observed are the operations that this revision's notes list and show whole, each
 	// built from its page alone: what that page shows and nothing else. By name.
 	Observed []*Operation

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"time"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -74,6 +75,61 @@ type GetComponentAPIClient interface {
 }
 
 var _ GetComponentAPIClient = (*Client)(nil)
+
+// ComponentActiveWaiterOptions are the settings of a waiter, or of one wait.
+type ComponentActiveWaiterOptions = runtime.WaiterOptions[GetComponentInput, GetComponentOutput]
+
+// ComponentActiveWaiter asks [Client.GetComponent] until
+// Component.State.Status is ACTIVE. It gives up at DEPRECATED or DISABLED, and
+// waits on after any other value, known or not.
+//
+// Since 2024-12-02.
+type ComponentActiveWaiter struct {
+	waiter runtime.Waiter[GetComponentAPIClient, GetComponentInput, GetComponentOutput]
+}
+
+// NewComponentActiveWaiter returns a waiter that asks the client.
+func NewComponentActiveWaiter(client GetComponentAPIClient, optFns ...func(*ComponentActiveWaiterOptions)) *ComponentActiveWaiter {
+	return &ComponentActiveWaiter{waiter: runtime.NewWaiter(&componentActiveWaiting, client, optFns)}
+}
+
+// Wait waits as WaitForOutput does, for those who need no output.
+func (w *ComponentActiveWaiter) Wait(ctx context.Context, params *GetComponentInput, maxWait time.Duration, optFns ...func(*ComponentActiveWaiterOptions)) error {
+	_, err := w.waiter.Wait(ctx, params, maxWait, optFns)
+	return err
+}
+
+// WaitForOutput waits for at most maxWait, and returns the last output, beside
+// an error as well.
+func (w *ComponentActiveWaiter) WaitForOutput(ctx context.Context, params *GetComponentInput, maxWait time.Duration, optFns ...func(*ComponentActiveWaiterOptions)) (*GetComponentOutput, error) {
+	return w.waiter.Wait(ctx, params, maxWait, optFns)
+}
+
+// WaitUntilComponentActive waits as [ComponentActiveWaiter.WaitForOutput]
+// does.
+func (c *Client) WaitUntilComponentActive(ctx context.Context, params *GetComponentInput, maxWait time.Duration, optFns ...func(*ComponentActiveWaiterOptions)) (*GetComponentOutput, error) {
+	return NewComponentActiveWaiter(c).WaitForOutput(ctx, params, maxWait, optFns...)
+}
+
+var componentActiveWaiting = runtime.Waiting[GetComponentAPIClient, GetComponentInput, GetComponentOutput]{
+	Name:   "ComponentActive",
+	Get:    GetComponentAPIClient.GetComponent,
+	Status: componentActiveStatus,
+}
+
+func componentActiveStatus(out *GetComponentOutput) (string, runtime.Outcome) {
+	if out.Component == nil || out.Component.State == nil {
+		return "", runtime.KeepWaiting
+	}
+	switch status := out.Component.State.Status; status {
+	case types.ComponentStatusActive:
+		return string(status), runtime.Succeeded
+	case types.ComponentStatusDeprecated, types.ComponentStatusDisabled:
+		return string(status), runtime.Failed
+	default:
+		return string(status), runtime.KeepWaiting
+	}
+}
 
 var getComponentOperation = runtime.Operation[GetComponentInput, GetComponentOutput]{
 	Name:   "GetComponent",

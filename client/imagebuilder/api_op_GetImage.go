@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"time"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -72,6 +73,115 @@ type GetImageAPIClient interface {
 }
 
 var _ GetImageAPIClient = (*Client)(nil)
+
+// ImageAvailableWaiterOptions are the settings of a waiter, or of one wait.
+type ImageAvailableWaiterOptions = runtime.WaiterOptions[GetImageInput, GetImageOutput]
+
+// ImageAvailableWaiter asks [Client.GetImage] until Image.State.Status is
+// AVAILABLE. It gives up at CANCELLED, DELETED or FAILED, and waits on after
+// any other value, known or not.
+//
+// Seen since 2021-09-22.
+type ImageAvailableWaiter struct {
+	waiter runtime.Waiter[GetImageAPIClient, GetImageInput, GetImageOutput]
+}
+
+// NewImageAvailableWaiter returns a waiter that asks the client.
+func NewImageAvailableWaiter(client GetImageAPIClient, optFns ...func(*ImageAvailableWaiterOptions)) *ImageAvailableWaiter {
+	return &ImageAvailableWaiter{waiter: runtime.NewWaiter(&imageAvailableWaiting, client, optFns)}
+}
+
+// Wait waits as WaitForOutput does, for those who need no output.
+func (w *ImageAvailableWaiter) Wait(ctx context.Context, params *GetImageInput, maxWait time.Duration, optFns ...func(*ImageAvailableWaiterOptions)) error {
+	_, err := w.waiter.Wait(ctx, params, maxWait, optFns)
+	return err
+}
+
+// WaitForOutput waits for at most maxWait, and returns the last output, beside
+// an error as well.
+func (w *ImageAvailableWaiter) WaitForOutput(ctx context.Context, params *GetImageInput, maxWait time.Duration, optFns ...func(*ImageAvailableWaiterOptions)) (*GetImageOutput, error) {
+	return w.waiter.Wait(ctx, params, maxWait, optFns)
+}
+
+// WaitUntilImageAvailable waits as [ImageAvailableWaiter.WaitForOutput] does.
+func (c *Client) WaitUntilImageAvailable(ctx context.Context, params *GetImageInput, maxWait time.Duration, optFns ...func(*ImageAvailableWaiterOptions)) (*GetImageOutput, error) {
+	return NewImageAvailableWaiter(c).WaitForOutput(ctx, params, maxWait, optFns...)
+}
+
+var imageAvailableWaiting = runtime.Waiting[GetImageAPIClient, GetImageInput, GetImageOutput]{
+	Name:   "ImageAvailable",
+	Get:    GetImageAPIClient.GetImage,
+	Status: imageAvailableStatus,
+}
+
+func imageAvailableStatus(out *GetImageOutput) (string, runtime.Outcome) {
+	if out.Image == nil || out.Image.State == nil {
+		return "", runtime.KeepWaiting
+	}
+	switch status := out.Image.State.Status; status {
+	case types.ImageStatusAvailable:
+		return string(status), runtime.Succeeded
+	case types.ImageStatusCancelled, types.ImageStatusDeleted, types.ImageStatusFailed:
+		return string(status), runtime.Failed
+	default:
+		return string(status), runtime.KeepWaiting
+	}
+}
+
+// ImageScanCompleteWaiterOptions are the settings of a waiter, or of one wait.
+type ImageScanCompleteWaiterOptions = runtime.WaiterOptions[GetImageInput, GetImageOutput]
+
+// ImageScanCompleteWaiter asks [Client.GetImage] until Image.ScanState.Status
+// is COMPLETED. It gives up at ABANDONED, FAILED or TIMED_OUT, and waits on
+// after any other value, known or not.
+//
+// Seen since 2023-11-16.
+type ImageScanCompleteWaiter struct {
+	waiter runtime.Waiter[GetImageAPIClient, GetImageInput, GetImageOutput]
+}
+
+// NewImageScanCompleteWaiter returns a waiter that asks the client.
+func NewImageScanCompleteWaiter(client GetImageAPIClient, optFns ...func(*ImageScanCompleteWaiterOptions)) *ImageScanCompleteWaiter {
+	return &ImageScanCompleteWaiter{waiter: runtime.NewWaiter(&imageScanCompleteWaiting, client, optFns)}
+}
+
+// Wait waits as WaitForOutput does, for those who need no output.
+func (w *ImageScanCompleteWaiter) Wait(ctx context.Context, params *GetImageInput, maxWait time.Duration, optFns ...func(*ImageScanCompleteWaiterOptions)) error {
+	_, err := w.waiter.Wait(ctx, params, maxWait, optFns)
+	return err
+}
+
+// WaitForOutput waits for at most maxWait, and returns the last output, beside
+// an error as well.
+func (w *ImageScanCompleteWaiter) WaitForOutput(ctx context.Context, params *GetImageInput, maxWait time.Duration, optFns ...func(*ImageScanCompleteWaiterOptions)) (*GetImageOutput, error) {
+	return w.waiter.Wait(ctx, params, maxWait, optFns)
+}
+
+// WaitUntilImageScanComplete waits as [ImageScanCompleteWaiter.WaitForOutput]
+// does.
+func (c *Client) WaitUntilImageScanComplete(ctx context.Context, params *GetImageInput, maxWait time.Duration, optFns ...func(*ImageScanCompleteWaiterOptions)) (*GetImageOutput, error) {
+	return NewImageScanCompleteWaiter(c).WaitForOutput(ctx, params, maxWait, optFns...)
+}
+
+var imageScanCompleteWaiting = runtime.Waiting[GetImageAPIClient, GetImageInput, GetImageOutput]{
+	Name:   "ImageScanComplete",
+	Get:    GetImageAPIClient.GetImage,
+	Status: imageScanCompleteStatus,
+}
+
+func imageScanCompleteStatus(out *GetImageOutput) (string, runtime.Outcome) {
+	if out.Image == nil || out.Image.ScanState == nil {
+		return "", runtime.KeepWaiting
+	}
+	switch status := out.Image.ScanState.Status; status {
+	case types.ImageScanStatusCompleted:
+		return string(status), runtime.Succeeded
+	case types.ImageScanStatusAbandoned, types.ImageScanStatusFailed, types.ImageScanStatusTimedOut:
+		return string(status), runtime.Failed
+	default:
+		return string(status), runtime.KeepWaiting
+	}
+}
 
 var getImageOperation = runtime.Operation[GetImageInput, GetImageOutput]{
 	Name:   "GetImage",

@@ -4,6 +4,7 @@ package imagebuilder
 
 import (
 	"context"
+	"time"
 
 	smithy "github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -70,6 +71,62 @@ type GetLifecycleExecutionAPIClient interface {
 }
 
 var _ GetLifecycleExecutionAPIClient = (*Client)(nil)
+
+// LifecycleExecutionCompleteWaiterOptions are the settings of a waiter, or of
+// one wait.
+type LifecycleExecutionCompleteWaiterOptions = runtime.WaiterOptions[GetLifecycleExecutionInput, GetLifecycleExecutionOutput]
+
+// LifecycleExecutionCompleteWaiter asks [Client.GetLifecycleExecution] until
+// LifecycleExecution.State.Status is SUCCESS. It gives up at CANCELLED or
+// FAILED, and waits on after any other value, known or not.
+//
+// Since 2023-11-16.
+type LifecycleExecutionCompleteWaiter struct {
+	waiter runtime.Waiter[GetLifecycleExecutionAPIClient, GetLifecycleExecutionInput, GetLifecycleExecutionOutput]
+}
+
+// NewLifecycleExecutionCompleteWaiter returns a waiter that asks the client.
+func NewLifecycleExecutionCompleteWaiter(client GetLifecycleExecutionAPIClient, optFns ...func(*LifecycleExecutionCompleteWaiterOptions)) *LifecycleExecutionCompleteWaiter {
+	return &LifecycleExecutionCompleteWaiter{waiter: runtime.NewWaiter(&lifecycleExecutionCompleteWaiting, client, optFns)}
+}
+
+// Wait waits as WaitForOutput does, for those who need no output.
+func (w *LifecycleExecutionCompleteWaiter) Wait(ctx context.Context, params *GetLifecycleExecutionInput, maxWait time.Duration, optFns ...func(*LifecycleExecutionCompleteWaiterOptions)) error {
+	_, err := w.waiter.Wait(ctx, params, maxWait, optFns)
+	return err
+}
+
+// WaitForOutput waits for at most maxWait, and returns the last output, beside
+// an error as well.
+func (w *LifecycleExecutionCompleteWaiter) WaitForOutput(ctx context.Context, params *GetLifecycleExecutionInput, maxWait time.Duration, optFns ...func(*LifecycleExecutionCompleteWaiterOptions)) (*GetLifecycleExecutionOutput, error) {
+	return w.waiter.Wait(ctx, params, maxWait, optFns)
+}
+
+// WaitUntilLifecycleExecutionComplete waits as
+// [LifecycleExecutionCompleteWaiter.WaitForOutput] does.
+func (c *Client) WaitUntilLifecycleExecutionComplete(ctx context.Context, params *GetLifecycleExecutionInput, maxWait time.Duration, optFns ...func(*LifecycleExecutionCompleteWaiterOptions)) (*GetLifecycleExecutionOutput, error) {
+	return NewLifecycleExecutionCompleteWaiter(c).WaitForOutput(ctx, params, maxWait, optFns...)
+}
+
+var lifecycleExecutionCompleteWaiting = runtime.Waiting[GetLifecycleExecutionAPIClient, GetLifecycleExecutionInput, GetLifecycleExecutionOutput]{
+	Name:   "LifecycleExecutionComplete",
+	Get:    GetLifecycleExecutionAPIClient.GetLifecycleExecution,
+	Status: lifecycleExecutionCompleteStatus,
+}
+
+func lifecycleExecutionCompleteStatus(out *GetLifecycleExecutionOutput) (string, runtime.Outcome) {
+	if out.LifecycleExecution == nil || out.LifecycleExecution.State == nil {
+		return "", runtime.KeepWaiting
+	}
+	switch status := out.LifecycleExecution.State.Status; status {
+	case types.LifecycleExecutionStatusSuccess:
+		return string(status), runtime.Succeeded
+	case types.LifecycleExecutionStatusCancelled, types.LifecycleExecutionStatusFailed:
+		return string(status), runtime.Failed
+	default:
+		return string(status), runtime.KeepWaiting
+	}
+}
 
 var getLifecycleExecutionOperation = runtime.Operation[GetLifecycleExecutionInput, GetLifecycleExecutionOutput]{
 	Name:   "GetLifecycleExecution",

@@ -26,6 +26,17 @@
 // Pages that would never end, because a token comes again, end with a
 // [*RepeatedTokenError].
 //
+// # Waiting
+//
+// A waiter asks an operation until a status is reached, as
+// [Client.WaitUntilComponentActive] does. Its delays grow and are chosen at
+// random. A status of failure ends it with a [*WaitFailureError], the maximum
+// wait with a [*WaitTimeoutError]; the last output comes beside either.
+//
+// Waiters know no clock but the time package's, so in a test that
+// testing/synctest runs, [NewComponentActiveWaiter] with a client that the
+// test makes itself waits without taking time.
+//
 // # Errors
 //
 // A call fails with a [*smithy.OperationError]. Its text names the operation

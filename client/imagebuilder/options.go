@@ -35,6 +35,12 @@ type (
 
 	// RepeatedTokenError ends a walk whose pages would never end.
 	RepeatedTokenError = runtime.RepeatedTokenError
+
+	// WaitFailureError ends a wait that is in vain.
+	WaitFailureError = runtime.WaitFailureError
+
+	// WaitTimeoutError ends a wait that lasted for its maximum.
+	WaitTimeoutError = runtime.WaitTimeoutError
 )
 
 // WithAPIOptions returns a functional option that changes the middleware stack

@@ -32,7 +32,13 @@ func credentialSources(provider aws.CredentialsProvider) []aws.CredentialSource 
 }
 
 // markPaginator tells in the User-Agent header that a paginator calls.
-func markPaginator(o *Options) {
+func markPaginator(o *Options) { markFeature(o, awsmiddleware.UserAgentFeaturePaginator) }
+
+// markWaiter tells in the User-Agent header that a waiter calls.
+func markWaiter(o *Options) { markFeature(o, awsmiddleware.UserAgentFeatureWaiter) }
+
+// markFeature tells a feature in the User-Agent header.
+func markFeature(o *Options, feature awsmiddleware.UserAgentFeature) {
 	o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error {
 		id := (*awsmiddleware.RequestUserAgent)(nil).ID()
 		step, _ := stack.Build.Get(id)
@@ -40,7 +46,7 @@ func markPaginator(o *Options) {
 		if !ok {
 			return fmt.Errorf("%T for %s middleware did not match expected type", step, id)
 		}
-		agent.AddUserAgentFeature(awsmiddleware.UserAgentFeaturePaginator)
+		agent.AddUserAgentFeature(feature)
 		return nil
 	})
 }

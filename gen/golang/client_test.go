@@ -271,6 +271,13 @@ func TestClientRefuses(t *testing.T) {
 			"api_op_ListLeaves.go and api_op_ListLeavesAll.go both declare Client.ListLeavesAll: " +
 				"leave one of the two operations or types out in the facts file",
 		},
+		"an operation called as a waiter": {
+			func(s *spec.Service) {
+				s.Latest().Operations = append(s.Latest().Operations, operation("WaitUntilTreeRed", nil, nil))
+			},
+			"api_op_Echo.go and api_op_WaitUntilTreeRed.go both declare Client.WaitUntilTreeRed: " +
+				"leave one of the two operations or types out in the facts file",
+		},
 		"an operation called as a method of the client": {
 			func(s *spec.Service) {
 				s.Latest().Operations = append(s.Latest().Operations, operation("Options", nil, nil))

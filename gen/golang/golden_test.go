@@ -70,6 +70,11 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 	fewer.Items = nil
 	uncertain.Pagination = &fewer
 	ofMap := listOperation("ListShelves", member("shelves", mapShape(shape("Shelf"))))
+	get := operation("GetBook", nil, []*spec.Member{member("book", shape("Book")), member("genre", shape("Genre"))})
+	genres := shape("Genre").Values
+	waiter := &spec.Waiter{Name: "BookInVerse", Operation: get, Success: genres[1:], Failure: genres[:1],
+		Path: []*spec.Member{get.Output.Member("book"), shape("Book").Member("sequel"), shape("Book").Member("genre")}}
+	plain := &spec.Waiter{Name: "Verse", Operation: get, Success: genres, Path: []*spec.Member{get.Output.Member("genre")}}
 	put := small.Latest().Operation("PutBook")
 	old := operation("BurnBook", nil, nil)
 	old.Deprecated = &announced
@@ -90,6 +95,8 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 		"union-functions":       v.unionsFile(),
 		"iterators-map":         in(v.client, v.iteratorDeclarations(ofMap)...),
 		"iterators-unknown":     in(v.client, v.iteratorDeclarations(&uncertain)...),
+		"waiter":                in(v.client, v.waiterDeclarations(waiter)...),
+		"waiter-plain":          in(v.client, waiterType(plain), v.waiterStatus(plain)),
 		"options":               v.optionsFile(),
 		"operation":             v.operationFile(put),
 		"operation-deprecated":  in(v.client, operationMethod(old), v.structureType(old.Input, warning(old, inputText(old)))),

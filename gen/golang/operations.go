@@ -19,6 +19,9 @@ func (v *view) operationFile(operation *spec.Operation) *jen.File {
 	if operation.Pagination != nil {
 		declare(file, v.paginatorDeclarations(operation)...)
 	}
+	for _, waiter := range v.waitersOf(operation) {
+		declare(file, v.waiterDeclarations(waiter)...)
+	}
 	declare(file,
 		v.operationData(operation),
 		v.serialize(operation.Input),

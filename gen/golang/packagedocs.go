@@ -41,6 +41,9 @@ func (v *view) topics() []topic {
 	if v.pages {
 		topics = append(topics, v.iterationTopic())
 	}
+	if len(v.revision.Waiters) > 0 {
+		topics = append(topics, v.waitingTopic())
+	}
 	topics = append(topics, v.errorsTopic(), datesTopic(), v.testingTopic(), enumsTopic())
 	if v.isJSON() {
 		topics = append(topics, wireTopic())
@@ -56,6 +59,18 @@ func sections(topics []topic, paragraphs ...string) string {
 		comment.WriteString("\n//\n// # " + t.heading + "\n//\n" + commentText(t.text...))
 	}
 	return comment.String()
+}
+
+// waitingTopic tells how users wait for a status.
+func (v *view) waitingTopic() topic {
+	first := v.revision.Waiters[0]
+	return topic{"Waiting", []string{
+		"A waiter asks an operation until a status is reached, as [Client." + waitUntilName(first) +
+			"] does. Its delays grow and are chosen at random. A status of failure ends it with a " +
+			"[*WaitFailureError], the maximum wait with a [*WaitTimeoutError]; the last output comes beside either.",
+		"Waiters know no clock but the time package's, so in a test that testing/synctest runs, " +
+			"[New" + waiterName(first) + "] with a client that the test makes itself waits without taking time.",
+	}}
 }
 
 // errorsTopic says what an error tells and how it is asked.

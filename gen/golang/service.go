@@ -186,6 +186,9 @@ func (v *view) optionsFile() *jen.File {
 	if v.pages {
 		names = append(names, iterationAliases()...)
 	}
+	if len(v.revision.Waiters) > 0 {
+		names = append(names, waitingAliases()...)
+	}
 	declare(file,
 		aliases(names),
 		forward("WithAPIOptions",

@@ -132,11 +132,13 @@ func everyKind() *spec.Service {
 	errors := []*spec.Shape{
 		errorShape("BrokenException", "server", 500), errorShape("RefusedException", "client", 400),
 	}
-	return service(shapes, errors, everyOperations(tree, choice, errors)...)
+	s := service(shapes, errors, everyOperations(tree, choice, color, errors)...)
+	s.Latest().Waiters = everyWaiter(s.Latest().Operation("Echo"))
+	return s
 }
 
 // everyOperations are an echo, a list and a map with pages, and one without any members.
-func everyOperations(tree, choice *spec.Shape, errors []*spec.Shape) []*spec.Operation {
+func everyOperations(tree, choice, color *spec.Shape, errors []*spec.Shape) []*spec.Operation {
 	echo := operation("Echo",
 		[]*spec.Member{
 			member("id", scalarShape(spec.String), required, inLabel),
@@ -148,6 +150,7 @@ func everyOperations(tree, choice *spec.Shape, errors []*spec.Shape) []*spec.Ope
 		},
 		[]*spec.Member{
 			member("tree", tree, sinceProven), member("choice", choice), member("choices", mapShape(choice)),
+			member("color", color),
 		},
 	)
 	echo.HTTP = spec.HTTP{Method: "PUT", URI: "/echo/{id}", Assumed: true}
@@ -157,6 +160,17 @@ func everyOperations(tree, choice *spec.Shape, errors []*spec.Shape) []*spec.Ope
 	ping := operation("Ping", nil, nil)
 	ping.Documentation, ping.Evidence = "", spec.Evidence{Strength: spec.Unknown}
 	return []*spec.Operation{echo, list, ofMap, ping}
+}
+
+// everyWaiter are a waiter for a status on the way through a structure, and one at the top.
+func everyWaiter(echo *spec.Operation) []*spec.Waiter {
+	tree, color := echo.Output.Member("tree"), echo.Output.Member("color")
+	values := color.Target.Values
+	return []*spec.Waiter{
+		{Name: "EchoRed", Operation: echo, Path: []*spec.Member{color}, Success: values[:1]},
+		{Name: "TreeRed", Operation: echo, Path: []*spec.Member{tree, tree.Target.Member("oneEnumColor")},
+			Success: values[:1], Failure: values[1:]},
+	}
 }
 
 // listOperation answers items in pages.

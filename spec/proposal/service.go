@@ -148,4 +148,19 @@ func (p *proposer) numbers() {
 	p.line("#   date-time: [Owner.member]")
 	p.line("# unions: [Type]")
 	p.line("# heldByValue: [Owner.member]")
+	p.waiters()
+}
+
+// waiters shows what no page says of the values of a status.
+func (p *proposer) waiters() {
+	p.line("")
+	p.comment("", "What the values of a status mean to whoever waits for something, by the operation that is polled and "+
+		"the members that lead to the status in its output:")
+	p.line("# waiters:")
+	p.line("#   JobDone:")
+	p.line("#     operation: GetJob")
+	p.line("#     status: job.status")
+	p.line("#     success: DONE")
+	p.line("#     failure: [FAILED, CANCELLED]")
+	p.line("#     pending: RUNNING")
 }
