@@ -44,6 +44,7 @@ func (b *builder) fold(date string, sightings map[string][]*sighting) *fold {
 	for name, seen := range sightings {
 		f.fill(f.shapes[name], ofOneClass(seen))
 	}
+	f.spreadSides()
 	return f
 }
 
