@@ -111,9 +111,9 @@ func (c *call) retryStep() middleware.FinalizeMiddleware {
 
 func (c *call) addDeserialize(stack *middleware.Stack) error {
 	mode := c.options.ClientLogMode
-	closing := []middleware.DeserializeMiddleware{&awsmiddleware.AddRawResponse{}, closeAfterErrorStep{}}
+	closing := []middleware.DeserializeMiddleware{&awsmiddleware.AddRawResponse{}, closeFailed}
 	if !c.operation.streams {
-		closing = append(closing, closeStep{})
+		closing = append(closing, closeWell)
 	}
 	return addAll(stack.Deserialize.Add, append(closing,
 		&awshttp.ResponseErrorWrapper{},

@@ -53,31 +53,26 @@ func (c *call) deserialize(ctx context.Context, raw any) (any, error) {
 	return output, err
 }
 
-// closeAfterErrorStep closes the response of a call that failed.
-type closeAfterErrorStep struct{}
+// closeStep closes the response: of a call that failed, or of one that went well.
+type closeStep bool
 
-func (closeAfterErrorStep) ID() string { return "ErrorCloseResponseBody" }
+const (
+	closeFailed closeStep = true
+	closeWell   closeStep = false
+)
 
-func (closeAfterErrorStep) HandleDeserialize(
-	ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
-) (middleware.DeserializeOutput, middleware.Metadata, error) {
-	out, metadata, err := next.HandleDeserialize(ctx, in)
-	if err != nil {
-		closeResponse(ctx, out.RawResponse)
+func (failed closeStep) ID() string {
+	if failed {
+		return "ErrorCloseResponseBody"
 	}
-	return out, metadata, err
+	return "CloseResponseBody"
 }
 
-// closeStep closes the response of a call that went well.
-type closeStep struct{}
-
-func (closeStep) ID() string { return "CloseResponseBody" }
-
-func (closeStep) HandleDeserialize(
+func (failed closeStep) HandleDeserialize(
 	ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler,
 ) (middleware.DeserializeOutput, middleware.Metadata, error) {
 	out, metadata, err := next.HandleDeserialize(ctx, in)
-	if err == nil {
+	if (err != nil) == bool(failed) {
 		closeResponse(ctx, out.RawResponse)
 	}
 	return out, metadata, err

@@ -2,6 +2,7 @@ package speed
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"testing"
@@ -51,6 +52,8 @@ func measures(tb testing.TB) []measure {
 		measured(tb, "infrastructure, full input", answering(http.StatusOK, wire(tb, full[imagebuilder.UpdateInfrastructureConfigurationOutput](1))),
 			(*imagebuilder.Client).UpdateInfrastructureConfiguration, (*official.Client).UpdateInfrastructureConfiguration),
 		refused(tb), answeredError(tb), withOptions(tb), pages(tb, list(25)),
+		together(measured(tb, "64 calls together", answering(http.StatusOK, list(25)),
+			(*imagebuilder.Client).ListImages, (*official.Client).ListImages)),
 	)
 }
 
@@ -162,6 +165,31 @@ func pages(tb testing.TB, page []byte) measure {
 			return nil
 		},
 	}
+}
+
+// together is a measure whose calls are made by 8 goroutines, 8 by each, on one client.
+func together(m measure) measure {
+	const goroutines, each = 8, 8
+	all := func(do func() error) func() error {
+		return func() error {
+			done := make(chan error, goroutines)
+			for range goroutines {
+				go func() {
+					var err error
+					for range each {
+						err = errors.Join(err, do())
+					}
+					done <- err
+				}()
+			}
+			var err error
+			for range goroutines {
+				err = errors.Join(err, <-done)
+			}
+			return err
+		}
+	}
+	return measure{m.name, all(m.ours), all(m.official)}
 }
 
 // pair is our client and the official one with the same configuration.

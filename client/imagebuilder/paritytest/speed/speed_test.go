@@ -32,28 +32,6 @@ func BenchmarkClients(b *testing.B) {
 	}
 }
 
-// BenchmarkTogether measures calls of many goroutines on one client.
-func BenchmarkTogether(b *testing.B) {
-	for _, m := range measures(b) {
-		if m.name != "list of 25 images" && m.name != "pipeline, full input" {
-			continue
-		}
-		for _, side := range m.sides() {
-			b.Run(m.name+"/"+side.name, func(b *testing.B) {
-				b.ReportAllocs()
-				b.RunParallel(func(p *testing.PB) {
-					for p.Next() {
-						if err := side.do(); err != nil {
-							b.Error(err)
-							return
-						}
-					}
-				})
-			})
-		}
-	}
-}
-
 // cost is what one run of a measure's function takes.
 type cost struct{ allocs, bytes, nanoseconds float64 }
 
@@ -118,18 +96,18 @@ func times(t *testing.T, m *measure) (ours, ratio float64) {
 	if *rounds == 0 {
 		return math.NaN(), math.NaN()
 	}
-	const round = 20 * time.Millisecond
+	const round = 10 * time.Millisecond
 	n := max(1, int(float64(round.Nanoseconds())/run(t, m.official, 3)))
-	type pairOfTimes struct{ ours, official float64 }
-	all := make([]pairOfTimes, *rounds)
+	all := make([][2]float64, *rounds)
 	for i := range all {
-		runtime.GC() // so that neither pays for the other's garbage
-		all[i].ours = run(t, m.ours, n)
-		runtime.GC()
-		all[i].official = run(t, m.official, n)
+		sides := m.sides()
+		for k := range sides {
+			at := (i + k) % 2 // who begins takes turns
+			runtime.GC()      // so that neither pays for the other's garbage
+			all[i][at] = run(t, sides[at].do, n)
+		}
 	}
-	return median(all, func(p pairOfTimes) float64 { return p.ours }),
-		median(all, func(p pairOfTimes) float64 { return p.ours / p.official })
+	return median(all, func(p [2]float64) float64 { return p[0] }), median(all, func(p [2]float64) float64 { return p[0] / p[1] })
 }
 
 func median[T any](all []T, of func(T) float64) float64 {
