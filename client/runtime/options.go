@@ -110,14 +110,16 @@ type Options struct {
 	// Revision pins the client to a date, YYYY-MM-DD: a call that uses an operation, a
 	// member or an enum value which a note proves to be newer fails before it is sent,
 	// with a [*NewerThanRevisionError]. What was merely first seen later passes, and so
-	// does what no note speaks of. "" is no pin.
+	// does what no note speaks of. Required members that are newer may be left out, and a
+	// newer idempotency token is not filled in. "" is no pin.
 	Revision string
 
 	// OnUnknown is told of each member and enum value of a response that this client
 	// does not know. It is called in the call's own goroutine, when the response has been
 	// read, in the order of the response, and once per attempt where a call is retried.
-	// It sees the responses of JSON protocols, errors included, but not the bodies that
-	// callers read themselves. Nil costs nothing.
+	// It sees what services of JSON protocols answer, whichever Protocol reads it: outputs
+	// and modelled errors, but not the bodies that callers read themselves, and nothing of
+	// a response that cannot be read. Nil costs nothing.
 	OnUnknown func(context.Context, Unknown)
 
 	// resolvedDefaultsMode is what aws.DefaultsModeAuto meant when the client was made.
