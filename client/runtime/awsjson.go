@@ -24,7 +24,7 @@ type awsJSON struct{ smithyhttp.ClientProtocol }
 func (p *awsJSON) SerializeRequest(
 	ctx context.Context, op *smithy.OperationSchema, in smithy.Serializable, request *smithyhttp.Request,
 ) error {
-	if err := p.ClientProtocol.SerializeRequest(ctx, op, in, request); err != nil {
+	if err := writeJSON(ctx, p.ClientProtocol, op, &ownJSON{in: in}, request); err != nil {
 		return err
 	}
 	if !strings.HasSuffix(request.URL.Path, "/") {

@@ -36,13 +36,25 @@ func (p *restJSON) SerializeRequest(
 		return err
 	}
 	base := *request.URL
-	if err := p.ClientProtocol.SerializeRequest(ctx, op, in, request); err != nil {
+	if err := p.write(ctx, op, in, request); err != nil {
 		return err
 	}
 	if err := joinURL(request.URL, &base); err != nil {
 		return err
 	}
 	return dropEmptyBody(request)
+}
+
+// write writes all but what the request has already. A payload and a body that no member
+// is part of are smithy-go's to write.
+func (p *restJSON) write(
+	ctx context.Context, op *smithy.OperationSchema, in smithy.Serializable, request *smithyhttp.Request,
+) error {
+	parts := partsOf(op.Input)
+	if !parts.body || parts.payload {
+		return p.ClientProtocol.SerializeRequest(ctx, op, in, request)
+	}
+	return writeJSON(ctx, p.ClientProtocol, op, &ownJSON{in: in, mixed: parts.bound, renames: true}, request)
 }
 
 // joinURL puts the path and the query of base before the URL's own.
@@ -97,10 +109,7 @@ func checkLabels(op *smithy.OperationSchema, in smithy.Serializable) error {
 	return nil
 }
 
-func isLabel(s *smithy.Schema) bool {
-	_, ok := smithy.SchemaTrait[*traits.HTTPLabel](s)
-	return ok
-}
+func isLabel(s *smithy.Schema) bool { return has[*traits.HTTPLabel](s) }
 
 // labelCheck is a serializer that notes which labels have a text.
 type labelCheck struct {
@@ -159,7 +168,7 @@ const (
 func contentOf(output *smithy.Schema) content {
 	all := noContent
 	for _, member := range output.Members() {
-		if _, ok := smithy.SchemaTrait[*traits.HTTPPayload](member); ok {
+		if has[*traits.HTTPPayload](member) {
 			return payloadContent
 		}
 		if all == noContent && !inHead(member) {
@@ -171,10 +180,7 @@ func contentOf(output *smithy.Schema) content {
 
 // inHead tells whether a member of an output travels in a header or is the status.
 func inHead(member *smithy.Schema) bool {
-	_, header := smithy.SchemaTrait[*traits.HTTPHeader](member)
-	_, headers := smithy.SchemaTrait[*traits.HTTPPrefixHeaders](member)
-	_, status := smithy.SchemaTrait[*traits.HTTPResponseCode](member)
-	return header || headers || status
+	return has[*traits.HTTPHeader](member) || has[*traits.HTTPPrefixHeaders](member) || has[*traits.HTTPResponseCode](member)
 }
 
 // withSnapshot lets the error of an unreadable response show how the body begins.

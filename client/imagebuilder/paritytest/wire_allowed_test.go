@@ -1,7 +1,6 @@
 package paritytest
 
 import (
-	"bytes"
 	"errors"
 	"slices"
 
@@ -11,7 +10,7 @@ import (
 // allowedRequest tells whether differences.txt gives a reason for the difference of two requests.
 func allowedRequest(got results) bool {
 	if got.ours.sent != nil && got.theirs.sent != nil {
-		return got.differOnlyInEscapes()
+		return false
 	}
 	more := asksFor(got.ours.err)
 	for _, field := range asksFor(got.theirs.err) {
@@ -34,29 +33,4 @@ func asksFor(err error) []string {
 		}
 	}
 	return fields
-}
-
-// escapes are the characters that the two clients write differently, by what differences.txt calls
-// them: one writes the character itself, the other its escape.
-var escapes = map[string][2][]byte{
-	"invalid-UTF-8": {[]byte(`\ufffd`), []byte("\ufffd")},
-	"U+007F":        {[]byte(`\u007f`), []byte("\x7f")},
-}
-
-// differOnlyInEscapes tells that two requests differ only in characters that differences.txt names.
-func (r results) differOnlyInEscapes() bool {
-	ours, theirs := *r.ours.sent, *r.theirs.sent
-	for what, forms := range escapes {
-		if bytes.Count(ours.body, forms[0]) == bytes.Count(theirs.body, forms[0]) {
-			continue
-		}
-		if !allowed("sends", what) {
-			return false
-		}
-		for _, s := range []*sent{&ours, &theirs} {
-			s.body = bytes.ReplaceAll(s.body, forms[0], forms[1])
-			s.length = int64(len(s.body))
-		}
-	}
-	return ours.difference(&theirs) == ""
 }
