@@ -17,7 +17,7 @@ import (
 )
 
 var (
-	caseCount = flag.Int("cases", 200, "request cases for each operation; there are two and a half times as many answers")
+	caseCount = flag.Int("cases", usualCases, "request cases for each operation; there are two and a half times as many answers")
 	onlyCase  = flag.Int("case", -1, "the one case to run of each test and operation that -run chooses")
 )
 

@@ -1,0 +1,6 @@
+//go:build race
+
+package paritytest
+
+// usualCases are fewer under the race detector, which looks at the calls and not at what they carry.
+const usualCases = 60
