@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,6 +26,7 @@ import (
 const (
 	historyNotes      = 28
 	historyOperations = 77
+	officialSymbols   = 2110 + 2 // of the official client, and what only ours has of the API's model
 )
 
 func TestTheWholeHistoryLands(t *testing.T) {
@@ -53,6 +55,10 @@ func TestTheWholeHistoryLands(t *testing.T) {
 	t.Run("contract", func(t *testing.T) {
 		t.Parallel()
 		requireContract(t, goTool(t, filepath.Join(root, "contracttests", "imagebuilder"), "test", "-vet=off", "-v", "./..."))
+	})
+	t.Run("parity", func(t *testing.T) {
+		t.Parallel()
+		requireParity(t, goTool(t, filepath.Join(root, "client", "imagebuilder", "paritytest"), "test", "-vet=off", "-v", ".", "-cases", "10"))
 	})
 }
 
@@ -118,6 +124,26 @@ func requireContract(t *testing.T, output string) {
 	} {
 		assert.Equal(t, clients, strings.Count(output, "tightened since "+sentence+" and must be refused"), sentence)
 	}
+}
+
+// requireParity states that the client is the official one's equal in all that was compared, but
+// for what has a reason, and that no exported name is left out.
+func requireParity(t *testing.T, output string) {
+	t.Helper()
+	rows := regexp.MustCompile(`(?m)^parity: (\S.*?)  +(\d+) compared +(\d+) equal +(\d+) allowed(.*)$`).FindAllStringSubmatch(output, -1)
+	compared := map[string]int{}
+	for _, row := range rows {
+		var counts [3]int
+		for i := range counts {
+			n, err := strconv.Atoi(row[2+i])
+			require.NoError(t, err)
+			counts[i] = n
+		}
+		assert.Equal(t, counts[0], counts[1]+counts[2], row[0])
+		assert.Empty(t, row[5], row[0])
+		compared[row[1]] = counts[0]
+	}
+	assert.Equal(t, officialSymbols, compared["symbols"], "exported names compared")
 }
 
 // fewCollections lets short programs, compilers and tests, spend their time on their work.

@@ -26,17 +26,6 @@ func allFixtures(t *testing.T) []*fixture.File {
 	return files
 }
 
-// revisions are the dates of the notes that were read, oldest first.
-func revisions() []string {
-	files, _ := stored()
-	var dates []string
-	for _, file := range files {
-		dates = append(dates, file.Revision)
-	}
-	slices.Sort(dates)
-	return slices.Compact(dates)
-}
-
 // caseOf is the case of that id.
 func caseOf(t *testing.T, file *fixture.File, id string) *fixture.Case {
 	t.Helper()
