@@ -8,7 +8,8 @@
 // come from an [aws.Config].
 //
 // What comes out: requests as the service's protocol wants them, outputs, modelled
-// errors, and [smithy.OperationError] around whatever went wrong. The steps of a
+// errors, and [smithy.OperationError] around whatever went wrong, whose text ends with
+// what helps where that is known and the service does not say it. The steps of a
 // call have the ids and the order of the AWS SDK for Go v2, so middleware written
 // for its service clients finds its place here too.
 //

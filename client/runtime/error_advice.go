@@ -124,16 +124,18 @@ func (f *failure) throttled() string {
 	if !known && f.status() != http.StatusTooManyRequests {
 		return ""
 	}
-	const advice = "the service limits the rate of calls: call less often, "
+	const advice = "the service limits the rate of calls: call less often"
 	n := len(f.attempts)
-	if n > 0 && !f.attempts[n-1].Retryable {
-		return fmt.Sprintf("%sor have this error retried (retry.AddWithErrorCodes with %q)", advice, code)
+	switch {
+	case n == 0: // a user's own step answered
+		return advice
+	case !f.attempts[n-1].Retryable:
+		return fmt.Sprintf("%s, or have this error retried (retry.AddWithErrorCodes with %q)", advice, code)
+	case f.options.RetryMode == aws.RetryModeAdaptive:
+		return fmt.Sprintf("%s, or raise Options.RetryMaxAttempts (attempts made: %d)", advice, n)
 	}
-	raise := fmt.Sprintf("%sor raise Options.RetryMaxAttempts (attempts made: %d)", advice, n)
-	if f.options.RetryMode == aws.RetryModeAdaptive {
-		return raise
-	}
-	return raise + ", or set Options.RetryMode to aws.RetryModeAdaptive"
+	return fmt.Sprintf("%s, raise Options.RetryMaxAttempts (attempts made: %d), "+
+		"or set Options.RetryMode to aws.RetryModeAdaptive", advice, n)
 }
 
 // quota tells that the client has retried so much that it stopped.

@@ -17,6 +17,7 @@ import (
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/logging"
+	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/revsmith/revsmith/client/runtime"
@@ -56,6 +57,16 @@ func spent(o *runtime.Options) {
 	o.Retryer = retry.NewStandard(func(so *retry.StandardOptions) { so.RateLimiter = ratelimit.NewTokenRateLimit(0) })
 }
 
+// failingStep adds a step that fails before anything is sent.
+func failingStep(err error) func(*runtime.Options) {
+	step := middleware.InitializeMiddlewareFunc("failing", func(
+		context.Context, middleware.InitializeInput, middleware.InitializeHandler,
+	) (middleware.InitializeOutput, middleware.Metadata, error) {
+		return middleware.InitializeOutput{}, middleware.Metadata{}, err
+	})
+	return runtime.WithAPIOptions(func(stack *middleware.Stack) error { return stack.Initialize.Add(step, middleware.Before) })
+}
+
 // badCall is a call that fails: its text ends with what to do about it.
 type badCall struct {
 	answer  answer
@@ -66,17 +77,18 @@ type badCall struct {
 type settings = []func(*runtime.Options)
 
 func badCalls() map[string]badCall {
-	limit := "; the service limits the rate of calls: call less often, or "
+	limit := "; the service limits the rate of calls: call less often"
 	host := &net.DNSError{Err: "no such host", Name: "parcel.us-west-2.amazonaws.com", IsNotFound: true}
 	return map[string]badCall{
 		"throttled": {answer{400, errorType("ThrottlingException"), "{}"}, nil,
-			limit + "raise Options.RetryMaxAttempts (attempts made: 3), or set Options.RetryMode to aws.RetryModeAdaptive"},
+			limit + ", raise Options.RetryMaxAttempts (attempts made: 3), or set Options.RetryMode to aws.RetryModeAdaptive"},
 		"throttled once": {answer{400, errorType("SlowDown"), "{}"}, settings{once},
-			limit + `have this error retried (retry.AddWithErrorCodes with "SlowDown")`},
+			limit + `, or have this error retried (retry.AddWithErrorCodes with "SlowDown")`},
 		"throttled while adaptive": {answer{400, errorType("ThrottlingException"), "{}"}, settings{adaptive},
-			limit + "raise Options.RetryMaxAttempts (attempts made: 3)"},
+			limit + ", or raise Options.RetryMaxAttempts (attempts made: 3)"},
 		"throttled by status": {answer{429, errorType("CallRateLimitExceededException"), "{}"}, nil,
-			limit + `have this error retried (retry.AddWithErrorCodes with "CallRateLimitExceededException")`},
+			limit + `, or have this error retried (retry.AddWithErrorCodes with "CallRateLimitExceededException")`},
+		"throttled by a fake": {answer{}, settings{failingStep(&smithy.GenericAPIError{Code: "Throttling"})}, limit},
 		"retried too much": {answer{status: 500, body: "{}"}, settings{spent},
 			"retry quota exceeded, 0 available, 5 requested; so many calls failed that this client has stopped to retry for now: " +
 				"find out why they fail, or give its retryer another RateLimiter (retry.StandardOptions)"},

@@ -231,9 +231,12 @@ func TestNoNoteTakesAnythingAway(t *testing.T) {
 				slices.Reverse(notes)
 				h.requireKept(t, c, notes)
 			})
-			t.Run("revisions", func(t *testing.T) { h.requireRevisionsKept(t, c) })
 		})
 	}
+	t.Run("revisions", func(t *testing.T) {
+		t.Parallel()
+		ownHistory(t).requireRevisionsKept(t, newChecker(t))
+	})
 	t.Run("each note last", func(t *testing.T) {
 		t.Parallel()
 		ownHistory(t).requireLatecomersKept(t, newChecker(t))
