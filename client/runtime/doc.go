@@ -17,6 +17,9 @@
 // clients do; others of smithy-go that [Options] may hold are as they are there. A body
 // that streams is the caller's to read and to close.
 //
+// Above single calls there are two loops: [Pages] walks through a list, page by page or as a
+// sequence, and [Waiter] asks for a status until it means an end.
+//
 // What it refuses: an input without its required members, an empty path label and
 // an endpoint that cannot be resolved, all before anything is sent; where the options
 // are pinned to a revision, what a note proves to be newer; and a response that does not

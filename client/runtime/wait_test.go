@@ -301,10 +301,13 @@ func TestWaitOverTheWire(t *testing.T) {
 		o.ClientOptions = []func(*runtime.Options){func(o *runtime.Options) { order = append(order, "client"); o.Region = "eu-west-1" }}
 	}})
 	must(t, err)
-	equal(t, "requests", len(s.got), 2)
 	equal(t, "log", strings.Join(log.lines, "\n"), "attempting waiter request, attempt count: 1\nattempting waiter request, attempt count: 2")
 	equal(t, "options", strings.Join(order, " "), "client api client api")
-	for _, request := range s.got {
+	_, err = waiter.Wait(context.Background(), &getInput{ParcelArn: &name}, time.Minute, nil)
+	must(t, err)
+	equal(t, "lines of a wait that logs no attempts", len(log.lines), 2)
+	equal(t, "requests", len(s.got), 3)
+	for _, request := range s.got[:2] {
 		equal(t, "marked as a waiter", strings.Contains(request.UserAgent(), " m/B"), true)
 		equal(t, "signed for the call's region", strings.Contains(request.Header.Get("Authorization"), "/eu-west-1/"), true)
 	}
