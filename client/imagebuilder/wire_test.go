@@ -142,7 +142,7 @@ func TestWireIsWhatIsRead(t *testing.T) {
 				_ = requireSameReading(t, one, f.damaged(t, data))
 			}
 		}
-		for _, data := range []string{"", " ", "null", "{}", "[]", "{", `{"requestId":`, `"text"`, "7"} {
+		for _, data := range []string{"", " ", "null", "{}", "[]", "{", `{"requestId":`, `"text"`, "7", "{\"requestId\":\"a\xff\"}"} {
 			_ = requireSameReading(t, one, []byte(data))
 		}
 	}

@@ -125,12 +125,23 @@ func (m Member) inBody() Member {
 	case m.In != InQuery && m.In != InHeader || isMap:
 		m.As = ""
 	}
-	if m.Format == "" && m.Target.Type == smithy.ShapeTypeTimestamp {
-		m.Format = "date-time"
-		if m.In == InHeader {
-			m.Format = "http-date"
-		}
+	format := "date-time"
+	if m.In == InHeader {
+		format = "http-date"
+	}
+	m.formatTime(format)
+	if m.Target.Type == smithy.ShapeTypeList {
+		element := m.Target.Members[0]
+		element.formatTime(format)
+		m.Target = &Shape{Name: m.Target.Name, Type: m.Target.Type, Members: []Member{element}}
 	}
 	m.In = InBody
 	return m
+}
+
+// formatTime gives a timestamp without a format of its own the one that its place has.
+func (m *Member) formatTime(format string) {
+	if m.Format == "" && m.Target.Type == smithy.ShapeTypeTimestamp {
+		m.Format = format
+	}
 }
