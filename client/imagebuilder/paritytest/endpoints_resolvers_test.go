@@ -79,9 +79,13 @@ func TestOwnResolvers(t *testing.T) {
 		"name":        properties(smithyauth.SchemeIDSigV4, func(p *smithy.Properties) { smithyhttp.SetSigV4SigningName(p, "other") }),
 		"region":      properties(smithyauth.SchemeIDSigV4, func(p *smithy.Properties) { smithyhttp.SetSigV4SigningRegion(p, "eu-west-9") }),
 		"no escaping": properties(smithyauth.SchemeIDSigV4, func(p *smithy.Properties) { smithyhttp.SetDisableDoubleEncoding(p, true) }),
-		"unsigned":    properties(smithyauth.SchemeIDSigV4, func(p *smithy.Properties) { smithyhttp.SetIsUnsignedPayload(p, true) }),
-		"anonymous":   properties(smithyauth.SchemeIDAnonymous, func(*smithy.Properties) {}),
-		"SigV4a":      properties(smithyauth.SchemeIDSigV4A, func(p *smithy.Properties) { smithyhttp.SetSigV4ASigningRegions(p, []string{"*"}) }),
+		"path without escaping": func(e *smithyendpoints.Endpoint) error {
+			e.URI.Path = "/a b/é"
+			return properties(smithyauth.SchemeIDSigV4, func(p *smithy.Properties) { smithyhttp.SetDisableDoubleEncoding(p, true) })(e)
+		},
+		"unsigned":  properties(smithyauth.SchemeIDSigV4, func(p *smithy.Properties) { smithyhttp.SetIsUnsignedPayload(p, true) }),
+		"anonymous": properties(smithyauth.SchemeIDAnonymous, func(*smithy.Properties) {}),
+		"SigV4a":    properties(smithyauth.SchemeIDSigV4A, func(p *smithy.Properties) { smithyhttp.SetSigV4ASigningRegions(p, []string{"*"}) }),
 	}
 	for name, change := range changes {
 		own := wrapped(change)

@@ -1,3 +1,5 @@
+//lint:file-ignore SA1019 users still have what is deprecated in their code
+
 package paritytest
 
 import (
