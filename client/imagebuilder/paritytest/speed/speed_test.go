@@ -46,7 +46,7 @@ func TestNoSlower(t *testing.T) {
 		if ours.allocs > official.allocs {
 			t.Errorf("%s: %.0f allocations, the official client makes %.0f", m.name, ours.allocs, official.allocs)
 		}
-		if ours.bytes > official.bytes*1.01 { // maps hash, and grow, by chance
+		if !raced && ours.bytes > official.bytes*1.01 { // maps hash, and grow, by chance
 			t.Errorf("%s: %.0f bytes, the official client takes %.0f", m.name, ours.bytes, official.bytes)
 		}
 		var ratio float64
@@ -62,7 +62,7 @@ func TestNoSlower(t *testing.T) {
 // allocations is what one run allocates, as the median of some: a garbage collection, or a map
 // that grows, adds a few by chance.
 func allocations(t *testing.T, do func() error) cost {
-	runs := make([]cost, 21)
+	runs := make([]cost, 9)
 	for i := range runs {
 		runs[i] = allocated(t, do)
 	}
