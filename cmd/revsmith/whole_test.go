@@ -50,7 +50,7 @@ func TestTheWholeHistoryLands(t *testing.T) {
 	t.Run("client", func(t *testing.T) {
 		t.Parallel()
 		requireClient(t, after)
-		goTool(t, filepath.Join(root, "client"), "vet", "./imagebuilder/...")
+		goTool(t, filepath.Join(root, "client"), "test", "./imagebuilder/...")
 	})
 	t.Run("contract", func(t *testing.T) {
 		t.Parallel()

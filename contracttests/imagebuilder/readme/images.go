@@ -9,19 +9,15 @@ import (
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
 )
 
-// Print writes the images that AWS Marketplace owns, page after page.
+// Print writes the images that AWS Marketplace owns, whatever number of pages they fill.
 func Print(ctx context.Context, cfg aws.Config) error {
 	client := imagebuilder.NewFromConfig(cfg)
 	input := &imagebuilder.ListImagesInput{Owner: types.OwnershipAwsMarketplace}
-	pages := imagebuilder.NewListImagesPaginator(client, input)
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
+	for image, err := range client.ListImagesAll(ctx, input) {
 		if err != nil {
 			return fmt.Errorf("listing images: %w", err)
 		}
-		for _, image := range page.ImageVersionList {
-			fmt.Println(aws.ToString(image.Name), image.Platform)
-		}
+		fmt.Println(aws.ToString(image.Name), image.Platform)
 	}
 	return nil
 }
