@@ -60,7 +60,7 @@ func printWaiter(w *strings.Builder, waiter *Waiter) {
 	for _, v := range waiter.Failure {
 		fmt.Fprintf(w, " -%s", v.GoName)
 	}
-	fmt.Fprintln(w)
+	fmt.Fprintf(w, "; %s\n", printEvidence(waiter.Evidence))
 }
 
 func printMembers(w *strings.Builder, s *Shape) {

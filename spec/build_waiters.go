@@ -55,7 +55,8 @@ func (b *builder) checkStatusPath(w *waiterFacts, latest *Revision) {
 }
 
 // checkStatusValues reports values of the status that are misspelt, and those that the file
-// does not classify. A waiter goes on after them, so this is no error.
+// does not classify: a waiter goes on after them, so this is no error. Until a value of success
+// is shown, the waiter waits.
 func (b *builder) checkStatusValues(w *waiterFacts, status *Shape) {
 	var shown, classified []string
 	for _, value := range status.Values {
@@ -63,6 +64,9 @@ func (b *builder) checkStatusValues(w *waiterFacts, status *Shape) {
 	}
 	for _, value := range w.values() {
 		classified = append(classified, value.text)
+	}
+	if len(valuesOf(status, w.success)) == 0 {
+		b.waiterWaits(w, "a value of success")
 	}
 	for _, value := range w.values() {
 		if slices.Contains(shown, value.text) {

@@ -1,5 +1,10 @@
 package spec
 
+import (
+	"slices"
+	"strings"
+)
+
 // Operation is one operation of a revision.
 type Operation struct {
 	// Name is the operation's name on the wire and in Go, such as "ListImages".
@@ -109,6 +114,21 @@ func (s *Shape) Member(name string) *Member {
 		}
 	}
 	return nil
+}
+
+// Fields returns the members in the order of the Go type's fields, which is the official
+// client's: the required ones, by name, and then the others. Package encoding/json prints fields in
+// their order, and users keep what it prints.
+func (s *Shape) Fields() []*Member {
+	return slices.SortedStableFunc(slices.Values(s.Members), func(a, b *Member) int {
+		switch {
+		case a.Required && !b.Required:
+			return -1
+		case b.Required && !a.Required:
+			return 1
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
 }
 
 // Location is where a member travels.

@@ -16,6 +16,9 @@ type Waiter struct {
 	// Success are the values after which the wait is over, Failure those after which it is in
 	// vain, both in the facts file's order. After any other value it goes on.
 	Success, Failure []*Value
+	// Evidence is that of what came last of all that the waiter needs: its operation, the members
+	// on its path, and the first value of success that notes showed.
+	Evidence Evidence
 }
 
 // waitersOf makes the waiters of the facts file whose operation and status the revision has, with
@@ -34,11 +37,23 @@ func (f *Facts) waitersOf(r *Revision) []*Waiter {
 			Success: valuesOf(status, known.success), Failure: valuesOf(status, known.failure),
 		}
 		if len(w.Success) > 0 {
+			w.Evidence = w.complete()
 			made = append(made, w)
 		}
 	}
 	slices.SortFunc(made, func(a, b *Waiter) int { return strings.Compare(a.Name, b.Name) })
 	return made
+}
+
+// complete is the evidence of what came last of all that the waiter needs.
+func (w *Waiter) complete() Evidence {
+	byDate := func(a, b *Value) int { return strings.Compare(a.Evidence.Since, b.Evidence.Since) }
+	needed := []Evidence{w.Operation.Evidence}
+	for _, member := range w.Path {
+		needed = append(needed, member.Evidence)
+	}
+	needed = append(needed, slices.MinFunc(w.Success, byDate).Evidence)
+	return slices.MaxFunc(needed, func(a, b Evidence) int { return strings.Compare(a.Since, b.Since) })
 }
 
 // find follows the waiter's path through its operation's output. Where that ends before the

@@ -72,9 +72,9 @@ func goldenCases(t *testing.T) map[string]*jen.File {
 	ofMap := listOperation("ListShelves", member("shelves", mapShape(shape("Shelf"))))
 	get := operation("GetBook", nil, []*spec.Member{member("book", shape("Book")), member("genre", shape("Genre"))})
 	genres := shape("Genre").Values
-	waiter := &spec.Waiter{Name: "BookInVerse", Operation: get, Success: genres[1:], Failure: genres[:1],
+	waiter := &spec.Waiter{Name: "BookInVerse", Operation: get, Success: genres[1:], Failure: genres[:1], Evidence: announced,
 		Path: []*spec.Member{get.Output.Member("book"), shape("Book").Member("sequel"), shape("Book").Member("genre")}}
-	plain := &spec.Waiter{Name: "Verse", Operation: get, Success: genres, Path: []*spec.Member{get.Output.Member("genre")}}
+	plain := &spec.Waiter{Name: "Verse", Operation: get, Success: genres, Evidence: get.Evidence, Path: []*spec.Member{get.Output.Member("genre")}}
 	put := small.Latest().Operation("PutBook")
 	old := operation("BurnBook", nil, nil)
 	old.Deprecated = &announced

@@ -167,9 +167,9 @@ func everyWaiter(echo *spec.Operation) []*spec.Waiter {
 	tree, color := echo.Output.Member("tree"), echo.Output.Member("color")
 	values := color.Target.Values
 	return []*spec.Waiter{
-		{Name: "EchoRed", Operation: echo, Path: []*spec.Member{color}, Success: values[:1]},
+		{Name: "EchoRed", Operation: echo, Path: []*spec.Member{color}, Success: values[:1], Evidence: echo.Evidence},
 		{Name: "TreeRed", Operation: echo, Path: []*spec.Member{tree, tree.Target.Member("oneEnumColor")},
-			Success: values[:1], Failure: values[1:]},
+			Success: values[:1], Failure: values[1:], Evidence: announced},
 	}
 }
 

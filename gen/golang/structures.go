@@ -1,9 +1,6 @@
 package golang
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/revsmith/revsmith/spec"
@@ -36,10 +33,10 @@ func (v *view) structureFile(shape *spec.Shape) *jen.File {
 //	}
 //
 // with any further fields between the members and the last line. The fields stand in the
-// order of [fieldOrder].
+// order of [spec.Shape.Fields].
 func (p packages) structureType(shape *spec.Shape, comment string, more ...jen.Code) jen.Code {
 	return commented(jen.Type().Id(shape.GoName).StructFunc(func(fields *jen.Group) {
-		for _, member := range fieldOrder(shape) {
+		for _, member := range shape.Fields() {
 			field := jen.Id(member.GoName).Add(p.fieldType(shape, member))
 			fields.Add(documented(field, memberText(shape, member)...)).Line()
 		}
@@ -48,21 +45,6 @@ func (p packages) structureType(shape *spec.Shape, comment string, more ...jen.C
 		}
 		fields.Id(noDocument)
 	}), comment)
-}
-
-// fieldOrder are a structure's members in the official client's order: the required ones, by
-// name, and then the others. Package encoding/json prints fields in their order, and users
-// keep what it prints.
-func fieldOrder(shape *spec.Shape) []*spec.Member {
-	return slices.SortedStableFunc(slices.Values(shape.Members), func(a, b *spec.Member) int {
-		switch {
-		case a.Required && !b.Required:
-			return -1
-		case b.Required && !a.Required:
-			return 1
-		}
-		return strings.Compare(a.Name, b.Name)
-	})
 }
 
 // notComparable is

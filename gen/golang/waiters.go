@@ -253,25 +253,8 @@ func waiterText(waiter *spec.Waiter) []string {
 	}
 	return []string{
 		text + ", and waits on after any other value, known or not.",
-		waiterEvidence(waiter).Sentence(),
+		waiter.Evidence.Sentence(),
 	}
-}
-
-// waiterEvidence is that of what came last of all that a waiter needs.
-func waiterEvidence(waiter *spec.Waiter) spec.Evidence {
-	last := laterEvidence(waiter.Operation.Evidence, waiter.Success[0].Evidence)
-	for _, member := range waiter.Path {
-		last = laterEvidence(last, member.Evidence)
-	}
-	return last
-}
-
-// laterEvidence is the later one, the first where both are of one date.
-func laterEvidence(a, b spec.Evidence) spec.Evidence {
-	if b.Since > a.Since {
-		return b
-	}
-	return a
 }
 
 // oneOf is the values in a sentence: A, B or C.
