@@ -57,7 +57,9 @@ corpus: ## hold every page with a known right answer (FEED=folder) against it: l
 	@set -o pipefail; go test -count=1 -v -run '^TestCorpus$$' ./changelog -args -table -feed $(abspath $(FEED)) | \
 	sed -E '/^(=== RUN|--- PASS|PASS|ok)/d'
 
-bench: ## measure reading, folding, emission and a whole generate
+bench: ## measure calls beside the official client, then reading, folding, emission and a whole generate
+	@set -o pipefail; (cd client/imagebuilder/paritytest && go test -count=1 -v -run '^TestNoSlower$$' ./speed -args -rounds 30) | \
+	sed -E '/^(=== RUN|--- PASS|PASS|ok)/d'
 	@set -o pipefail; for module in $(MODULES); do (cd $$module && \
 	go test -run '^$$' -bench . -benchmem ./... | sed -E '/^(PASS|goos:|goarch:|cpu:|ok|\?)/d') || exit 1; done
 

@@ -128,9 +128,13 @@ func answerOf(body []byte) *http.Response {
 }
 
 // TestWireIsWhatIsRead lets the client and UnmarshalWire read the same answers of every
-// operation, as they are and with something wrong or unknown in them.
+// operation, as they are and with something wrong or unknown in them. Of an answer in which
+// no member travels the client does not look at the body.
 func TestWireIsWhatIsRead(t *testing.T) {
 	for n, one := range allOperations(t) {
+		if one.output.NumField() == onlyMetadata.NumField() {
+			continue
+		}
 		f := newFiller(uint64(n))
 		for range 20 {
 			want := f.value(one.output)
@@ -147,6 +151,9 @@ func TestWireIsWhatIsRead(t *testing.T) {
 		}
 	}
 }
+
+// onlyMetadata has the fields of an output without members.
+var onlyMetadata = reflect.TypeFor[struct{ resultMetadata, noDocument any }]()
 
 // requireSameReading states that the client reads what UnmarshalWire does, and returns the
 // error of both.

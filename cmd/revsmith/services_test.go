@@ -86,7 +86,7 @@ func tokenlessPage(t *testing.T) string {
 func emptyRepository(t *testing.T) string {
 	root := t.TempDir()
 	for _, pattern := range []string{
-		"client/go.*", "client/runtime/*.go",
+		"client/go.*", "client/runtime/*.go", "client/runtime/fake/*.go",
 		"contracttests/*.go", "contracttests/fixture/*.go", "contracttests/fixtures/*.go",
 	} {
 		files, err := filepath.Glob(filepath.Join(repositoryRoot, pattern))
