@@ -76,7 +76,10 @@ type GetComponentAPIClient interface {
 
 var _ GetComponentAPIClient = (*Client)(nil)
 
-// ComponentActiveWaiterOptions are the settings of a waiter, or of one wait.
+// ComponentActiveWaiterOptions are the settings of a waiter, or of one wait:
+// the least and the most time between two attempts (two seconds and two
+// minutes unless they are set), when to go on, and what each call is made
+// with.
 type ComponentActiveWaiterOptions = runtime.WaiterOptions[GetComponentInput, GetComponentOutput]
 
 // ComponentActiveWaiter asks [Client.GetComponent] until
@@ -100,7 +103,8 @@ func (w *ComponentActiveWaiter) Wait(ctx context.Context, params *GetComponentIn
 }
 
 // WaitForOutput waits for at most maxWait, and returns the last output, beside
-// an error as well.
+// an error as well: a [*WaitFailureError], a [*WaitTimeoutError], or why an
+// attempt failed.
 func (w *ComponentActiveWaiter) WaitForOutput(ctx context.Context, params *GetComponentInput, maxWait time.Duration, optFns ...func(*ComponentActiveWaiterOptions)) (*GetComponentOutput, error) {
 	return w.waiter.Wait(ctx, params, maxWait, optFns)
 }

@@ -74,7 +74,10 @@ type GetImageAPIClient interface {
 
 var _ GetImageAPIClient = (*Client)(nil)
 
-// ImageAvailableWaiterOptions are the settings of a waiter, or of one wait.
+// ImageAvailableWaiterOptions are the settings of a waiter, or of one wait:
+// the least and the most time between two attempts (two seconds and two
+// minutes unless they are set), when to go on, and what each call is made
+// with.
 type ImageAvailableWaiterOptions = runtime.WaiterOptions[GetImageInput, GetImageOutput]
 
 // ImageAvailableWaiter asks [Client.GetImage] until Image.State.Status is
@@ -98,7 +101,8 @@ func (w *ImageAvailableWaiter) Wait(ctx context.Context, params *GetImageInput, 
 }
 
 // WaitForOutput waits for at most maxWait, and returns the last output, beside
-// an error as well.
+// an error as well: a [*WaitFailureError], a [*WaitTimeoutError], or why an
+// attempt failed.
 func (w *ImageAvailableWaiter) WaitForOutput(ctx context.Context, params *GetImageInput, maxWait time.Duration, optFns ...func(*ImageAvailableWaiterOptions)) (*GetImageOutput, error) {
 	return w.waiter.Wait(ctx, params, maxWait, optFns)
 }
@@ -128,7 +132,10 @@ func imageAvailableStatus(out *GetImageOutput) (string, runtime.Outcome) {
 	}
 }
 
-// ImageScanCompleteWaiterOptions are the settings of a waiter, or of one wait.
+// ImageScanCompleteWaiterOptions are the settings of a waiter, or of one wait:
+// the least and the most time between two attempts (two seconds and two
+// minutes unless they are set), when to go on, and what each call is made
+// with.
 type ImageScanCompleteWaiterOptions = runtime.WaiterOptions[GetImageInput, GetImageOutput]
 
 // ImageScanCompleteWaiter asks [Client.GetImage] until Image.ScanState.Status
@@ -152,7 +159,8 @@ func (w *ImageScanCompleteWaiter) Wait(ctx context.Context, params *GetImageInpu
 }
 
 // WaitForOutput waits for at most maxWait, and returns the last output, beside
-// an error as well.
+// an error as well: a [*WaitFailureError], a [*WaitTimeoutError], or why an
+// attempt failed.
 func (w *ImageScanCompleteWaiter) WaitForOutput(ctx context.Context, params *GetImageInput, maxWait time.Duration, optFns ...func(*ImageScanCompleteWaiterOptions)) (*GetImageOutput, error) {
 	return w.waiter.Wait(ctx, params, maxWait, optFns)
 }

@@ -73,7 +73,9 @@ type GetLifecycleExecutionAPIClient interface {
 var _ GetLifecycleExecutionAPIClient = (*Client)(nil)
 
 // LifecycleExecutionCompleteWaiterOptions are the settings of a waiter, or of
-// one wait.
+// one wait: the least and the most time between two attempts (two seconds and
+// two minutes unless they are set), when to go on, and what each call is made
+// with.
 type LifecycleExecutionCompleteWaiterOptions = runtime.WaiterOptions[GetLifecycleExecutionInput, GetLifecycleExecutionOutput]
 
 // LifecycleExecutionCompleteWaiter asks [Client.GetLifecycleExecution] until
@@ -97,7 +99,8 @@ func (w *LifecycleExecutionCompleteWaiter) Wait(ctx context.Context, params *Get
 }
 
 // WaitForOutput waits for at most maxWait, and returns the last output, beside
-// an error as well.
+// an error as well: a [*WaitFailureError], a [*WaitTimeoutError], or why an
+// attempt failed.
 func (w *LifecycleExecutionCompleteWaiter) WaitForOutput(ctx context.Context, params *GetLifecycleExecutionInput, maxWait time.Duration, optFns ...func(*LifecycleExecutionCompleteWaiterOptions)) (*GetLifecycleExecutionOutput, error) {
 	return w.waiter.Wait(ctx, params, maxWait, optFns)
 }

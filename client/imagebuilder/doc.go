@@ -14,12 +14,53 @@
 // Package schemas and the methods Serialize, SerializeMembers and Deserialize
 // are there for the client itself.
 //
+// # Switching
+//
+// Packages, names and types are made as those of the service clients in the
+// AWS SDK for Go v2: code written for this service's client there compiles
+// with the import path changed, and sends the same requests.
+//
+// A later release takes nothing away: golang.org/x/exp/apidiff finds no
+// incompatible change between the clients of two notes that follow each other.
+// It may add fields and values, so name the fields of literals, and give a
+// switch over an enum a default. For the same reason structures cannot be
+// compared with ==.
+//
+// # Settings
+//
+// [NewFromConfig] takes the settings of an aws.Config: region, credentials,
+// endpoint, retries, HTTP client, logger and others. A functional option
+// changes the [Options] of a client or, handed to a method, those of one call.
+//
+// Requests go to the service's own hosts in the Region (to FIPS or dual-stack
+// ones where EndpointOptions or the configuration asks for them), to the
+// BaseEndpoint where one is set, or to where an [EndpointResolverV2] leads,
+// which may wrap that of [NewDefaultEndpointResolverV2].
+//
+// # Retries and signing
+//
+// The Retryer decides which failed attempts are repeated, and when; RetryMode
+// and RetryMaxAttempts choose one. A call ends with its context, also between
+// two attempts. An idempotency token that an input lacks is made once: all
+// attempts of a call have the same.
+//
+// The Credentials sign every attempt with Signature Version 4. Without any it
+// is sent unsigned. [WithSigV4SigningName] and [WithSigV4SigningRegion] sign
+// for another name or region than the endpoint's.
+//
+// # Middleware
+//
+// [WithAPIOptions] changes the stack of steps that each call goes through.
+// They have the ids and the order of the AWS SDK's, so that a step of one's
+// own finds its place before or after any of them. Interceptors are called at
+// fixed points and need no place. The TracerProvider and the MeterProvider are
+// told of each call.
+//
 // # Pages
 //
 // An operation that answers in pages has sequences for range loops besides its
 // paginator: one of its pages and, where it is known which list a page holds,
-// one of the items of all pages, such as
-// [Client.ListComponentBuildVersionsAll].
+// one of the items of all pages, such as [Client.ListImagesAll].
 //
 // An error comes once and ends the loop. [IterationOptions] limit a walk, and
 // resume one that broke off from its [Position], which may be kept as JSON.
@@ -29,13 +70,13 @@
 // # Waiting
 //
 // A waiter asks an operation until a status is reached, as
-// [Client.WaitUntilComponentActive] does. Its delays grow and are chosen at
+// [Client.WaitUntilImageAvailable] does. Its delays grow and are chosen at
 // random. A status of failure ends it with a [*WaitFailureError], the maximum
 // wait with a [*WaitTimeoutError]; the last output comes beside either.
 //
 // Waiters know no clock but the time package's, so in a test that
-// testing/synctest runs, [NewComponentActiveWaiter] with a client that the
-// test makes itself waits without taking time.
+// testing/synctest runs, [NewImageAvailableWaiter] with a fake of the client
+// waits without taking time.
 //
 // # Errors
 //
@@ -46,10 +87,10 @@
 // missing), the text ends with that.
 //
 // The function errors.As finds the errors below: those that the API lists,
-// such as [*types.CallRateLimitExceededException] (the comment of each
-// operation names its own), a [smithy.APIError] for every answer of the
-// service, and a [smithy.InvalidParamsError], which names by its full path
-// each required member that an input lacks. Such an input is not sent.
+// such as [*types.ClientException] (the comment of each operation names its
+// own), a [smithy.APIError] for every answer of the service, and a
+// [smithy.InvalidParamsError], which names by its full path each required
+// member that an input lacks. Such an input is not sent.
 //
 // # Dates
 //
@@ -58,7 +99,7 @@
 // is proven; otherwise the note was the first to show it, and it may be older.
 //
 // A client whose [Options] have a Revision, a date such as "2024-12-02",
-// refuses to send what is proven to be newer, with a [NewerThanRevisionError]
+// refuses to send what is proven to be newer, with a [*NewerThanRevisionError]
 // that names it. What was merely first seen later is sent.
 //
 // OnUnknown of the [Options] is a function that is told of each member and
@@ -68,16 +109,16 @@
 // # Testing
 //
 // For each operation there is an interface with its one method, such as
-// [CancelLifecycleExecutionAPIClient]. A function that takes what it calls can
-// be tested without the service: package imagebuildertest has a fake of each
-// operation.
+// [GetImageAPIClient]. A function that takes what it calls can be tested
+// without the service: package imagebuildertest has a fake of each operation,
+// and makes a [Client] of fakes for a function that takes one.
 //
 // # Enums
 //
 // An enum of package types may hold a value that this client does not know:
 // such a value comes back to the service as it came. IsKnown tells, Values
 // lists those that are known, and the enum's Parse function makes a value of a
-// text and says with a [runtime.UnknownValueError] where it is not known.
+// text and says with an [*UnknownValueError] where it is not known.
 //
 // # JSON
 //

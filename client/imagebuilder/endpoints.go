@@ -15,7 +15,8 @@ type (
 	// EndpointResolverV2 resolves the endpoint of a call.
 	EndpointResolverV2 = runtime.EndpointResolverV2
 
-	// EndpointResolver is what EndpointResolverV2 replaced.
+	// EndpointResolver resolves endpoints the old way, which EndpointResolverV2
+	// replaced.
 	EndpointResolver = runtime.EndpointResolver
 
 	// EndpointResolverFunc is a function that is an EndpointResolver.
@@ -29,13 +30,13 @@ type (
 )
 
 // NewDefaultEndpointResolverV2 returns the resolver that knows the service's
-// own hosts.
+// own hosts: those of all partitions, of FIPS and of dual-stack.
 func NewDefaultEndpointResolverV2() EndpointResolverV2 {
 	return runtime.NewDefaultEndpointResolverV2(&service)
 }
 
 // NewDefaultEndpointResolver returns the resolver that knows the service's own
-// hosts.
+// hosts: those of all partitions, of FIPS and of dual-stack.
 func NewDefaultEndpointResolver() *runtime.Resolver {
 	return runtime.NewDefaultEndpointResolver(&service)
 }

@@ -66,6 +66,49 @@ func ExampleClient_ListImagesPages() {
 	// a page of 1
 }
 
+// A walk can be limited, and its calls have settings of their own.
+func ExampleIterationOptions() {
+	client, end := imagesInPages()
+	defer end()
+
+	for image, err := range client.ListImagesAll(context.Background(), nil, func(o *imagebuilder.IterationOptions) {
+		o.MaxItems = 2
+		o.CallOptions = append(o.CallOptions, func(o *imagebuilder.Options) { o.RetryMaxAttempts = 5 })
+	}) {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(*image.Name)
+	}
+	// Output:
+	// alpine
+	// bottle
+}
+
+// A paginator is used as that of the official client. Limit is the size of a page.
+func ExampleListImagesPaginator() {
+	client, end := imagesInPages()
+	defer end()
+
+	paginator := imagebuilder.NewListImagesPaginator(client, &imagebuilder.ListImagesInput{},
+		func(o *imagebuilder.ListImagesPaginatorOptions) { o.Limit = 2 })
+	for paginator.HasMorePages() {
+		page, err := paginator.NextPage(context.Background())
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		for _, image := range page.ImageVersionList {
+			fmt.Println(*image.Name)
+		}
+	}
+	// Output:
+	// alpine
+	// bottle
+	// debian
+}
+
 // A walk that ends in the middle of a page resumes there, in another process if need be.
 func ExamplePosition() {
 	client, end := imagesInPages()

@@ -9,7 +9,9 @@ import (
 )
 
 type (
-	// Options are the settings of a client.
+	// Options are the settings of a client, which functional options change for it
+	// or for one call. Besides those of the AWS SDK's clients there are Revision
+	// and OnUnknown.
 	Options = runtime.Options
 
 	// HTTPClient sends HTTP requests; *http.Client is one.
@@ -18,7 +20,7 @@ type (
 	// HTTPSignerV4 signs HTTP requests with Signature Version 4.
 	HTTPSignerV4 = runtime.HTTPSignerV4
 
-	// IdempotencyTokenProvider makes the tokens that inputs leave out.
+	// IdempotencyTokenProvider makes the idempotency tokens that inputs leave out.
 	IdempotencyTokenProvider = runtime.IdempotencyTokenProvider
 
 	// AuthSchemeResolver says which ways to authenticate an operation allows.
@@ -27,20 +29,30 @@ type (
 	// AuthResolverParameters is what an AuthSchemeResolver decides by.
 	AuthResolverParameters = runtime.AuthResolverParameters
 
-	// IterationOptions are the settings of a walk through pages or items.
+	// IterationOptions are the settings of a walk through pages or items: its
+	// limits, the Position where it begins, and the functional options of its
+	// calls.
 	IterationOptions = runtime.IterationOptions
 
-	// Position is a place in a list, where a walk that broke off resumes.
+	// Position is a place in a list, where a walk that broke off resumes. It may
+	// be kept as JSON.
 	Position = runtime.Position
 
-	// RepeatedTokenError ends a walk whose pages would never end.
+	// RepeatedTokenError ends a walk whose pages would never end: the service gave
+	// a token that it had given before.
 	RepeatedTokenError = runtime.RepeatedTokenError
 
-	// WaitFailureError ends a wait that is in vain.
+	// WaitFailureError ends a wait that is in vain. It has the status and the last
+	// output.
 	WaitFailureError = runtime.WaitFailureError
 
-	// WaitTimeoutError ends a wait that lasted for its maximum.
+	// WaitTimeoutError ends a wait that lasted for its maximum. It has the last
+	// status, output and error.
 	WaitTimeoutError = runtime.WaitTimeoutError
+
+	// UnknownValueError is what the Parse functions of package types say of a
+	// value that this client does not know.
+	UnknownValueError = runtime.UnknownValueError
 )
 
 // WithAPIOptions returns a functional option that changes the middleware stack
@@ -50,13 +62,13 @@ func WithAPIOptions(optFns ...func(*middleware.Stack) error) func(*Options) {
 }
 
 // WithSigV4SigningName returns a functional option that signs requests with
-// this service name.
+// this service name, whatever the endpoint says.
 func WithSigV4SigningName(name string) func(*Options) {
 	return runtime.WithSigV4SigningName(name)
 }
 
 // WithSigV4SigningRegion returns a functional option that signs requests for
-// this region.
+// this region, whatever the endpoint says.
 func WithSigV4SigningRegion(region string) func(*Options) {
 	return runtime.WithSigV4SigningRegion(region)
 }

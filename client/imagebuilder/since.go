@@ -6,18 +6,19 @@ import "github.com/revsmith/revsmith/client/runtime"
 
 type (
 	// SinceTable lists when the symbols of this package and of package types
-	// appeared.
+	// appeared, ordered by symbol.
 	SinceTable = runtime.SinceTable
 
-	// Appearance is one line of a SinceTable.
+	// Appearance is one line of a SinceTable: a symbol, its date, whether a note
+	// announced it, and that note.
 	Appearance = runtime.Appearance
 
-	// NewerThanRevisionError is the error of a call that uses what is newer than
-	// Options.Revision.
+	// NewerThanRevisionError is the error of a call that uses what is proven to be
+	// newer than Options.Revision.
 	NewerThanRevisionError = runtime.NewerThanRevisionError
 
 	// InvalidRevisionError is the error of each call while Options.Revision is no
-	// date.
+	// date of the form YYYY-MM-DD.
 	InvalidRevisionError = runtime.InvalidRevisionError
 
 	// Unknown is a member or a value of a response that this client does not know;

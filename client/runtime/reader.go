@@ -35,8 +35,7 @@ type Reader struct {
 	err   error
 }
 
-// Read opens a structure in the codec. A codec of this package would be told from
-// smithy-go's here, by its concrete type, and read without the interface.
+// Read opens a structure in the codec; generated code calls it in Deserialize.
 func Read(codec smithy.ShapeDeserializer, shape *Shape) Reader {
 	made := shape.get()
 	if asked, ok := codec.(*shapeProbe); ok {

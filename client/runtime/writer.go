@@ -18,8 +18,7 @@ type Writer struct {
 }
 
 // Write begins with the members of a structure; generated code calls it in
-// SerializeMembers. A codec of this package would be told from smithy-go's here, by
-// its concrete type.
+// SerializeMembers.
 func Write(codec smithy.ShapeSerializer, shape *Shape) Writer {
 	made := shape.get()
 	switch c := codec.(type) {

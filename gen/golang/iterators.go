@@ -134,8 +134,9 @@ func allText(operation *spec.Operation) []string {
 // iterationAliases are the names that a client with pages has for those of the runtime.
 func iterationAliases() []alias {
 	return []alias{
-		{"IterationOptions", "IterationOptions are the settings of a walk through pages or items."},
-		{"Position", "Position is a place in a list, where a walk that broke off resumes."},
-		{"RepeatedTokenError", "RepeatedTokenError ends a walk whose pages would never end."},
+		{"IterationOptions", "IterationOptions are the settings of a walk through pages or items: its limits, the Position where it begins, " +
+			"and the functional options of its calls."},
+		{"Position", "Position is a place in a list, where a walk that broke off resumes. It may be kept as JSON."},
+		{"RepeatedTokenError", "RepeatedTokenError ends a walk whose pages would never end: the service gave a token that it had given before."},
 	}
 }

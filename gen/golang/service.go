@@ -176,10 +176,11 @@ func forward(name string, parameter, argument, result jen.Code, text ...string) 
 func (v *view) optionsFile() *jen.File {
 	file := v.newFile(v.client)
 	names := []alias{
-		{"Options", "Options are the settings of a client."},
+		{"Options", "Options are the settings of a client, which functional options change for it or for one call. " +
+			"Besides those of the AWS SDK's clients there are Revision and OnUnknown."},
 		{"HTTPClient", "HTTPClient sends HTTP requests; *http.Client is one."},
 		{"HTTPSignerV4", "HTTPSignerV4 signs HTTP requests with Signature Version 4."},
-		{"IdempotencyTokenProvider", "IdempotencyTokenProvider makes the tokens that inputs leave out."},
+		{"IdempotencyTokenProvider", "IdempotencyTokenProvider makes the idempotency tokens that inputs leave out."},
 		{"AuthSchemeResolver", "AuthSchemeResolver says which ways to authenticate an operation allows."},
 		{"AuthResolverParameters", "AuthResolverParameters is what an AuthSchemeResolver decides by."},
 	}
@@ -189,6 +190,10 @@ func (v *view) optionsFile() *jen.File {
 	if len(v.revision.Waiters) > 0 {
 		names = append(names, waitingAliases()...)
 	}
+	if len(v.enums) > 0 {
+		names = append(names, alias{"UnknownValueError",
+			"UnknownValueError is what the Parse functions of package types say of a value that this client does not know."})
+	}
 	declare(file,
 		aliases(names),
 		forward("WithAPIOptions",
@@ -196,9 +201,11 @@ func (v *view) optionsFile() *jen.File {
 			jen.Id("optFns").Op("..."), optionFunc(),
 			"WithAPIOptions returns a functional option that changes the middleware stack of each call."),
 		forward("WithSigV4SigningName", jen.Id("name").String(), jen.Id("name"), optionFunc(),
-			"WithSigV4SigningName returns a functional option that signs requests with this service name."),
+			"WithSigV4SigningName returns a functional option that signs requests with this service name, "+
+				"whatever the endpoint says."),
 		forward("WithSigV4SigningRegion", jen.Id("region").String(), jen.Id("region"), optionFunc(),
-			"WithSigV4SigningRegion returns a functional option that signs requests for this region."),
+			"WithSigV4SigningRegion returns a functional option that signs requests for this region, "+
+				"whatever the endpoint says."),
 	)
 	return file
 }
@@ -210,7 +217,7 @@ func (v *view) endpointsFile() *jen.File {
 		aliases([]alias{
 			{"EndpointParameters", "EndpointParameters is what an endpoint is resolved from."},
 			{"EndpointResolverV2", "EndpointResolverV2 resolves the endpoint of a call."},
-			{"EndpointResolver", "EndpointResolver is what EndpointResolverV2 replaced."},
+			{"EndpointResolver", "EndpointResolver resolves endpoints the old way, which EndpointResolverV2 replaced."},
 			{"EndpointResolverFunc", "EndpointResolverFunc is a function that is an EndpointResolver."},
 			{"EndpointResolverOptions", "EndpointResolverOptions say which endpoints are wanted."},
 			{"ResolveEndpoint", "ResolveEndpoint is the step of a call that asks an EndpointResolver."},
@@ -236,7 +243,7 @@ func newResolver(name string, result jen.Code) jen.Code {
 		jen.Func().Id(name).Params().Add(result).Block(
 			jen.Return(inRuntime(name).Call(addressOf("service"))),
 		),
-		name+" returns the resolver that knows the service's own hosts.",
+		name+" returns the resolver that knows the service's own hosts: those of all partitions, of FIPS and of dual-stack.",
 	)
 }
 

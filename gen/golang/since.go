@@ -124,10 +124,10 @@ func (v *view) sinceFile() *jen.File {
 	file := v.newFile(v.client)
 	declare(file,
 		aliases([]alias{
-			{"SinceTable", "SinceTable lists when the symbols of this package and of package types appeared."},
-			{"Appearance", "Appearance is one line of a SinceTable."},
-			{"NewerThanRevisionError", "NewerThanRevisionError is the error of a call that uses what is newer than Options.Revision."},
-			{"InvalidRevisionError", "InvalidRevisionError is the error of each call while Options.Revision is no date."},
+			{"SinceTable", "SinceTable lists when the symbols of this package and of package types appeared, ordered by symbol."},
+			{"Appearance", "Appearance is one line of a SinceTable: a symbol, its date, whether a note announced it, and that note."},
+			{"NewerThanRevisionError", "NewerThanRevisionError is the error of a call that uses what is proven to be newer than Options.Revision."},
+			{"InvalidRevisionError", "InvalidRevisionError is the error of each call while Options.Revision is no date of the form YYYY-MM-DD."},
 			{"Unknown", "Unknown is a member or a value of a response that this client does not know; Options.OnUnknown is told of it."},
 		}),
 		v.sinceTable(),
@@ -157,17 +157,4 @@ func (v *view) sinceTable() jen.Code {
 			"operations, their inputs and outputs, structures, fields, enums and constants. "+
 			"A symbol that no note dates is not in it. Each call makes a table of the caller's own.",
 	)
-}
-
-// datesTopic tells what users can do with the dates.
-func datesTopic() topic {
-	return topic{"Dates", []string{
-		"[Since] lists since when each operation, structure, field, enum and constant is there, and the note that " +
-			"shows it. Where the note announced it, the date is proven; otherwise the note was the first to show it, " +
-			"and it may be older.",
-		"A client whose [Options] have a Revision, a date such as \"2024-12-02\", refuses to send what is proven to be " +
-			"newer, with a [NewerThanRevisionError] that names it. What was merely first seen later is sent.",
-		"OnUnknown of the [Options] is a function that is told of each member and enum value of a response that this " +
-			"client does not know: an [Unknown]. The output is the same with and without it.",
-	}}
 }

@@ -54,7 +54,8 @@ func waiterOptions(waiter *spec.Waiter) jen.Code {
 	types := []jen.Code{jen.Id(waiter.Operation.Input.GoName), jen.Id(waiter.Operation.Output.GoName)}
 	return documented(
 		jen.Type().Id(waiterName(waiter)+"Options").Op("=").Add(inRuntime("WaiterOptions").Types(types...)),
-		waiterName(waiter)+"Options are the settings of a waiter, or of one wait.",
+		waiterName(waiter)+"Options are the settings of a waiter, or of one wait: the least and the most time between two "+
+			"attempts (two seconds and two minutes unless they are set), when to go on, and what each call is made with.",
 	)
 }
 
@@ -145,7 +146,8 @@ func waiterWaitForOutput(waiter *spec.Waiter) jen.Code {
 	return documented(
 		jen.Func().Params(jen.Id("w").Op("*").Id(waiterName(waiter))).Id("WaitForOutput").
 			Params(waitParameters(waiter)...).Add(waitResult(waiter)).Block(jen.Return(theWait())),
-		"WaitForOutput waits for at most maxWait, and returns the last output, beside an error as well.",
+		"WaitForOutput waits for at most maxWait, and returns the last output, beside an error as well: "+
+			"a [*WaitFailureError], a [*WaitTimeoutError], or why an attempt failed.",
 	)
 }
 
@@ -275,7 +277,7 @@ func oneOf(values []*spec.Value) string {
 // waitingAliases are the names that a client with waiters has for those of the runtime.
 func waitingAliases() []alias {
 	return []alias{
-		{"WaitFailureError", "WaitFailureError ends a wait that is in vain."},
-		{"WaitTimeoutError", "WaitTimeoutError ends a wait that lasted for its maximum."},
+		{"WaitFailureError", "WaitFailureError ends a wait that is in vain. It has the status and the last output."},
+		{"WaitTimeoutError", "WaitTimeoutError ends a wait that lasted for its maximum. It has the last status, output and error."},
 	}
 }

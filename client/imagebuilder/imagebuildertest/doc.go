@@ -4,11 +4,10 @@
 // for unit tests: functions that are clients, and send nothing.
 //
 // A function under test takes the interfaces that it calls, such as
-// [imagebuilder.CancelLifecycleExecutionAPIClient]. Its test gives it a
-// [CancelLifecycleExecutionFunc], which is a function of the test's own or the
-// one that [CancelLifecycleExecutionAnswers] returns. For a function that
-// calls several operations, embed several in a structure. A fake that the test
-// leaves nil answers with an error that names it.
+// [imagebuilder.GetImageAPIClient]. Its test gives it a [GetImageFunc], which
+// is a function of the test's own or the one that [GetImageAnswers] returns.
+// For a function that calls several operations, embed several in a structure.
+// A fake that the test leaves nil answers with an error that names it.
 //
 // Paginators and whatever else takes such an interface take the fakes too.
 // Modelled errors are structures of package types; answer with a pointer to

@@ -1,4 +1,4 @@
-package imagebuilder_test
+package imagebuildertest_test
 
 import (
 	"context"
@@ -54,7 +54,7 @@ func page(arn, name string) *imagebuilder.ListImagesOutput {
 
 // The fakes of the operations that a function calls, embedded in a structure, are the
 // client of its unit test.
-func Example_testing() {
+func Example() {
 	client := struct {
 		imagebuildertest.ListImagesFunc
 		imagebuildertest.GetImageFunc
@@ -83,7 +83,7 @@ func Example_testing() {
 
 // A function that takes the client itself is tested with a client that answers from
 // fakes. It refuses what a client refuses, so such a test finds a forgotten member.
-func Example_testingWithAClient() {
+func ExampleNewClient() {
 	getImage, inputs := fake.Record(fake.InTurn(
 		imagebuildertest.GetImageAnswers(nil, &types.ServiceUnavailableException{}),
 		imagebuildertest.GetImageAnswers(&imagebuilder.GetImageOutput{RequestId: aws.String("second")}, nil),

@@ -1,4 +1,4 @@
-package imagebuilder_test
+package types_test
 
 import (
 	"context"
@@ -11,15 +11,14 @@ import (
 
 	"github.com/revsmith/revsmith/client/imagebuilder"
 	"github.com/revsmith/revsmith/client/imagebuilder/types"
-	"github.com/revsmith/revsmith/client/runtime"
 )
 
 // A text that a person gave becomes an enum's value. One that this client does not know is an
 // error that says what it knows, but a value all the same: the service may know it.
-func Example_parseEnum() {
+func ExampleParsePlatform() {
 	for _, text := range []string{"macOS", "macos", "Plan 9"} {
 		platform, err := types.ParsePlatform(text)
-		var unknown *runtime.UnknownValueError
+		var unknown *imagebuilder.UnknownValueError
 		if errors.As(err, &unknown) {
 			fmt.Println(err)
 		}
@@ -33,8 +32,9 @@ func Example_parseEnum() {
 	// Plan 9 false
 }
 
-// An enum is open: what the service answers is kept, known or not.
-func Example_unknownEnumValue() {
+// An enum is open: what the service answers is kept, known or not. Services add values, so a
+// switch has a default.
+func ExampleImageStatus_IsKnown() {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprint(w, `{"image":{"platform":"Windows","state":{"status":"THAWING"}}}`)
 	}))
@@ -45,11 +45,17 @@ func Example_unknownEnumValue() {
 		fmt.Println(err)
 		return
 	}
-	switch status := out.Image.State.Status; {
-	case status == types.ImageStatusAvailable:
+	switch status := out.Image.State.Status; status {
+	case types.ImageStatusAvailable:
 		fmt.Println("it can be used")
-	case !status.IsKnown():
-		fmt.Println("this client does not know", status)
+	default:
+		fmt.Println("it is", status, "which this client knows:", status.IsKnown())
 	}
-	// Output: this client does not know THAWING
+	// Output: it is THAWING which this client knows: false
+}
+
+// Values lists what a client knows, to offer it to a person for instance.
+func ExamplePlatform_Values() {
+	fmt.Println(types.Platform("").Values())
+	// Output: [Windows Linux macOS]
 }
