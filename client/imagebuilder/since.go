@@ -17,8 +17,8 @@ type (
 	// newer than Options.Revision.
 	NewerThanRevisionError = runtime.NewerThanRevisionError
 
-	// InvalidRevisionError is the error of each call while Options.Revision is no
-	// date of the form YYYY-MM-DD.
+	// InvalidRevisionError is the error of each call while Options.Revision is not
+	// a date of the form YYYY-MM-DD.
 	InvalidRevisionError = runtime.InvalidRevisionError
 
 	// Unknown is a member or a value of a response that this client does not know;

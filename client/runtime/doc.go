@@ -32,7 +32,7 @@
 // of a wrong type is an error.
 //
 // The package depends on smithy-go and on the core of aws-sdk-go-v2 alone. It runs
-// nothing at start-up: schemas and error tables are made when they are first used.
+// nothing at start-up: what it makes of shapes is made when they are first used.
 //
 // [aws.Config]: https://pkg.go.dev/github.com/aws/aws-sdk-go-v2/aws#Config
 // [smithy.OperationError]: https://pkg.go.dev/github.com/aws/smithy-go#OperationError

@@ -120,8 +120,10 @@ func (r *Resolver) ResolveEndpoint(region string, options EndpointResolverOption
 // ResolveEndpoint is the step that resolves the endpoint the old way, where the
 // client has an [EndpointResolver].
 type ResolveEndpoint struct {
+	// Resolver is asked for the endpoint.
 	Resolver EndpointResolver
-	Options  EndpointResolverOptions
+	// Options are what it is asked with.
+	Options EndpointResolverOptions
 }
 
 // ownSigningName is the key of the service's signing name in the context of a call whose

@@ -40,7 +40,7 @@ type UnknownValueError struct {
 // Error names the value, the one that differs from it in case or space alone where
 // there is one, and all that are known.
 func (e *UnknownValueError) Error() string {
-	text := fmt.Sprintf("%q is no known value of %s", e.Value, e.Enum)
+	text := fmt.Sprintf("%q is not a known value of %s", e.Value, e.Enum)
 	known := make([]string, len(e.Known))
 	for i, v := range e.Known {
 		known[i] = strconv.Quote(v)

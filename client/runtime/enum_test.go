@@ -15,10 +15,10 @@ func TestParseEnum(t *testing.T) {
 	for value, want := range map[hue]string{
 		"RED":         "",
 		"light-blue":  "",
-		"green":       `"green" is no known value of hue; known: "RED", "light-blue"`,
-		"red":         `"red" is no known value of hue (did you mean "RED"?); known: "RED", "light-blue"`,
-		"Light-Blue ": `"Light-Blue " is no known value of hue (did you mean "light-blue"?); known: "RED", "light-blue"`,
-		"":            `"" is no known value of hue; known: "RED", "light-blue"`,
+		"green":       `"green" is not a known value of hue; known: "RED", "light-blue"`,
+		"red":         `"red" is not a known value of hue (did you mean "RED"?); known: "RED", "light-blue"`,
+		"Light-Blue ": `"Light-Blue " is not a known value of hue (did you mean "light-blue"?); known: "RED", "light-blue"`,
+		"":            `"" is not a known value of hue; known: "RED", "light-blue"`,
 	} {
 		got, err := ParseEnum(value)
 		if got != value {
@@ -33,7 +33,7 @@ func TestParseEnum(t *testing.T) {
 			t.Errorf("got %+v", unknown)
 		}
 	}
-	if got := (&UnknownValueError{Enum: "None", Value: "x"}).Error(); got != `"x" is no known value of None` {
+	if got := (&UnknownValueError{Enum: "None", Value: "x"}).Error(); got != `"x" is not a known value of None` {
 		t.Error(got)
 	}
 }

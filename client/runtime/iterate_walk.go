@@ -100,7 +100,9 @@ func (t *tokens) repeats(token string) bool {
 
 // Entry is one entry of a map that pages hold their items in.
 type Entry[Value any] struct {
-	Key   string
+	// Key is the entry's key.
+	Key string
+	// Value is what the map holds under it.
 	Value Value
 }
 

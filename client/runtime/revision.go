@@ -41,7 +41,7 @@ func (e *NewerThanRevisionError) Error() string {
 		what, e.Revision, e.Note, e.Since, instead, e.Since)
 }
 
-// InvalidRevisionError is the error of each call while [Options.Revision] is no date.
+// InvalidRevisionError is the error of each call while [Options.Revision] is not a date of the form YYYY-MM-DD.
 type InvalidRevisionError struct {
 	// Revision is what was set.
 	Revision string
@@ -49,7 +49,7 @@ type InvalidRevisionError struct {
 
 // Error says which form is wanted.
 func (e *InvalidRevisionError) Error() string {
-	return fmt.Sprintf("Options.Revision %q is no date: write it as YYYY-MM-DD, such as 2024-12-02", e.Revision)
+	return fmt.Sprintf("Options.Revision %q is not a date: write it as YYYY-MM-DD, such as 2024-12-02", e.Revision)
 }
 
 // checkRevision refuses a call that uses what is newer than the revision.

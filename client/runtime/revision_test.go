@@ -137,7 +137,7 @@ func TestRevisionThatIsNoDate(t *testing.T) {
 			t.Fatalf("%s: error %T: %v", revision, err, err)
 		}
 		equal(t, "revision", invalid.Revision, revision)
-		equal(t, "text", invalid.Error(), `Options.Revision "`+revision+`" is no date: write it as YYYY-MM-DD, such as 2024-12-02`)
+		equal(t, "text", invalid.Error(), `Options.Revision "`+revision+`" is not a date: write it as YYYY-MM-DD, such as 2024-12-02`)
 		equal(t, "sent", len(s.got), 0)
 	}
 }

@@ -65,8 +65,10 @@ type Operation[In, Out any] struct {
 
 // ErrorType is one modelled error: its shape and how to make an empty one.
 type ErrorType struct {
+	// Shape is the error's shape.
 	Shape *Shape
-	New   func() smithy.DeserializableError
+	// New makes an empty error of its type.
+	New func() smithy.DeserializableError
 }
 
 // madeOperation is what the steps of a call need to know of an operation, without

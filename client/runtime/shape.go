@@ -7,11 +7,12 @@ import (
 )
 
 // Shape describes one type of a service as static data, so that other shapes can
-// take its address and nothing runs at start-up. Its [smithy.Schema] is made on
+// take its address. Its [smithy.Schema] is made on
 // first use and kept; any number of goroutines may ask for it.
 //
 // A shape that contains itself cannot refer to its own address in its own
-// declaration; generated code assigns such targets in an init function.
+// declaration; generated code assigns such targets in an init function, and nothing else
+// runs at start-up.
 type Shape struct {
 	// Name is the shape's name in the service's model.
 	Name string
@@ -84,9 +85,9 @@ const (
 	InStatus
 )
 
-// NotComparable is a field of structures that could be compared as long as no member
-// of theirs is a list: that one may come must break nobody, so they never can be. It
-// takes no space.
+// NotComparable is a field of structures that have no list or map as a member. Without it
+// they could be compared with == until a later note brings one, which would break who does
+// so. It takes no space.
 type NotComparable [0]func()
 
 // Schema returns the shape in smithy-go's form.

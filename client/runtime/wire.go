@@ -26,6 +26,7 @@ type Wire struct {
 
 // UnionType is one union: its shape and its types.
 type UnionType struct {
+	// Shape is the union's shape.
 	Shape *Shape
 	// Variants are pointers to the types of the union's members, in the members' order.
 	Variants []any
@@ -96,7 +97,7 @@ func checkJSON(data []byte) error {
 	err := json.Unmarshal(data, &whole)
 	var wrong *json.SyntaxError
 	if errors.As(err, &wrong) {
-		return fmt.Errorf("no JSON from byte %d on: %w", wrong.Offset, err)
+		return fmt.Errorf("invalid JSON from byte %d on: %w", wrong.Offset, err)
 	}
 	return err
 }

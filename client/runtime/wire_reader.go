@@ -115,7 +115,7 @@ func (r *wireReader) structure(shape *Shape, v reflect.Value) error {
 		}
 		m := &shape.Members[made.index[at]]
 		if m.In == InStream {
-			return under("."+m.wireName(), fmt.Errorf("a stream is no part of a message's JSON"))
+			return under("."+m.wireName(), fmt.Errorf("a stream is not part of a message's JSON"))
 		}
 		if err := r.value(at, m.Target, v.FieldByName(m.field())); err != nil {
 			return under("."+m.wireName(), err)

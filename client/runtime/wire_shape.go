@@ -30,7 +30,7 @@ func (w *Wire) shapeOf(t reflect.Type) (*Shape, error) {
 		}}
 	}
 	if shape == nil {
-		return nil, fmt.Errorf("%s is no input, output or type of %s", t, w.Service.Package)
+		return nil, fmt.Errorf("%s is not an input, output or type of %s", t, w.Service.Package)
 	}
 	return shape, nil
 }

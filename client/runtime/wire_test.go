@@ -57,7 +57,7 @@ func TestWireOfOtherPlaces(t *testing.T) {
 		t.Errorf("got %+v", back)
 	}
 	err = wire.Unmarshal([]byte(`{"image":"AA=="}`), &back)
-	if err == nil || !strings.Contains(err.Error(), "image: a stream is no part of a message's JSON") {
+	if err == nil || !strings.Contains(err.Error(), "image: a stream is not part of a message's JSON") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -88,8 +88,8 @@ func clean(text string) string {
 var typographicQuotes = strings.NewReplacer("``", "“", "''", "”")
 
 // looksLikeItem tells an item of a list from a paragraph: a note prints both
-// alike, on a line of their own. An item explains a term after a dash, or is
-// fits a line and does not end as a sentence does; Go's tools would take some of
+// alike, on a line of their own. An item explains a term after a dash, or it
+// fits on one line and does not end as a sentence does; Go's tools would take some of
 // those for headings.
 func looksLikeItem(text string) bool {
 	if term, _, found := strings.Cut(text, " – "); found && width(term) < textWidth {

@@ -127,7 +127,7 @@ func (v *view) sinceFile() *jen.File {
 			{"SinceTable", "SinceTable lists when the symbols of this package and of package types appeared, ordered by symbol."},
 			{"Appearance", "Appearance is one line of a SinceTable: a symbol, its date, whether a note announced it, and that note."},
 			{"NewerThanRevisionError", "NewerThanRevisionError is the error of a call that uses what is proven to be newer than Options.Revision."},
-			{"InvalidRevisionError", "InvalidRevisionError is the error of each call while Options.Revision is no date of the form YYYY-MM-DD."},
+			{"InvalidRevisionError", "InvalidRevisionError is the error of each call while Options.Revision is not a date of the form YYYY-MM-DD."},
 			{"Unknown", "Unknown is a member or a value of a response that this client does not know; Options.OnUnknown is told of it."},
 		}),
 		v.sinceTable(),

@@ -26,9 +26,9 @@ func ExampleParsePlatform() {
 	}
 	// Output:
 	// macOS true
-	// "macos" is no known value of Platform (did you mean "macOS"?); known: "Windows", "Linux", "macOS"
+	// "macos" is not a known value of Platform (did you mean "macOS"?); known: "Windows", "Linux", "macOS"
 	// macos false
-	// "Plan 9" is no known value of Platform; known: "Windows", "Linux", "macOS"
+	// "Plan 9" is not a known value of Platform; known: "Windows", "Linux", "macOS"
 	// Plan 9 false
 }
 
