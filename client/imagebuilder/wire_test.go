@@ -155,6 +155,13 @@ func TestWireIsWhatIsRead(t *testing.T) {
 // onlyMetadata has the fields of an output without members.
 var onlyMetadata = reflect.TypeFor[struct{ resultMetadata, noDocument any }]()
 
+// holdsNothing tells whether an output has no member.
+func holdsNothing(output reflect.Type) bool {
+	return !slices.ContainsFunc(reflect.VisibleFields(output), func(field reflect.StructField) bool {
+		return field.IsExported() && field.Name != "ResultMetadata"
+	})
+}
+
 // requireSameReading states that the client reads what UnmarshalWire does, and returns the
 // error of both.
 func requireSameReading(t *testing.T, one operation, data []byte) error {
