@@ -34,8 +34,9 @@
 //
 // Requests go to the service's own hosts in the Region (to FIPS or dual-stack
 // ones where EndpointOptions or the configuration asks for them), to the
-// BaseEndpoint where one is set, or to where an [EndpointResolverV2] leads,
-// which may wrap that of [NewDefaultEndpointResolverV2].
+// BaseEndpoint where one is set (a loaded configuration takes it from
+// AWS_ENDPOINT_URL), or to where an [EndpointResolverV2] leads, which may wrap
+// that of [NewDefaultEndpointResolverV2].
 //
 // # Retries and signing
 //
@@ -44,9 +45,10 @@
 // two attempts. An idempotency token that an input lacks is made once: all
 // attempts of a call have the same.
 //
-// The Credentials sign every attempt with Signature Version 4. Without any it
-// is sent unsigned. [WithSigV4SigningName] and [WithSigV4SigningRegion] sign
-// for another name or region than the endpoint's.
+// The Credentials sign every attempt with Signature Version 4, by a clock that
+// the service's answers set right; without credentials attempts are sent
+// unsigned. [WithSigV4SigningName] and [WithSigV4SigningRegion] sign for
+// another name or region than the endpoint's.
 //
 // # Middleware
 //

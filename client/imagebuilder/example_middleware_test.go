@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	"github.com/aws/smithy-go/middleware"
+	"github.com/aws/smithy-go/tracing"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/revsmith/revsmith/client/imagebuilder"
@@ -92,5 +93,39 @@ func ExampleOptions_interceptors() {
 	// Output:
 	// sending ListImages by POST
 	// answered 200
+	// <nil>
+}
+
+// spanNames is a provider of tracers that print when a call and each of its attempts begin.
+type spanNames struct{}
+
+func (spanNames) Tracer(string, ...tracing.TracerOption) tracing.Tracer { return spanNames{} }
+
+func (spanNames) StartSpan(
+	ctx context.Context, name string, opts ...tracing.SpanOption,
+) (context.Context, tracing.Span) {
+	switch name {
+	case "imagebuilder.ListImages", "Attempt":
+		fmt.Println(name)
+	}
+	nothing := tracing.NopTracerProvider{}
+	return nothing.Tracer("").StartSpan(ctx, name, opts...)
+}
+
+// A tracer is told of each call and its parts, in spans whose names are those of the official
+// client's.
+func ExampleOptions_tracing() {
+	server := echo(func(*http.Request) {})
+	defer server.Close()
+	client := imagebuilder.NewFromConfig(configuration(), func(o *imagebuilder.Options) {
+		o.BaseEndpoint = aws.String(server.URL)
+		o.TracerProvider = spanNames{}
+	})
+
+	_, err := client.ListImages(context.Background(), nil)
+	fmt.Println(err)
+	// Output:
+	// imagebuilder.ListImages
+	// Attempt
 	// <nil>
 }

@@ -64,8 +64,8 @@ func (v *view) fakesDoc() *jen.File {
 			"A fake that the test leaves nil answers with an error that names it.",
 			v.service.ID, clientName(first), fakeName(first), first.Name),
 		"Paginators and whatever else takes such an interface take the fakes too. Modelled errors are structures "+
-			"of package types; answer with a pointer to one. Package runtime/fake makes fakes of fakes: "+
-			"several that answer in turn, and one that remembers the inputs of its calls.",
+			"of package types; answer with a pointer to one. From fakes, [fake.InTurn] makes one that answers "+
+			"by each of them in turn, and [fake.Record] one that remembers the inputs of its calls.",
 		"For a function that takes the client itself, [NewClient] makes one that answers from fakes.",
 	))
 	return file

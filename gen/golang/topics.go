@@ -76,7 +76,7 @@ func settingsTopic() topic {
 		"[NewFromConfig] takes the settings of an aws.Config: region, credentials, endpoint, retries, HTTP client, logger and " +
 			"others. A functional option changes the [Options] of a client or, handed to a method, those of one call.",
 		"Requests go to the service's own hosts in the Region (to FIPS or dual-stack ones where EndpointOptions or the " +
-			"configuration asks for them), to the BaseEndpoint where one is set, or to where an [EndpointResolverV2] leads, " +
+			"configuration asks for them), to the BaseEndpoint where one is set (a loaded configuration takes it from AWS_ENDPOINT_URL), or to where an [EndpointResolverV2] leads, " +
 			"which may wrap that of [NewDefaultEndpointResolverV2].",
 	}}
 }
@@ -93,7 +93,8 @@ func (v *view) attemptsTopic() topic {
 	return topic{"Retries and signing", []string{
 		"The Retryer decides which failed attempts are repeated, and when; RetryMode and RetryMaxAttempts choose one. " +
 			"A call ends with its context, also between two attempts." + token,
-		"The Credentials sign every attempt with Signature Version 4. Without any it is sent unsigned. " +
+		"The Credentials sign every attempt with Signature Version 4, by a clock that the service's answers set right; " +
+			"without credentials attempts are sent unsigned. " +
 			"[WithSigV4SigningName] and [WithSigV4SigningRegion] sign for another name or region than the endpoint's.",
 	}}
 }

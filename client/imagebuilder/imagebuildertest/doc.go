@@ -11,8 +11,8 @@
 //
 // Paginators and whatever else takes such an interface take the fakes too.
 // Modelled errors are structures of package types; answer with a pointer to
-// one. Package runtime/fake makes fakes of fakes: several that answer in turn,
-// and one that remembers the inputs of its calls.
+// one. From fakes, [fake.InTurn] makes one that answers by each of them in
+// turn, and [fake.Record] one that remembers the inputs of its calls.
 //
 // For a function that takes the client itself, [NewClient] makes one that
 // answers from fakes.
