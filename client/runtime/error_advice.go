@@ -144,7 +144,7 @@ func (f *failure) quota() string {
 	if !errors.As(f.err, &exceeded) {
 		return ""
 	}
-	return "so many calls failed that this client has stopped to retry for now: " +
+	return "so many calls failed that this client has stopped retrying for now: " +
 		"find out why they fail, or give its retryer another RateLimiter (retry.StandardOptions)"
 }
 

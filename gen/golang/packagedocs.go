@@ -31,11 +31,15 @@ func (v *view) clientDoc() *jen.File {
 // typesDoc is the comment of package types.
 func (v *view) typesDoc() *jen.File {
 	file := v.newFile(v.types)
-	file.PackageComment(commentText(
-		fmt.Sprintf("Package types holds the structures, enums and errors of %s.", v.service.Title),
-		"An enum may hold a value that its constants do not list: "+
-			"the service may know more of them than this client. Its method IsKnown tells.",
-	))
+	text := []string{fmt.Sprintf("Package types holds the structures, enums and errors of %s.", v.service.Title)}
+	if len(v.enums) > 0 {
+		text = append(text, "An enum may hold a value that its constants do not list: the service may know more of them "+
+			"than this client. Its method IsKnown tells, and its Parse function makes a value of a text.")
+	}
+	if len(v.answered) > 0 {
+		text = append(text, "Where the service answers with one of the errors, errors.As finds a pointer to it in the error of the call.")
+	}
+	file.PackageComment(commentText(text...))
 	declare(file, noDocumentType())
 	return file
 }

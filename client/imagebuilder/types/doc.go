@@ -3,7 +3,11 @@
 // Package types holds the structures, enums and errors of EC2 Image Builder.
 //
 // An enum may hold a value that its constants do not list: the service may
-// know more of them than this client. Its method IsKnown tells.
+// know more of them than this client. Its method IsKnown tells, and its Parse
+// function makes a value of a text.
+//
+// Where the service answers with one of the errors, errors.As finds a pointer
+// to it in the error of the call.
 package types
 
 import smithydocument "github.com/aws/smithy-go/document"
