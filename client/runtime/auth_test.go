@@ -57,6 +57,32 @@ func TestSchemesOfTheUser(t *testing.T) {
 	}
 }
 
+// oneOption gives every call the same way to authenticate.
+type oneOption struct{ *smithyauth.Option }
+
+func (o oneOption) ResolveAuthSchemes(context.Context, *runtime.AuthResolverParameters) ([]*smithyauth.Option, error) {
+	return []*smithyauth.Option{o.Option}, nil
+}
+
+// What an option of one call says of the signature holds for that call alone, also where the
+// resolver gives all calls the same properties.
+func TestSigningNameHoldsForOneCall(t *testing.T) {
+	shared := &smithyauth.Option{SchemeID: smithyauth.SchemeIDSigV4}
+	smithyhttp.SetSigV4SigningName(&shared.SignerProperties, "shared-name")
+	smithyhttp.SetSigV4SigningRegion(&shared.SignerProperties, "us-west-2")
+	s := newServer(t, answer{body: "{}"})
+	client := s.client(func(o *runtime.Options) { o.AuthSchemeResolver = oneOption{shared} })
+	for _, optFns := range [][]func(*runtime.Options){{runtime.WithSigV4SigningName("one-name")}, nil} {
+		_, err := client.list(t.Context(), nil, optFns...)
+		must(t, err)
+	}
+	for i, want := range []string{"/us-west-2/one-name/", "/us-west-2/shared-name/"} {
+		if got := s.got[i].Header.Get("Authorization"); !strings.Contains(got, want) {
+			t.Errorf("call %d is signed as %s, want %s", i, got, want)
+		}
+	}
+}
+
 // failingCredentials never come.
 type failingCredentials struct{}
 

@@ -19,9 +19,12 @@ import (
 )
 
 // everythingOperation sends and answers a structure as the whole body.
-func everythingOperation() *smithy.OperationSchema {
+func everythingOperation() *smithy.OperationSchema { return operationOf(&everythingShape) }
+
+// operationOf is an operation that takes and answers a shape.
+func operationOf(shape *runtime.Shape) *smithy.OperationSchema {
 	own := smithy.NewSchema(smithy.ShapeID{Name: "Post"}, smithy.ShapeTypeOperation, 0, &traits.HTTP{Method: "POST", URI: "/"})
-	return smithy.NewOperationSchema(own, everythingShape.Schema(), everythingShape.Schema())
+	return smithy.NewOperationSchema(own, shape.Schema(), shape.Schema())
 }
 
 func protocolOf(t testing.TB, name string) smithyhttp.ClientProtocol {
@@ -48,8 +51,14 @@ func protocolOf(t testing.TB, name string) smithyhttp.ClientProtocol {
 // bodyOf is the body of the request that sends the structure.
 func bodyOf(t testing.TB, protocol smithyhttp.ClientProtocol, v *everything) []byte {
 	t.Helper()
+	return bodyWith(t, protocol, &everythingShape, v)
+}
+
+// bodyWith is the body that a protocol makes of a value of the shape.
+func bodyWith(t testing.TB, protocol smithyhttp.ClientProtocol, shape *runtime.Shape, v smithy.Serializable) []byte {
+	t.Helper()
 	request := smithyhttp.NewStackRequest().(*smithyhttp.Request)
-	must(t, protocol.SerializeRequest(context.Background(), everythingOperation(), v, request))
+	must(t, protocol.SerializeRequest(context.Background(), operationOf(shape), v, request))
 	body, err := io.ReadAll(request.GetStream())
 	must(t, err)
 	return body

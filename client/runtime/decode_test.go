@@ -3,6 +3,7 @@ package runtime_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"net/http"
@@ -20,6 +21,28 @@ import (
 
 	"github.com/revsmith/revsmith/client/runtime"
 )
+
+// bodiless answers without the body that net/http always gives, as an HTTP client in a user's
+// test may.
+type bodiless struct{ status int }
+
+func (b bodiless) Do(*http.Request) (*http.Response, error) {
+	return &http.Response{StatusCode: b.status}, nil
+}
+
+func TestResponseWithoutBody(t *testing.T) {
+	for _, name := range []string{"restJson1", "awsJson1_1"} {
+		for status, want := range map[int]string{
+			200: "<nil>",
+			400: "operation error Parcel Post: ListParcels, https response error StatusCode: 400, RequestID: , api error UnknownError: UnknownError",
+		} {
+			var unknown []string
+			client := newServer(t, answer{}).client(over(t, name, false), listening(&unknown), func(o *runtime.Options) { o.HTTPClient = bodiless{status} })
+			_, err := client.list(t.Context(), nil)
+			equal(t, "error by "+name, fmt.Sprint(err), want)
+		}
+	}
+}
 
 func TestDecode(t *testing.T) {
 	cases := map[string]struct {

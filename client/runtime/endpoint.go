@@ -136,7 +136,7 @@ func (c *call) setEndpoint(ctx context.Context, in any) (context.Context, error)
 	}
 	options, _ := smithyauth.GetAuthOptions(&endpoint.Properties)
 	for _, option := range options {
-		scheme.signer.SetAll(&option.SignerProperties)
+		scheme.ownSigner().SetAll(&option.SignerProperties)
 	}
 	return ctx, nil
 }

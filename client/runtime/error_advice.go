@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws/ratelimit"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"github.com/aws/smithy-go"
+	smithyauth "github.com/aws/smithy-go/auth"
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
@@ -38,7 +39,8 @@ func (e *advisedError) Unwrap() error { return e.err }
 // not give already.
 func (c *call) advise(ctx context.Context, err error, metadata middleware.Metadata) error {
 	results, _ := retry.GetAttemptResults(metadata)
-	f := &failure{ctx: ctx, early: c.advice, options: &c.options, err: err, attempts: results.Results}
+	anonymous := c.scheme != nil && c.scheme.scheme.SchemeID() == smithyauth.SchemeIDAnonymous
+	f := &failure{ctx: ctx, early: c.advice, options: &c.options, anonymous: anonymous, err: err, attempts: results.Results}
 	_ = errors.As(err, &f.answer)
 	for _, advice := range []func() string{
 		f.ended, f.unsent, f.regionless, f.throttled, f.quota, f.unsigned, f.refused, f.unreachable, f.foreign,
@@ -55,7 +57,9 @@ func (c *call) advise(ctx context.Context, err error, metadata middleware.Metada
 type failure struct {
 	ctx     context.Context
 	options *Options
-	err     error
+	// anonymous says that the call's way to authenticate signs nothing.
+	anonymous bool
+	err       error
 	// early is the advice of a step that failed before anything was sent.
 	early string
 	// answer is the service's error; nil where the service gave none.
@@ -151,7 +155,7 @@ func (f *failure) quota() string {
 // unsigned tells that a request without a signature was refused.
 func (f *failure) unsigned() string {
 	status := f.status()
-	if f.options.Credentials != nil || status != http.StatusUnauthorized && status != http.StatusForbidden {
+	if !f.anonymous || status != http.StatusUnauthorized && status != http.StatusForbidden {
 		return ""
 	}
 	return "the request was not signed: set Options.Credentials"

@@ -52,6 +52,12 @@ func without(o *runtime.Options) { o.BaseEndpoint = nil }
 
 func unsigned(o *runtime.Options) { o.Credentials = nil }
 
+// ownScheme authenticates in another way than by credentials.
+func ownScheme(o *runtime.Options) {
+	o.AuthSchemeResolver = bothSchemes{}
+	o.AuthSchemes = []smithyhttp.AuthScheme{keyScheme{"ns#first"}}
+}
+
 // spent is a retryer that may not retry any more.
 func spent(o *runtime.Options) {
 	o.Retryer = retry.NewStandard(func(so *retry.StandardOptions) { so.RateLimiter = ratelimit.NewTokenRateLimit(0) })
@@ -97,6 +103,7 @@ func badCalls() map[string]badCall {
 				"or load a configuration that finds credentials (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a profile, a role)"},
 		"no signature": {answer{403, errorType("MissingAuthenticationTokenException"), "{}"}, settings{unsigned},
 			"; the request was not signed: set Options.Credentials"},
+		"a signature of the user's own": {answer{403, errorType("AccessDeniedException"), "{}"}, settings{unsigned, ownScheme}, "api error AccessDeniedException: UnknownError"},
 		"expired credentials": {answer{403, errorType("ExpiredTokenException"), "{}"}, nil,
 			"; the credentials have expired: renew them, or set a provider that does (Options.Credentials)"},
 		"unknown credentials": {answer{403, errorType("UnrecognizedClientException"), "{}"}, nil,

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -12,12 +13,10 @@ import (
 // WriteDocument writes a value without a model, maps by their keys' order.
 func (w *jsonWriter) WriteDocument(at *smithy.Schema, v document.Value) {
 	switch v := v.(type) {
-	case document.Null:
-		w.WriteNil(at)
 	case document.Boolean:
 		w.WriteBool(at, bool(v))
 	case document.Number:
-		w.raw(at, string(v))
+		w.given(at, []byte(v), nil)
 	case document.String:
 		w.WriteString(at, string(v))
 	case document.Blob:
@@ -34,6 +33,8 @@ func (w *jsonWriter) WriteDocument(at *smithy.Schema, v document.Value) {
 		w.opaque(at, v.Value)
 	case *document.Opaque:
 		w.opaque(at, v.Value)
+	default: // document.Null, and nil
+		w.WriteNil(at)
 	}
 }
 
@@ -62,6 +63,14 @@ func (w *jsonWriter) opaque(at *smithy.Schema, v any) {
 		marshal = own.MarshalSmithyDocument
 	}
 	text, err := marshal()
+	w.given(at, text, err)
+}
+
+// given writes JSON that the user gives. What is none fails the call.
+func (w *jsonWriter) given(at *smithy.Schema, text []byte, err error) {
+	if err == nil && !json.Valid(text) {
+		err = fmt.Errorf("%.60q is no JSON", text)
+	}
 	if err != nil && w.err == nil {
 		w.err = fmt.Errorf("failed to write a document: %w", err)
 	}

@@ -78,9 +78,24 @@ func (unwritable) MarshalSmithyDocument() ([]byte, error) { return nil, errUnwri
 
 func TestDocumentThatCannotBeWritten(t *testing.T) {
 	for _, name := range []string{"restJson1", "awsJson1_1"} {
-		in := &everything{Free: document.List{document.Opaque{Value: unwritable{}}}}
-		request := smithyhttp.NewStackRequest().(*smithyhttp.Request)
-		err := protocolOf(t, name).SerializeRequest(context.Background(), everythingOperation(), in, request)
-		equal(t, "error", errors.Is(err, errUnwritable), true)
+		for want, free := range map[string]document.Value{
+			errUnwritable.Error(): document.Opaque{Value: unwritable{}},
+			`"" is no JSON`:       document.Number(""),
+			`"1, 2" is no JSON`:   document.Number("1, 2"),
+		} {
+			in := &everything{Free: document.List{free}}
+			request := smithyhttp.NewStackRequest().(*smithyhttp.Request)
+			err := protocolOf(t, name).SerializeRequest(context.Background(), everythingOperation(), in, request)
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: got %v, want %s", name, err, want)
+			}
+		}
 	}
+}
+
+// What is missing in a document is null, as it is in other values of Go.
+func TestMissingDocumentIsNull(t *testing.T) {
+	in := &everything{Free: document.Map{"a": nil, "b": document.List{nil, document.Null{}, document.Boolean(true)}}}
+	body := string(bodyOf(t, protocolOf(t, "restJson1"), in))
+	equal(t, "body", body, `{"free":{"a":null,"b":[null,null,true]}}`)
 }

@@ -61,7 +61,10 @@ type Options struct {
 	// HTTPSignerV4 signs with Signature Version 4.
 	HTTPSignerV4 HTTPSignerV4
 
-	// IdempotencyTokenProvider makes the idempotency tokens that inputs leave out.
+	// IdempotencyTokenProvider makes the idempotency tokens that inputs leave out, one
+	// for each call, which all its attempts share. The caller's input stays as it is, so
+	// a second call with it has a token of its own: who repeats a failed call and means
+	// the same one sets the token himself.
 	IdempotencyTokenProvider IdempotencyTokenProvider
 
 	// Logger receives what ClientLogMode chooses.

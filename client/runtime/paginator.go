@@ -3,6 +3,7 @@ package runtime
 import (
 	"context"
 	"errors"
+	"fmt"
 )
 
 // PaginatorOptions are the settings of a paginator.
@@ -91,7 +92,17 @@ func (p *Pages[C, In, Out]) ask(ctx context.Context, token *string, optFns []fun
 	params := *p.params
 	*p.paging.Token(&params) = token
 	p.setLimit(&params)
-	return p.paging.List(p.client, ctx, &params, append([]func(*Options){markPaginator}, optFns...)...)
+	out, err := p.paging.List(p.client, ctx, &params, append([]func(*Options){markPaginator}, optFns...)...)
+	return answered(p.client, out, err)
+}
+
+// answered is what a client answered. One that answers neither an output nor an error, as a
+// test's stand-in may, fails.
+func answered[Out any](client any, out *Out, err error) (*Out, error) {
+	if out == nil && err == nil {
+		return nil, fmt.Errorf("%T answers neither an output nor an error", client)
+	}
+	return out, err
 }
 
 // following is the token that came with the page of a token; nil is the end.

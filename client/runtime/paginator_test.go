@@ -2,6 +2,7 @@ package runtime_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -94,6 +95,28 @@ func TestPageIsAskedForAgainAfterError(t *testing.T) {
 	for _, first := range []int{0, 2} {
 		equal(t, "request after the error", s.got[first+1].body, s.got[first].body)
 	}
+}
+
+// A mock that answers neither an output nor an error is no panic.
+func TestPagesOfNothing(t *testing.T) {
+	pages := runtime.NewPages[lister, listInput, listOutput, listPaginatorOptions](&listPaging, nothing{}, nil, nil)
+	_, err := pages.Next(t.Context(), nil)
+	const want = "runtime_test.nothing answers neither an output nor an error"
+	equal(t, "error", fmt.Sprint(err), want)
+	for _, err := range pages.Walk(t.Context(), nil) {
+		equal(t, "error of the walk", fmt.Sprint(err), want)
+	}
+}
+
+// nothing is a mock whose answers nobody has set.
+type nothing struct{}
+
+func (nothing) list(context.Context, *listInput, ...func(*runtime.Options)) (*listOutput, error) {
+	return nil, nil
+}
+
+func (nothing) get(context.Context, *getInput, ...func(*runtime.Options)) (*getOutput, error) {
+	return nil, nil
 }
 
 // As with the official clients, only asking for a page needs the client.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"net/http"
 
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -36,6 +37,9 @@ func (c *call) deserialize(ctx context.Context, raw any) (any, error) {
 	response, ok := raw.(*smithyhttp.Response)
 	if !ok {
 		return nil, &smithy.DeserializationError{Err: fmt.Errorf("unknown transport type %T", raw)}
+	}
+	if response.Body == nil { // of an HTTPClient of the user's own
+		response.Body = http.NoBody
 	}
 	output := c.operation.newOutput()
 	var copied *bytes.Buffer

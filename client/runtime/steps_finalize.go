@@ -143,10 +143,19 @@ func (c *call) setSigningOptions(ctx context.Context, _ any) (context.Context, e
 func (s *chosenScheme) sign(value string, v4, v4a func(*smithy.Properties, string)) {
 	switch s.scheme.SchemeID() {
 	case smithyauth.SchemeIDSigV4:
-		v4(&s.signer, value)
+		v4(s.ownSigner(), value)
 	case smithyauth.SchemeIDSigV4A:
-		v4a(&s.signer, value)
+		v4a(s.ownSigner(), value)
 	}
+}
+
+// ownSigner is the signer's properties for this attempt alone: those that the resolver gave may
+// be the ones that it gives to every call.
+func (s *chosenScheme) ownSigner() *smithy.Properties {
+	var own smithy.Properties
+	own.SetAll(&s.signer)
+	s.signer = own
+	return &s.signer
 }
 
 // signingStep signs each attempt, at the time that the server's clock is thought to

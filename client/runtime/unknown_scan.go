@@ -102,7 +102,7 @@ func (s *unknownScan) text(shape *Shape, text string) {
 // structure reads what is left of an object and reports the members that the shape does not
 // have, each once.
 func (s *unknownScan) structure(shape *Shape) error {
-	var reported []string
+	reported := map[string]bool{}
 	for s.tokens.More() {
 		name, err := s.key()
 		if err != nil {
@@ -112,8 +112,8 @@ func (s *unknownScan) structure(shape *Shape) error {
 		target := &Document
 		if m := shape.onWire(name); m != nil {
 			target = m.Target
-		} else if !shape.isEnvelope(name) && !slices.Contains(reported, name) {
-			reported = append(reported, name)
+		} else if !shape.isEnvelope(name) && !reported[name] {
+			reported[name] = true
 			s.report(Unknown{Path: string(s.path)})
 		}
 		if err := s.value(target); err != nil {

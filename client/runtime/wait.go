@@ -172,7 +172,7 @@ func (w *Waiter[C, In, Out]) retryable(_ context.Context, _ *In, out *Out, err e
 func (w *Waiter[C, In, Out]) ask(
 	ctx context.Context, params *In, options *WaiterOptions[In, Out], attempt int,
 ) (*Out, error) {
-	return w.waiting.Get(w.client, ctx, params, func(o *Options) {
+	out, err := w.waiting.Get(w.client, ctx, params, func(o *Options) {
 		o.APIOptions = append(o.APIOptions, options.APIOptions...)
 		if options.LogWaitAttempts {
 			o.APIOptions = append(o.APIOptions, smithywaiter.Logger{Attempt: int64(attempt)}.AddLogger)
@@ -182,6 +182,7 @@ func (w *Waiter[C, In, Out]) ask(
 			fn(o)
 		}
 	})
+	return answered(w.client, out, err)
 }
 
 // ended is the error of a wait that came to no end: the caller's context, or the maximum wait.

@@ -17,6 +17,15 @@ import (
 	"github.com/revsmith/revsmith/client/runtime"
 )
 
+// TestWaitOfNothing: a mock that answers neither an output nor an error is no panic.
+func TestWaitOfNothing(t *testing.T) {
+	waiter := runtime.NewWaiter(&potBaked, getter(nothing{}), nil)
+	_, err := waiter.Wait(t.Context(), nil, time.Minute, nil)
+	if err == nil || !strings.Contains(err.Error(), "nothing answers neither an output nor an error") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // getter is what a generated waiter asks of its client.
 type getter interface {
 	get(context.Context, *getInput, ...func(*runtime.Options)) (*getOutput, error)

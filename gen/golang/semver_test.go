@@ -215,7 +215,7 @@ func ownHistory(t *testing.T) history {
 func feedHistory(t *testing.T) history {
 	t.Helper()
 	if *update {
-		t.Skip("the whole feed is not asked while golden files are written")
+		t.Skip("the whole feed takes minutes and makes no golden file: it is not asked while those are written")
 	}
 	pages, err := filepath.Glob(feedPages)
 	require.NoError(t, err)

@@ -31,7 +31,7 @@ func FuzzDecode(f *testing.F) {
 			with.header.Set("X-Amzn-Errortype", code)
 		}
 		if takenByChance(body) || knownToOne(all[i], body) {
-			t.Skip("the clients may differ in this")
+			return // the clients may differ in this
 		}
 		if difference := clients[i].difference(with); difference != "" {
 			t.Errorf("%s: %s", all[i].name, difference)

@@ -22,7 +22,7 @@ var baseEndpoints = []string{
 func TestBaseEndpoints(t *testing.T) {
 	for _, url := range baseEndpoints {
 		base := set("BaseEndpoint", aws.String(url))
-		for _, operation := range []string{"GetImage", "CreateImagePipeline"} {
+		for _, operation := range exampleOperations() {
 			name := fmt.Sprintf("base endpoint %q: %s", url, operation)
 			alike(t, "endpoints", name+", of the configuration", setup{operation: operation, configure: func(cfg *aws.Config) { cfg.BaseEndpoint = &url }})
 			alike(t, "endpoints", name+", of the client", setup{operation: operation, client: []twin{base}})

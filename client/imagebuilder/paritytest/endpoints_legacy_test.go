@@ -129,7 +129,7 @@ func usersResolver(t *testing.T, name string, s setup) {
 		", signing overridden": {{oursSigningName, theirsSigningName}, {oursSigningRegion, theirsSigningRegion}},
 		", without a resolver": {set("EndpointResolverV2", nil)},
 	} {
-		for _, operation := range []string{"GetImage", "CreateImagePipeline"} {
+		for _, operation := range exampleOperations() {
 			s.operation, s.call = operation, append(append([]twin(nil), call...), twins...)
 			alike(t, "endpoints", name+of+": "+operation, s)
 		}

@@ -89,7 +89,7 @@ func TestOwnResolvers(t *testing.T) {
 	}
 	for name, change := range changes {
 		own := wrapped(change)
-		for _, operation := range []string{"GetImage", "CreateImagePipeline"} {
+		for _, operation := range exampleOperations() {
 			name := "own resolver changes " + name + ": " + operation
 			busy := func(cfg *aws.Config) { cfg.Retryer = func() aws.Retryer { return atOnce() } }
 			server := after(1, failing(500, ""))

@@ -15,6 +15,7 @@ import (
 
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -24,12 +25,12 @@ import (
 // else a generic one, and the official client gives errors of the same types.
 func TestEveryErrorOfEveryOperation(t *testing.T) {
 	var header, body string
-	clients := newPair(serving(t, func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("X-Amzn-Requestid", "request-1")
-		w.Header().Set("X-Amzn-Errortype", header)
-		w.WriteHeader(http.StatusConflict)
-		_, _ = io.WriteString(w, body)
-	}))
+	cfg := configuration()
+	cfg.HTTPClient = smithyhttp.ClientDoFunc(func(*http.Request) (*http.Response, error) {
+		with := http.Header{"X-Amzn-Requestid": {"request-1"}, "X-Amzn-Errortype": {header}}
+		return &http.Response{StatusCode: http.StatusConflict, Header: with, Body: io.NopCloser(strings.NewReader(body))}, nil
+	})
+	clients := newPair(cfg)
 	names := modelledErrors(t)
 	for _, operation := range operations(ourClient) {
 		listed := listedErrors(t, operation, names)

@@ -52,7 +52,7 @@ func TestOptionsOfTheCore(t *testing.T) {
 		"failing":               func(*middleware.Stack) error { return errSeen },
 		"clearing":              func(s *middleware.Stack) error { s.Build.Clear(); return nil },
 	} {
-		for _, operation := range []string{"GetImage", "CreateImagePipeline"} {
+		for _, operation := range exampleOperations() {
 			for end, server := range servers {
 				name := fmt.Sprintf("option of the core: %s: %s, %s", name, operation, end)
 				t.Run(name, func(t *testing.T) {

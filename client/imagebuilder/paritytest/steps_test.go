@@ -78,7 +78,7 @@ func TestStepsOfOptions(t *testing.T) {
 		"skew uncorrected": {configure: func(cfg *aws.Config) { cfg.DisableClockSkewCorrection = true }},
 	}
 	for name, s := range cases {
-		for _, operation := range []string{"GetImage", "CreateImagePipeline"} {
+		for _, operation := range exampleOperations() {
 			s.operation = operation
 			ours, theirs := stepsOf(t, s)
 			compare(t, "middleware", name+": steps of "+operation, ours, theirs)
@@ -102,7 +102,7 @@ var positions = []position{
 // Users find each official step by its id, insert before and after it, take it away and put
 // another in its place: the call goes on, or fails, as the official client's does.
 func TestEveryStepAsAPlace(t *testing.T) {
-	for _, operation := range []string{"GetImage", "CreateImagePipeline"} {
+	for _, operation := range exampleOperations() {
 		for _, kinds := range [][]interceptorKind{nil, interceptorKinds} {
 			s := setup{operation: operation, server: after(1, failing(503, "Busy"))}
 			s.configure = func(cfg *aws.Config) {
