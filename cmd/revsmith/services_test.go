@@ -149,7 +149,7 @@ func addReplay(t *testing.T, root, id string) {
 func inModule(folder string, args ...string) (string, error) {
 	command := exec.Command("go", args...)
 	command.Dir = folder
-	command.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off", fewCollections)
+	command.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod "+whereverItLies, "GOPROXY=off", fewCollections)
 	output, err := command.CombinedOutput()
 	return string(output), err
 }

@@ -149,12 +149,15 @@ func requireParity(t *testing.T, output string) {
 // fewCollections lets short programs, compilers and tests, spend their time on their work.
 const fewCollections = "GOGC=400"
 
+// whereverItLies lets the go command take what it compiled before from a copy in another folder.
+const whereverItLies = "-trimpath"
+
 // goTool runs the go command in a module and answers what it printed.
 func goTool(t *testing.T, folder string, args ...string) string {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), "go", args...)
 	command.Dir = folder
-	command.Env = append(os.Environ(), "GOWORK=off", fewCollections)
+	command.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS="+whereverItLies, fewCollections)
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output
 	err := command.Run()

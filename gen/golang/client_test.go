@@ -80,7 +80,7 @@ func TestClientWorks(t *testing.T) {
 	}
 	command := exec.CommandContext(t.Context(), "go", "test", "-vet=all", "./every/...")
 	command.Dir = filepath.Join(root, "client")
-	command.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod")
+	command.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod -trimpath")
 	output, err := command.CombinedOutput()
 	require.NoError(t, err, "%s", output)
 }
