@@ -22,12 +22,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) CancelLifecycleExecution(ctx context.Context, params *CancelLifecycleExecutionInput, optFns ...func(*Options)) (*CancelLifecycleExecutionOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &cancelLifecycleExecutionOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &cancelLifecycleExecutionOperation, params, optFns)
 }
 
 // CancelLifecycleExecutionInput is what [Client.CancelLifecycleExecution]
@@ -100,7 +95,8 @@ var cancelLifecycleExecutionOperation = runtime.Operation[CancelLifecycleExecuti
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token: func(in *CancelLifecycleExecutionInput) **string { return &in.ClientToken },
+	Token:    func(in *CancelLifecycleExecutionInput) **string { return &in.ClientToken },
+	Metadata: func(out *CancelLifecycleExecutionOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

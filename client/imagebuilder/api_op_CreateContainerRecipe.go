@@ -26,12 +26,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) CreateContainerRecipe(ctx context.Context, params *CreateContainerRecipeInput, optFns ...func(*Options)) (*CreateContainerRecipeOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &createContainerRecipeOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &createContainerRecipeOperation, params, optFns)
 }
 
 // CreateContainerRecipeInput is what [Client.CreateContainerRecipe] sends.
@@ -194,7 +189,8 @@ var createContainerRecipeOperation = runtime.Operation[CreateContainerRecipeInpu
 		&serviceQuotaExceededExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token: func(in *CreateContainerRecipeInput) **string { return &in.ClientToken },
+	Token:    func(in *CreateContainerRecipeInput) **string { return &in.ClientToken },
+	Metadata: func(out *CreateContainerRecipeOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

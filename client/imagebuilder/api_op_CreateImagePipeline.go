@@ -26,12 +26,7 @@ import (
 //
 // Seen since 2026-04-10.
 func (c *Client) CreateImagePipeline(ctx context.Context, params *CreateImagePipelineInput, optFns ...func(*Options)) (*CreateImagePipelineOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &createImagePipelineOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &createImagePipelineOperation, params, optFns)
 }
 
 // CreateImagePipelineInput is what [Client.CreateImagePipeline] sends.
@@ -197,7 +192,8 @@ var createImagePipelineOperation = runtime.Operation[CreateImagePipelineInput, C
 		&serviceQuotaExceededExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token: func(in *CreateImagePipelineInput) **string { return &in.ClientToken },
+	Token:    func(in *CreateImagePipelineInput) **string { return &in.ClientToken },
+	Metadata: func(out *CreateImagePipelineOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

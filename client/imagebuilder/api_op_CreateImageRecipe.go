@@ -26,12 +26,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) CreateImageRecipe(ctx context.Context, params *CreateImageRecipeInput, optFns ...func(*Options)) (*CreateImageRecipeOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &createImageRecipeOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &createImageRecipeOperation, params, optFns)
 }
 
 // CreateImageRecipeInput is what [Client.CreateImageRecipe] sends.
@@ -165,7 +160,8 @@ var createImageRecipeOperation = runtime.Operation[CreateImageRecipeInput, Creat
 		&serviceQuotaExceededExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token: func(in *CreateImageRecipeInput) **string { return &in.ClientToken },
+	Token:    func(in *CreateImageRecipeInput) **string { return &in.ClientToken },
+	Metadata: func(out *CreateImageRecipeOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -26,12 +26,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) CreateInfrastructureConfiguration(ctx context.Context, params *CreateInfrastructureConfigurationInput, optFns ...func(*Options)) (*CreateInfrastructureConfigurationOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &createInfrastructureConfigurationOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &createInfrastructureConfigurationOperation, params, optFns)
 }
 
 // CreateInfrastructureConfigurationInput is what
@@ -184,7 +179,8 @@ var createInfrastructureConfigurationOperation = runtime.Operation[CreateInfrast
 		&serviceQuotaExceededExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token: func(in *CreateInfrastructureConfigurationInput) **string { return &in.ClientToken },
+	Token:    func(in *CreateInfrastructureConfigurationInput) **string { return &in.ClientToken },
+	Metadata: func(out *CreateInfrastructureConfigurationOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

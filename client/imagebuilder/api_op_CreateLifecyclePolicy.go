@@ -25,12 +25,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) CreateLifecyclePolicy(ctx context.Context, params *CreateLifecyclePolicyInput, optFns ...func(*Options)) (*CreateLifecyclePolicyOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &createLifecyclePolicyOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &createLifecyclePolicyOperation, params, optFns)
 }
 
 // CreateLifecyclePolicyInput is what [Client.CreateLifecyclePolicy] sends.
@@ -150,7 +145,8 @@ var createLifecyclePolicyOperation = runtime.Operation[CreateLifecyclePolicyInpu
 		&serviceQuotaExceededExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token: func(in *CreateLifecyclePolicyInput) **string { return &in.ClientToken },
+	Token:    func(in *CreateLifecyclePolicyInput) **string { return &in.ClientToken },
+	Metadata: func(out *CreateLifecyclePolicyOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -21,12 +21,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) DeleteLifecyclePolicy(ctx context.Context, params *DeleteLifecyclePolicyInput, optFns ...func(*Options)) (*DeleteLifecyclePolicyOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &deleteLifecyclePolicyOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &deleteLifecyclePolicyOperation, params, optFns)
 }
 
 // DeleteLifecyclePolicyInput is what [Client.DeleteLifecyclePolicy] sends.
@@ -84,6 +79,7 @@ var deleteLifecyclePolicyOperation = runtime.Operation[DeleteLifecyclePolicyInpu
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *DeleteLifecyclePolicyOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

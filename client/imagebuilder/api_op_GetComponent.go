@@ -23,12 +23,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) GetComponent(ctx context.Context, params *GetComponentInput, optFns ...func(*Options)) (*GetComponentOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &getComponentOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &getComponentOperation, params, optFns)
 }
 
 // GetComponentInput is what [Client.GetComponent] sends.
@@ -150,6 +145,7 @@ var getComponentOperation = runtime.Operation[GetComponentInput, GetComponentOut
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *GetComponentOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -22,12 +22,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) GetContainerRecipe(ctx context.Context, params *GetContainerRecipeInput, optFns ...func(*Options)) (*GetContainerRecipeOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &getContainerRecipeOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &getContainerRecipeOperation, params, optFns)
 }
 
 // GetContainerRecipeInput is what [Client.GetContainerRecipe] sends.
@@ -89,6 +84,7 @@ var getContainerRecipeOperation = runtime.Operation[GetContainerRecipeInput, Get
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *GetContainerRecipeOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

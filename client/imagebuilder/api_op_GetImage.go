@@ -23,12 +23,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) GetImage(ctx context.Context, params *GetImageInput, optFns ...func(*Options)) (*GetImageOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &getImageOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &getImageOperation, params, optFns)
 }
 
 // GetImageInput is what [Client.GetImage] sends.
@@ -206,6 +201,7 @@ var getImageOperation = runtime.Operation[GetImageInput, GetImageOutput]{
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *GetImageOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

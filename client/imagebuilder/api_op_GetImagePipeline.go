@@ -22,12 +22,7 @@ import (
 //
 // Seen since 2026-04-10.
 func (c *Client) GetImagePipeline(ctx context.Context, params *GetImagePipelineInput, optFns ...func(*Options)) (*GetImagePipelineOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &getImagePipelineOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &getImagePipelineOperation, params, optFns)
 }
 
 // GetImagePipelineInput is what [Client.GetImagePipeline] sends.
@@ -90,6 +85,7 @@ var getImagePipelineOperation = runtime.Operation[GetImagePipelineInput, GetImag
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *GetImagePipelineOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -22,12 +22,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) GetImageRecipe(ctx context.Context, params *GetImageRecipeInput, optFns ...func(*Options)) (*GetImageRecipeOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &getImageRecipeOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &getImageRecipeOperation, params, optFns)
 }
 
 // GetImageRecipeInput is what [Client.GetImageRecipe] sends.
@@ -90,6 +85,7 @@ var getImageRecipeOperation = runtime.Operation[GetImageRecipeInput, GetImageRec
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *GetImageRecipeOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

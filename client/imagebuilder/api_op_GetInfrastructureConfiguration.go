@@ -22,12 +22,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) GetInfrastructureConfiguration(ctx context.Context, params *GetInfrastructureConfigurationInput, optFns ...func(*Options)) (*GetInfrastructureConfigurationOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &getInfrastructureConfigurationOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &getInfrastructureConfigurationOperation, params, optFns)
 }
 
 // GetInfrastructureConfigurationInput is what
@@ -91,6 +86,7 @@ var getInfrastructureConfigurationOperation = runtime.Operation[GetInfrastructur
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *GetInfrastructureConfigurationOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

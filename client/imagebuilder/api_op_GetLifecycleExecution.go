@@ -24,12 +24,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) GetLifecycleExecution(ctx context.Context, params *GetLifecycleExecutionInput, optFns ...func(*Options)) (*GetLifecycleExecutionOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &getLifecycleExecutionOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &getLifecycleExecutionOperation, params, optFns)
 }
 
 // GetLifecycleExecutionInput is what [Client.GetLifecycleExecution] sends.
@@ -146,6 +141,7 @@ var getLifecycleExecutionOperation = runtime.Operation[GetLifecycleExecutionInpu
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *GetLifecycleExecutionOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

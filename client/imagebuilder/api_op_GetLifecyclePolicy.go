@@ -22,12 +22,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) GetLifecyclePolicy(ctx context.Context, params *GetLifecyclePolicyInput, optFns ...func(*Options)) (*GetLifecyclePolicyOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &getLifecyclePolicyOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &getLifecyclePolicyOperation, params, optFns)
 }
 
 // GetLifecyclePolicyInput is what [Client.GetLifecyclePolicy] sends.
@@ -85,6 +80,7 @@ var getLifecyclePolicyOperation = runtime.Operation[GetLifecyclePolicyInput, Get
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *GetLifecyclePolicyOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

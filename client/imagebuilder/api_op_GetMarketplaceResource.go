@@ -25,12 +25,7 @@ import (
 //
 // Since 2024-12-02.
 func (c *Client) GetMarketplaceResource(ctx context.Context, params *GetMarketplaceResourceInput, optFns ...func(*Options)) (*GetMarketplaceResourceOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &getMarketplaceResourceOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &getMarketplaceResourceOperation, params, optFns)
 }
 
 // GetMarketplaceResourceInput is what [Client.GetMarketplaceResource] sends.
@@ -114,6 +109,7 @@ var getMarketplaceResourceOperation = runtime.Operation[GetMarketplaceResourceIn
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *GetMarketplaceResourceOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

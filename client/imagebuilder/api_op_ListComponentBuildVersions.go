@@ -24,12 +24,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) ListComponentBuildVersions(ctx context.Context, params *ListComponentBuildVersionsInput, optFns ...func(*Options)) (*ListComponentBuildVersionsOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listComponentBuildVersionsOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listComponentBuildVersionsOperation, params, optFns)
 }
 
 // ListComponentBuildVersionsInput is what [Client.ListComponentBuildVersions]
@@ -178,6 +173,7 @@ var listComponentBuildVersionsOperation = runtime.Operation[ListComponentBuildVe
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListComponentBuildVersionsOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -25,12 +25,7 @@ import (
 //
 // Seen since 2024-12-02.
 func (c *Client) ListComponents(ctx context.Context, params *ListComponentsInput, optFns ...func(*Options)) (*ListComponentsOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listComponentsOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listComponentsOperation, params, optFns)
 }
 
 // ListComponentsInput is what [Client.ListComponents] sends.
@@ -189,6 +184,7 @@ var listComponentsOperation = runtime.Operation[ListComponentsInput, ListCompone
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListComponentsOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -23,12 +23,7 @@ import (
 //
 // Seen since 2024-12-02.
 func (c *Client) ListContainerRecipes(ctx context.Context, params *ListContainerRecipesInput, optFns ...func(*Options)) (*ListContainerRecipesOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listContainerRecipesOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listContainerRecipesOperation, params, optFns)
 }
 
 // ListContainerRecipesInput is what [Client.ListContainerRecipes] sends.
@@ -183,6 +178,7 @@ var listContainerRecipesOperation = runtime.Operation[ListContainerRecipesInput,
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListContainerRecipesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -23,12 +23,7 @@ import (
 //
 // Seen since 2023-11-16.
 func (c *Client) ListImageBuildVersions(ctx context.Context, params *ListImageBuildVersionsInput, optFns ...func(*Options)) (*ListImageBuildVersionsOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listImageBuildVersionsOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listImageBuildVersionsOperation, params, optFns)
 }
 
 // ListImageBuildVersionsInput is what [Client.ListImageBuildVersions] sends.
@@ -184,6 +179,7 @@ var listImageBuildVersionsOperation = runtime.Operation[ListImageBuildVersionsIn
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListImageBuildVersionsOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

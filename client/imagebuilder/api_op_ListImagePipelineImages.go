@@ -24,12 +24,7 @@ import (
 //
 // Seen since 2023-11-16.
 func (c *Client) ListImagePipelineImages(ctx context.Context, params *ListImagePipelineImagesInput, optFns ...func(*Options)) (*ListImagePipelineImagesOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listImagePipelineImagesOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listImagePipelineImagesOperation, params, optFns)
 }
 
 // ListImagePipelineImagesInput is what [Client.ListImagePipelineImages] sends.
@@ -183,6 +178,7 @@ var listImagePipelineImagesOperation = runtime.Operation[ListImagePipelineImages
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListImagePipelineImagesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -23,12 +23,7 @@ import (
 //
 // Seen since 2026-04-10.
 func (c *Client) ListImagePipelines(ctx context.Context, params *ListImagePipelinesInput, optFns ...func(*Options)) (*ListImagePipelinesOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listImagePipelinesOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listImagePipelinesOperation, params, optFns)
 }
 
 // ListImagePipelinesInput is what [Client.ListImagePipelines] sends.
@@ -175,6 +170,7 @@ var listImagePipelinesOperation = runtime.Operation[ListImagePipelinesInput, Lis
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListImagePipelinesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

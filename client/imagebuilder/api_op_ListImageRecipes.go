@@ -23,12 +23,7 @@ import (
 //
 // Seen since 2024-12-02.
 func (c *Client) ListImageRecipes(ctx context.Context, params *ListImageRecipesInput, optFns ...func(*Options)) (*ListImageRecipesOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listImageRecipesOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listImageRecipesOperation, params, optFns)
 }
 
 // ListImageRecipesInput is what [Client.ListImageRecipes] sends.
@@ -180,6 +175,7 @@ var listImageRecipesOperation = runtime.Operation[ListImageRecipesInput, ListIma
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListImageRecipesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

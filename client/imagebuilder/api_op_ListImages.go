@@ -24,12 +24,7 @@ import (
 //
 // Seen since 2024-12-02.
 func (c *Client) ListImages(ctx context.Context, params *ListImagesInput, optFns ...func(*Options)) (*ListImagesOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listImagesOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listImagesOperation, params, optFns)
 }
 
 // ListImagesInput is what [Client.ListImages] sends.
@@ -190,6 +185,7 @@ var listImagesOperation = runtime.Operation[ListImagesInput, ListImagesOutput]{
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListImagesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -24,12 +24,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) ListLifecycleExecutionResources(ctx context.Context, params *ListLifecycleExecutionResourcesInput, optFns ...func(*Options)) (*ListLifecycleExecutionResourcesOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listLifecycleExecutionResourcesOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listLifecycleExecutionResourcesOperation, params, optFns)
 }
 
 // ListLifecycleExecutionResourcesInput is what
@@ -196,6 +191,7 @@ var listLifecycleExecutionResourcesOperation = runtime.Operation[ListLifecycleEx
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListLifecycleExecutionResourcesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

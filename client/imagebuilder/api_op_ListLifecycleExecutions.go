@@ -23,12 +23,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) ListLifecycleExecutions(ctx context.Context, params *ListLifecycleExecutionsInput, optFns ...func(*Options)) (*ListLifecycleExecutionsOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listLifecycleExecutionsOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listLifecycleExecutionsOperation, params, optFns)
 }
 
 // ListLifecycleExecutionsInput is what [Client.ListLifecycleExecutions] sends.
@@ -170,6 +165,7 @@ var listLifecycleExecutionsOperation = runtime.Operation[ListLifecycleExecutions
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListLifecycleExecutionsOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -23,12 +23,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) ListLifecyclePolicies(ctx context.Context, params *ListLifecyclePoliciesInput, optFns ...func(*Options)) (*ListLifecyclePoliciesOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listLifecyclePoliciesOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listLifecyclePoliciesOperation, params, optFns)
 }
 
 // ListLifecyclePoliciesInput is what [Client.ListLifecyclePolicies] sends.
@@ -167,6 +162,7 @@ var listLifecyclePoliciesOperation = runtime.Operation[ListLifecyclePoliciesInpu
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListLifecyclePoliciesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -23,12 +23,7 @@ import (
 //
 // Seen since 2024-12-02.
 func (c *Client) ListWorkflows(ctx context.Context, params *ListWorkflowsInput, optFns ...func(*Options)) (*ListWorkflowsOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &listWorkflowsOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &listWorkflowsOperation, params, optFns)
 }
 
 // ListWorkflowsInput is what [Client.ListWorkflows] sends.
@@ -172,6 +167,7 @@ var listWorkflowsOperation = runtime.Operation[ListWorkflowsInput, ListWorkflows
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
+	Metadata: func(out *ListWorkflowsOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -26,12 +26,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) StartResourceStateUpdate(ctx context.Context, params *StartResourceStateUpdateInput, optFns ...func(*Options)) (*StartResourceStateUpdateOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &startResourceStateUpdateOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &startResourceStateUpdateOperation, params, optFns)
 }
 
 // StartResourceStateUpdateInput is what [Client.StartResourceStateUpdate]
@@ -141,7 +136,8 @@ var startResourceStateUpdateOperation = runtime.Operation[StartResourceStateUpda
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token: func(in *StartResourceStateUpdateInput) **string { return &in.ClientToken },
+	Token:    func(in *StartResourceStateUpdateInput) **string { return &in.ClientToken },
+	Metadata: func(out *StartResourceStateUpdateOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

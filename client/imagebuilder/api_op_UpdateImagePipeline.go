@@ -25,12 +25,7 @@ import (
 //
 // Seen since 2026-04-10.
 func (c *Client) UpdateImagePipeline(ctx context.Context, params *UpdateImagePipelineInput, optFns ...func(*Options)) (*UpdateImagePipelineOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &updateImagePipelineOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &updateImagePipelineOperation, params, optFns)
 }
 
 // UpdateImagePipelineInput is what [Client.UpdateImagePipeline] sends.
@@ -191,7 +186,8 @@ var updateImagePipelineOperation = runtime.Operation[UpdateImagePipelineInput, U
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token: func(in *UpdateImagePipelineInput) **string { return &in.ClientToken },
+	Token:    func(in *UpdateImagePipelineInput) **string { return &in.ClientToken },
+	Metadata: func(out *UpdateImagePipelineOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -24,12 +24,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) UpdateInfrastructureConfiguration(ctx context.Context, params *UpdateInfrastructureConfigurationInput, optFns ...func(*Options)) (*UpdateInfrastructureConfigurationOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &updateInfrastructureConfigurationOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &updateInfrastructureConfigurationOperation, params, optFns)
 }
 
 // UpdateInfrastructureConfigurationInput is what
@@ -177,7 +172,8 @@ var updateInfrastructureConfigurationOperation = runtime.Operation[UpdateInfrast
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token: func(in *UpdateInfrastructureConfigurationInput) **string { return &in.ClientToken },
+	Token:    func(in *UpdateInfrastructureConfigurationInput) **string { return &in.ClientToken },
+	Metadata: func(out *UpdateInfrastructureConfigurationOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -24,12 +24,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) UpdateLifecyclePolicy(ctx context.Context, params *UpdateLifecyclePolicyInput, optFns ...func(*Options)) (*UpdateLifecyclePolicyOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.client, &updateLifecyclePolicyOperation, params, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.client, &updateLifecyclePolicyOperation, params, optFns)
 }
 
 // UpdateLifecyclePolicyInput is what [Client.UpdateLifecyclePolicy] sends.
@@ -137,7 +132,8 @@ var updateLifecyclePolicyOperation = runtime.Operation[UpdateLifecyclePolicyInpu
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token: func(in *UpdateLifecyclePolicyInput) **string { return &in.ClientToken },
+	Token:    func(in *UpdateLifecyclePolicyInput) **string { return &in.ClientToken },
+	Metadata: func(out *UpdateLifecyclePolicyOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

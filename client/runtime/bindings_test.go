@@ -111,7 +111,7 @@ func TestStreamsAndBindings(t *testing.T) {
 	open := 0
 	client := s.client(func(o *runtime.Options) { o.HTTPClient = closingClient{&open} })
 	day := time.Date(2024, time.January, 2, 3, 4, 5, 0, time.UTC)
-	out, _, err := runtime.Invoke(context.Background(), client.Client, &putPhoto, &photoInput{
+	out, err := runtime.Invoke(context.Background(), client.Client, &putPhoto, &photoInput{
 		Album: aws.Int32(3), Tags: map[string]string{"a b": "c"}, Notes: map[string]string{"One": "1"},
 		Days: []time.Time{day, day.Add(time.Hour)}, Image: readSeekCloser{strings.NewReader("the image")},
 	}, nil)
@@ -139,7 +139,7 @@ func TestStreamIsClosedAfterAnError(t *testing.T) {
 	s := newServer(t, answer{404, errorType("NotFoundException"), `{"message":"gone"}`})
 	open := 0
 	client := s.client(once, func(o *runtime.Options) { o.HTTPClient = closingClient{&open} })
-	_, _, err := runtime.Invoke(context.Background(), client.Client, &putPhoto,
+	_, err := runtime.Invoke(context.Background(), client.Client, &putPhoto,
 		&photoInput{Album: aws.Int32(3), Image: readSeekCloser{strings.NewReader("i")}}, nil)
 	var gone *notFoundError
 	if !errors.As(err, &gone) {
@@ -150,7 +150,7 @@ func TestStreamIsClosedAfterAnError(t *testing.T) {
 
 func TestStreamIsRequired(t *testing.T) {
 	s := newServer(t, answer{})
-	_, _, err := runtime.Invoke(context.Background(), s.client().Client, &putPhoto, &photoInput{Album: aws.Int32(3)}, nil)
+	_, err := runtime.Invoke(context.Background(), s.client().Client, &putPhoto, &photoInput{Album: aws.Int32(3)}, nil)
 	if err == nil || !strings.Contains(err.Error(), "missing required field, PhotoInput.Image") {
 		t.Errorf("error %v", err)
 	}
@@ -180,12 +180,12 @@ func (v *page) Deserialize(d smithy.ShapeDeserializer) error {
 func TestPayloads(t *testing.T) {
 	turnPage := runtime.Operation[page, page]{Name: "TurnPage", Method: "POST", Path: "/page", Input: &pageShape, Output: &pageShape}
 	s := newServer(t, answer{body: "null"}, answer{})
-	out, _, err := runtime.Invoke(context.Background(), s.client().Client, &turnPage, &page{[]byte("no { JSON")}, nil)
+	out, err := runtime.Invoke(context.Background(), s.client().Client, &turnPage, &page{[]byte("no { JSON")}, nil)
 	must(t, err)
 	equal(t, "request", s.got[0].body, "no { JSON")
 	equal(t, "Content-Type", s.got[0].Header.Get("Content-Type"), "application/octet-stream")
 	equal(t, "response", string(out.Text), "null")
-	out, _, err = runtime.Invoke(context.Background(), s.client().Client, &turnPage, nil, nil)
+	out, err = runtime.Invoke(context.Background(), s.client().Client, &turnPage, nil, nil)
 	must(t, err)
 	equal(t, "empty request", s.got[1].body, "")
 	equal(t, "empty response", string(out.Text), "")
@@ -199,7 +199,7 @@ func TestPayloadThatBreaksOff(t *testing.T) {
 		return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(body), Request: r}, nil
 	})
 	client := newServer(t).client(once, func(o *runtime.Options) { o.HTTPClient = broken })
-	_, _, err := runtime.Invoke(context.Background(), client.Client, &turnPage, nil, nil)
+	_, err := runtime.Invoke(context.Background(), client.Client, &turnPage, nil, nil)
 	if !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("error %v", err)
 	}
@@ -234,7 +234,7 @@ func TestBodyThatNobodyReads(t *testing.T) {
 	look := runtime.Operation[page, head]{Name: "Look", Method: "POST", Path: "/look", Input: &pageShape, Output: &headShape}
 	for _, body := range []string{"", "{}", "<html>", "[1", `{"days":5}`} {
 		s := newServer(t, answer{header: map[string]string{"X-Days": "Tue, 02 Jan 2024 03:04:05 GMT"}, body: body})
-		out, _, err := runtime.Invoke(context.Background(), s.client(once).Client, &look, nil, nil)
+		out, err := runtime.Invoke(context.Background(), s.client(once).Client, &look, nil, nil)
 		must(t, err)
 		equal(t, "days", len(out.Days), 1)
 		equal(t, "code", *out.Code, http.StatusOK)
@@ -272,12 +272,12 @@ func TestTimestampsOfHeadersAndBodies(t *testing.T) {
 	s := newServer(t, answer{header: header}, answer{header: header, body: `{"at":1704164645}`},
 		answer{header: header, body: `{"at":1e300}`})
 	for range 2 {
-		out, _, err := runtime.Invoke(context.Background(), s.client().Client, &look, nil, nil)
+		out, err := runtime.Invoke(context.Background(), s.client().Client, &look, nil, nil)
 		must(t, err)
 		equal(t, "days", len(out.Days), 1)
 		equal(t, "day", out.Days[0], day)
 	}
-	_, _, err := runtime.Invoke(context.Background(), s.client(once).Client, &look, nil, nil)
+	_, err := runtime.Invoke(context.Background(), s.client(once).Client, &look, nil, nil)
 	if err == nil || !strings.Contains(err.Error(), "out of range") {
 		t.Errorf("error %v", err)
 	}

@@ -46,25 +46,28 @@ type Output[T any] interface {
 	smithy.Deserializable
 }
 
-// Invoke calls an operation: it returns the output and what is known of the call,
-// or a [smithy.OperationError]. Nil params stand for an empty input. The functional
-// options hold for this call.
+// Invoke calls an operation: it returns the output, which has the call's metadata where the
+// operation has a place for it, or a [smithy.OperationError]. Nil params stand for an empty
+// input. The functional options hold for this call.
 func Invoke[In, Out any, I Input[In], O Output[Out]](
 	ctx context.Context, c *Client, operation *Operation[In, Out], params *In, optFns []func(*Options),
-) (*Out, middleware.Metadata, error) {
+) (*Out, error) {
 	if params == nil {
 		params = new(In)
 	}
 	made := operation.get(newOutput[Out, O])
 	result, metadata, err := c.invoke(ctx, made, params, optFns)
 	if err != nil {
-		return nil, metadata, err
+		return nil, err
 	}
 	out, ok := result.(*Out)
 	if !ok {
-		return nil, metadata, c.operationError(made, &unexpectedOutputError{want: new(Out), got: result})
+		return nil, c.operationError(made, &unexpectedOutputError{want: new(Out), got: result})
 	}
-	return out, metadata, nil
+	if operation.Metadata != nil {
+		*operation.Metadata(out) = metadata
+	}
+	return out, nil
 }
 
 func newOutput[Out any, O Output[Out]]() smithy.Deserializable { return O(new(Out)) }

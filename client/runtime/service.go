@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/aws/smithy-go"
+	"github.com/aws/smithy-go/middleware"
 	"github.com/aws/smithy-go/traits"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
@@ -59,6 +60,8 @@ type Operation[In, Out any] struct {
 	Since *Since
 	// Token gives the place of the idempotency token; nil where there is none.
 	Token func(*In) **string
+	// Metadata gives the place of the call's metadata; nil where there is none.
+	Metadata func(*Out) *middleware.Metadata
 
 	made atomic.Pointer[madeOperation]
 }

@@ -29,35 +29,24 @@ var parcelService = runtime.Service{
 type parcelClient struct{ *runtime.Client }
 
 func (c parcelClient) list(ctx context.Context, in *listInput, optFns ...func(*runtime.Options)) (*listOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.Client, &listParcels, in, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.Client, &listParcels, in, optFns)
 }
 
 func (c parcelClient) send(ctx context.Context, in *sendInput, optFns ...func(*runtime.Options)) (*sendOutput, error) {
-	out, metadata, err := runtime.Invoke(ctx, c.Client, &sendParcel, in, optFns)
-	if err != nil {
-		return nil, err
-	}
-	out.ResultMetadata = metadata
-	return out, nil
+	return runtime.Invoke(ctx, c.Client, &sendParcel, in, optFns)
 }
 
 func (c parcelClient) get(ctx context.Context, in *getInput, optFns ...func(*runtime.Options)) (*getOutput, error) {
-	out, _, err := runtime.Invoke(ctx, c.Client, &getParcel, in, optFns)
-	return out, err
+	return runtime.Invoke(ctx, c.Client, &getParcel, in, optFns)
 }
 
 func (c parcelClient) remove(ctx context.Context, in *removeInput, optFns ...func(*runtime.Options)) error {
-	_, _, err := runtime.Invoke(ctx, c.Client, &removeLabels, in, optFns)
+	_, err := runtime.Invoke(ctx, c.Client, &removeLabels, in, optFns)
 	return err
 }
 
 func (c parcelClient) post(ctx context.Context, in *everything, optFns ...func(*runtime.Options)) error {
-	_, _, err := runtime.Invoke(ctx, c.Client, &postEverything, in, optFns)
+	_, err := runtime.Invoke(ctx, c.Client, &postEverything, in, optFns)
 	return err
 }
 
@@ -65,13 +54,15 @@ var (
 	listParcels = runtime.Operation[listInput, listOutput]{
 		Name: "ListParcels", Method: "POST", Path: "/ListParcels",
 		Input: &listInputShape, Output: &listOutputShape,
-		Errors: []*runtime.ErrorType{&notFound, &broken},
+		Errors:   []*runtime.ErrorType{&notFound, &broken},
+		Metadata: func(out *listOutput) *middleware.Metadata { return &out.ResultMetadata },
 	}
 	sendParcel = runtime.Operation[sendInput, sendOutput]{
 		Name: "SendParcel", Method: "PUT", Path: "/SendParcel",
 		Input: &sendInputShape, Output: &sendOutputShape,
-		Errors: []*runtime.ErrorType{&notFound},
-		Token:  func(in *sendInput) **string { return &in.Token },
+		Errors:   []*runtime.ErrorType{&notFound},
+		Token:    func(in *sendInput) **string { return &in.Token },
+		Metadata: func(out *sendOutput) *middleware.Metadata { return &out.ResultMetadata },
 	}
 	getParcel = runtime.Operation[getInput, getOutput]{
 		Name: "GetParcel", Method: "GET", Path: "/GetParcel",

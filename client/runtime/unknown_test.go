@@ -78,7 +78,7 @@ func TestUnknownAmongEveryKind(t *testing.T) {
 		`"labels":{"any":"thing"},"lists":{"any":["thing"]},"deep":{"x":{"a \"b\"":[{"size":"BIG"}]}},"matrix":[[1,2],[]],` +
 		`"parent":{"parent":{"odd":[[[]]]}},"choice":{"other":{"deep":1}},"at":1,"ratio":"NaN","data":"AA=="}}`
 	var got []string
-	_, _, err := runtime.Invoke(context.Background(), newServer(t, answer{body: body}).client(listening(&got)).Client, &echo,
+	_, err := runtime.Invoke(context.Background(), newServer(t, answer{body: body}).client(listening(&got)).Client, &echo,
 		&getInput{ParcelArn: aws.String("a")}, nil)
 	must(t, err)
 	equal(t, "found", strings.Join(got, "\n"), strings.Join([]string{
@@ -119,7 +119,7 @@ func TestUnknownInHeadersAndPayloads(t *testing.T) {
 	} {
 		var got []string
 		s := newServer(t, answer{header: map[string]string{"X-Size": header}, body: `{"name":"n","new":1}`})
-		out, _, err := runtime.Invoke(context.Background(), s.client(listening(&got)).Client, &openFolder, nil, nil)
+		out, err := runtime.Invoke(context.Background(), s.client(listening(&got)).Client, &openFolder, nil, nil)
 		must(t, err)
 		equal(t, "found", strings.Join(got, "\n"), want)
 		equal(t, "size", string(out.Size), header)
@@ -170,15 +170,15 @@ func TestUnknownLeavesStreamsAlone(t *testing.T) {
 	in := &photoInput{Album: aws.Int32(3), Image: readSeekCloser{strings.NewReader("i")}}
 	var got []string
 	s := newServer(t, answer{body: `{"new":1}`}, answer{404, errorType("NotFoundException"), `{"message":"gone","new":1}`})
-	out, _, err := runtime.Invoke(context.Background(), s.client(listening(&got)).Client, &putPhoto, in, nil)
+	out, err := runtime.Invoke(context.Background(), s.client(listening(&got)).Client, &putPhoto, in, nil)
 	must(t, err)
 	must(t, out.Image.Close())
 	equal(t, "found", len(got), 0)
-	plain, _, err := runtime.Invoke(context.Background(), newServer(t, answer{body: "{}"}).client().Client, &putPhoto, in, nil)
+	plain, err := runtime.Invoke(context.Background(), newServer(t, answer{body: "{}"}).client().Client, &putPhoto, in, nil)
 	must(t, err)
 	must(t, plain.Image.Close())
 	equal(t, "body", fmt.Sprintf("%T", out.Image), fmt.Sprintf("%T", plain.Image))
-	_, _, err = runtime.Invoke(context.Background(), s.client(once, listening(&got)).Client, &putPhoto, in, nil)
+	_, err = runtime.Invoke(context.Background(), s.client(once, listening(&got)).Client, &putPhoto, in, nil)
 	var gone *notFoundError
 	equal(t, "error", errors.As(err, &gone), true)
 	equal(t, "found", strings.Join(got, "\n"), "NotFoundException.new")

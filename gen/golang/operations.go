@@ -37,12 +37,7 @@ func (v *view) operationFile(operation *spec.Operation) *jen.File {
 //
 //	// <text>
 //	func (c *Client) GetImage(ctx context.Context, params *GetImageInput, optFns ...func(*Options)) (*GetImageOutput, error) {
-//		out, metadata, err := runtime.Invoke(ctx, c.client, &getImageOperation, params, optFns)
-//		if err != nil {
-//			return nil, err
-//		}
-//		out.ResultMetadata = metadata
-//		return out, nil
+//		return runtime.Invoke(ctx, c.client, &getImageOperation, params, optFns)
 //	}
 func operationMethod(operation *spec.Operation) jen.Code {
 	return commented(
@@ -51,13 +46,10 @@ func operationMethod(operation *spec.Operation) jen.Code {
 			jen.Id("params").Op("*").Id(operation.Input.GoName),
 			jen.Id("optFns").Add(optionFuncs()),
 		).Params(pointerTo(operation.Output.GoName), jen.Error()).Block(
-			jen.List(jen.Id("out"), jen.Id("metadata"), jen.Err()).Op(":=").Qual(runtimePath, "Invoke").Call(
+			jen.Return(inRuntime("Invoke").Call(
 				jen.Id("ctx"), jen.Id("c").Dot("client"), addressOf(operationName(operation)),
 				jen.Id("params"), jen.Id("optFns"),
-			),
-			returnError(),
-			jen.Id("out").Dot("ResultMetadata").Op("=").Id("metadata"),
-			jen.Return(jen.Id("out"), jen.Nil()),
+			)),
 		),
 		warning(operation, operationText(operation)),
 	)
@@ -80,7 +72,8 @@ func operationName(operation *spec.Operation) string {
 //		Errors: []*runtime.ErrorType{
 //			&clientExceptionType,
 //		},
-//		Token: func(in *GetImageInput) **string { return &in.ClientToken },
+//		Token:    func(in *GetImageInput) **string { return &in.ClientToken },
+//		Metadata: func(out *GetImageOutput) *middleware.Metadata { return &out.ResultMetadata },
 //	}
 func (v *view) operationData(operation *spec.Operation) jen.Code {
 	parts := []jen.Code{
@@ -104,6 +97,7 @@ func (v *view) operationData(operation *spec.Operation) jen.Code {
 	if token := operation.IdempotencyToken; token != nil {
 		parts = append(parts, field("Token", placeOf(operation.Input, token)))
 	}
+	parts = append(parts, field("Metadata", metadataPlace(operation.Output)))
 	return jen.Var().Id(operationName(operation)).Op("=").Qual(runtimePath, "Operation").
 		Types(jen.Id(operation.Input.GoName), jen.Id(operation.Output.GoName)).Add(lines(parts))
 }
@@ -115,6 +109,14 @@ func placeOf(input *spec.Shape, member *spec.Member) jen.Code {
 	one, _ := scalarOf(member.Target.Kind)
 	return jen.Func().Params(jen.Id("in").Op("*").Id(input.GoName)).Op("**").Add(one.goType()).
 		Add(oneLine(jen.Return(addressOf("in").Dot(member.GoName))))
+}
+
+// metadataPlace is
+//
+//	func(out *GetImageOutput) *middleware.Metadata { return &out.ResultMetadata }
+func metadataPlace(output *spec.Shape) jen.Code {
+	return jen.Func().Params(jen.Id("out").Op("*").Id(output.GoName)).Op("*").Qual(middlewarePath, "Metadata").
+		Add(oneLine(jen.Return(addressOf("out").Dot("ResultMetadata"))))
 }
 
 // resultMetadata is

@@ -109,15 +109,6 @@ func optionFuncs() *jen.Statement { return jen.Op("...").Add(optionFunc()) }
 // optionFunc is the type of one functional option: func(*Options).
 func optionFunc() *jen.Statement { return jen.Func().Params(pointerTo("Options")) }
 
-// returnError is
-//
-//	if err != nil {
-//		return nil, err
-//	}
-func returnError() jen.Code {
-	return jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
-}
-
 // field is an element of a composite literal: <name>: <value>.
 func field(name string, value jen.Code) jen.Code { return jen.Id(name).Op(":").Add(value) }
 

@@ -55,7 +55,7 @@ func TestAnswering(t *testing.T) {
 	} {
 		withoutSteps := func(o *runtime.Options) { o.APIOptions = nil }
 		client := runtime.New(&runtime.Service{ID: "pings", Protocol: "restJson1"}, runtime.Options{}, fake.Answering(c.fakes, withoutSteps))
-		out, _, err := runtime.Invoke(context.Background(), client, &ping, nil, nil)
+		out, err := runtime.Invoke(context.Background(), client, &ping, nil, nil)
 		switch {
 		case c.want == "" && (err != nil || out != want):
 			t.Errorf("got %v, %v", out, err)
