@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// PaginatorOptions are the settings of a paginator.
-type PaginatorOptions struct {
+// paginatorOptions are the settings of a paginator.
+type paginatorOptions struct {
 	// Limit is the most items of a page; 0 leaves it to the service.
 	Limit int32
 
@@ -36,7 +36,7 @@ type Pages[C, In, Out any] struct {
 	paging  *Paging[C, In, Out]
 	client  C
 	params  *In
-	options PaginatorOptions
+	options paginatorOptions
 	token   *string
 	begun   bool
 }
@@ -56,7 +56,7 @@ func NewPages[C, In, Out any, O ~struct {
 	var options O
 	if paging.Limit != nil {
 		if limit := *paging.Limit(params); limit != nil {
-			options = O(PaginatorOptions{Limit: *limit})
+			options = O(paginatorOptions{Limit: *limit})
 		}
 	}
 	for _, fn := range optFns {
@@ -64,7 +64,7 @@ func NewPages[C, In, Out any, O ~struct {
 	}
 	return Pages[C, In, Out]{
 		paging: paging, client: client, params: params,
-		options: PaginatorOptions(options), token: *paging.Token(params),
+		options: paginatorOptions(options), token: *paging.Token(params),
 	}
 }
 

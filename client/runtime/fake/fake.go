@@ -65,7 +65,8 @@ func InTurn[F ~func(context.Context, *In, ...func(*runtime.Options)) (*Out, erro
 }
 
 // Record is the fake with a memory: the function returned with it tells the inputs of
-// all calls so far, the first one first, as they were when they were made.
+// all calls so far, the first one first. What an input points to, and its lists and maps, are
+// not copied: who changes them after the call changes them here.
 func Record[F ~func(context.Context, *In, ...func(*runtime.Options)) (*Out, error), In, Out any](fake F) (F, func() []In) {
 	var lock sync.Mutex
 	var inputs []In
