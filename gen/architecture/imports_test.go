@@ -2,13 +2,9 @@ package architecture
 
 import (
 	"fmt"
-	"go/parser"
-	"go/token"
-	"io/fs"
+	"maps"
 	"os"
-	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -51,76 +47,24 @@ github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests
 github.com/spf13/cobra:        cmd/revsmith
 golang.org/x/net:              changelog
 golang.org/x/exp:              gen/golang
+golang.org/x/mod:              gen gen/architecture cmd/revsmith
+golang.org/x/term:             cmd/revsmith
+go.yaml.in/yaml:               spec gen/openapi gen/golden gen/architecture
+github.com/rogpeppe/go-internal: cmd/revsmith
 github.com/mmcdole/gofeed:     changelog/feed
 go.etcd.io/bbolt:              changelog/feed
 github.com/schollz/progressbar/v3: cmd/revsmith
 `
 
+// testLibraries are modules that only tests may import, and the package that helps them.
+const testLibraries = `
+github.com/stretchr/testify:   gen/golden
+golang.org/x/tools:            gen/golden
+`
+
 // clientModules are all that the client may need, in its tests too.
 func clientModules() []string {
 	return []string{"github.com/aws/aws-sdk-go-v2", "github.com/aws/smithy-go"}
-}
-
-// source is one Go file with what it imports.
-type source struct {
-	file, folder string
-	// module is the folder of the module that the file belongs to, "." for the tool.
-	module  string
-	test    bool
-	imports []string
-}
-
-// sources reads the imports of every Go file of a tree, by name.
-func sources(tree fs.FS) ([]source, error) {
-	var found []source
-	err := fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if entry.IsDir() && (entry.Name() == "testdata" || strings.HasPrefix(entry.Name(), ".") && name != ".") {
-			return fs.SkipDir
-		}
-		if entry.IsDir() || path.Ext(name) != ".go" {
-			return nil
-		}
-		s := source{file: name, folder: path.Dir(name), test: strings.HasSuffix(name, "_test.go")}
-		s.module = moduleOf(tree, s.folder)
-		s.imports, err = importsOf(tree, name)
-		found = append(found, s)
-		return err
-	})
-	return found, err
-}
-
-// moduleOf is the nearest folder, from a folder upwards, that has a go.mod.
-func moduleOf(tree fs.FS, folder string) string {
-	for ; folder != "."; folder = path.Dir(folder) {
-		if _, err := fs.Stat(tree, path.Join(folder, "go.mod")); err == nil {
-			return folder
-		}
-	}
-	return folder
-}
-
-// importsOf are the import paths of one file.
-func importsOf(tree fs.FS, name string) ([]string, error) {
-	text, err := fs.ReadFile(tree, name)
-	if err != nil {
-		return nil, err
-	}
-	parsed, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
-	if err != nil {
-		return nil, err
-	}
-	var imports []string
-	for _, spec := range parsed.Imports {
-		imported, err := strconv.Unquote(spec.Path.Value)
-		if err != nil {
-			return nil, err
-		}
-		imports = append(imports, imported)
-	}
-	return imports, nil
 }
 
 // table reads lines of the form "name: word word".
@@ -198,6 +142,11 @@ func forbiddenLibrary(s source, imported string) string {
 			return "only " + strings.Join(importers, ", ") + " may"
 		}
 	}
+	for module, helpers := range table(testLibraries) {
+		if below(imported, module) && !s.test && !slices.Contains(helpers, s.folder) {
+			return "only tests may"
+		}
+	}
 	return ""
 }
 
@@ -227,10 +176,7 @@ func TestImports(t *testing.T) {
 }
 
 func TestClientRequires(t *testing.T) {
-	text, err := os.ReadFile("../../client/go.mod")
-	require.NoError(t, err)
-	module, err := modfile.Parse("go.mod", text, nil)
-	require.NoError(t, err)
+	module := moduleFile(t, "../../client/go.mod")
 	var required []string
 	for _, r := range module.Require {
 		required = append(required, r.Mod.Path)
@@ -240,6 +186,24 @@ func TestClientRequires(t *testing.T) {
 	assert.Empty(t, module.Replace)
 }
 
+// moduleFile reads a go.mod.
+func moduleFile(t *testing.T, name string) *modfile.File {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	require.NoError(t, err)
+	module, err := modfile.Parse("go.mod", text, nil)
+	require.NoError(t, err)
+	return module
+}
+
+func TestEachLibraryHasItsUsers(t *testing.T) {
+	named := slices.Concat(slices.Collect(maps.Keys(table(libraries))), slices.Collect(maps.Keys(table(testLibraries))))
+	for _, r := range moduleFile(t, "../../go.mod").Require {
+		known := slices.ContainsFunc(named, func(module string) bool { return below(r.Mod.Path, module) })
+		assert.True(t, known || r.Indirect, "%s has no line among the libraries", r.Mod.Path)
+	}
+}
+
 // TestBrokenEdges breaks every rule once.
 func TestBrokenEdges(t *testing.T) {
 	cases := []struct{ file, imported, want string }{
@@ -247,6 +211,8 @@ func TestBrokenEdges(t *testing.T) {
 		{"gen/openapi/a.go", root + "/gen/golang", "no such edge"},
 		{"gen/markdown/a.go", "github.com/getkin/kin-openapi/openapi3", "only gen/openapi"},
 		{"gen/markdown/a_test.go", "github.com/dave/jennifer/jen", "only gen/golang"},
+		{"gen/markdown/a.go", "golang.org/x/tools/txtar", "only tests may"},
+		{"gen/markdown/a_test.go", "golang.org/x/tools/txtar", ""},
 		{"gen/new/a.go", root + "/spec", "no line among the edges"},
 		{"contracttests/new/a.go", root + "/spec", "no line among the edges"},
 		{"cmd/revsmith/a_test.go", root + "/client/runtime", "never imports the client"},
