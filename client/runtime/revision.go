@@ -78,28 +78,26 @@ func (c *call) newerIn(params any) []error {
 		return nil
 	}
 	newer := &newerCheck{operation: c.operation.name, revision: c.options.Revision}
-	input.Serialize(&requiredCheck{newer: newer})
+	input.Serialize(&inputWalk{visitor: newer})
 	return newer.found
 }
 
 // isNewer tells whether an input uses more that is newer than the one it was made of.
 func (c *call) isNewer(made, of any) bool { return len(c.newerIn(made)) > len(c.newerIn(of)) }
 
-// newerCheck notes what is newer of all that a [requiredCheck] sees written. The open
-// places lead from the input to what is being written.
+// newerCheck notes what of an input is newer than the revision.
 type newerCheck struct {
+	nothingSeen
 	operation, revision string
 	found               []error
 }
 
-// member is told that a member or an element is being written.
 func (c *newerCheck) member(open []place) {
 	if p := open[len(open)-1]; p.made != nil {
 		c.note(open, p.made.shape.Members[p.at].Since, "")
 	}
 }
 
-// text is told of a text: one that is the value of an enum may be newer.
 func (c *newerCheck) text(open []place, text string) {
 	for _, v := range written(open).Values {
 		if v.Wire == text {
@@ -108,7 +106,6 @@ func (c *newerCheck) text(open []place, text string) {
 	}
 }
 
-// variant is told that the variant of a union is being written.
 func (c *newerCheck) variant(open []place) {
 	union, last := written(open[:len(open)-1]), &open[len(open)-1]
 	if m := union.member(last.key); m != nil {

@@ -74,9 +74,9 @@ func (u *UnionType) holds(t reflect.Type) bool {
 func probe(v any) *Shape {
 	switch v := v.(type) {
 	case Writable:
-		check := &requiredCheck{open: []place{{}}}
-		v.SerializeMembers(check)
-		if made := check.open[0].made; made != nil {
+		walk := &inputWalk{visitor: nothingSeen{}, open: []place{{}}}
+		v.SerializeMembers(walk)
+		if made := walk.open[0].made; made != nil {
 			return made.shape
 		}
 	case smithy.Deserializable:

@@ -24,7 +24,7 @@ func Write(codec smithy.ShapeSerializer, shape *Shape) Writer {
 	switch c := codec.(type) {
 	case *requiredCount:
 		c.enter(made)
-	case *requiredCheck:
+	case *inputWalk:
 		c.enter(made)
 	}
 	return Writer{codec: codec, made: made}
@@ -134,8 +134,8 @@ func (w *Writer) Stream(i int, v io.Reader) {
 		return
 	}
 	at := w.element(i).at
-	if check, ok := w.codec.(*requiredCheck); ok {
-		check.value(at)
+	if walk, ok := w.codec.(*inputWalk); ok {
+		walk.value(at)
 	}
 }
 
