@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -39,7 +40,7 @@ func (d *dumper) value(v reflect.Value) {
 	case reflect.Struct:
 		d.text = append(d.text, '{')
 		for i := range v.NumField() {
-			if !slices.Contains(d.left, v.Type().Field(i).Name) {
+			if len(d.left) == 0 || !slices.Contains(d.left, v.Type().Field(i).Name) {
 				d.value(v.Field(i))
 			}
 		}
@@ -52,6 +53,10 @@ func (d *dumper) value(v reflect.Value) {
 		d.text = append(d.text, ']')
 	case reflect.String:
 		d.text = append(append(append(d.text, '"'), v.String()...), '"')
+	case reflect.Bool:
+		d.text = strconv.AppendBool(append(d.text, ' '), v.Bool())
+	case reflect.Int:
+		d.text = strconv.AppendInt(append(d.text, ' '), v.Int(), 10)
 	default:
 		d.text = fmt.Appendf(d.text, " %v", v.Interface())
 	}
@@ -64,12 +69,12 @@ func (d *dumper) pointer(v reflect.Value) {
 	}
 	number, ok := d.seen[v.Interface()]
 	if ok {
-		d.text = fmt.Appendf(d.text, " @%d", number)
+		d.text = strconv.AppendInt(append(d.text, " @"...), int64(number), 10)
 		return
 	}
 	number = len(d.seen)
 	d.seen[v.Interface()] = number
-	d.text = fmt.Appendf(d.text, " &%d", number)
+	d.text = strconv.AppendInt(append(d.text, " &"...), int64(number), 10)
 	d.value(v.Elem())
 }
 
