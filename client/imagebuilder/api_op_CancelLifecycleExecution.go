@@ -64,14 +64,15 @@ type CancelLifecycleExecutionOutput struct {
 	// Since 2023-11-16.
 	LifecycleExecutionId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// CancelLifecycleExecutionAPIClient is a client that implements the
-// CancelLifecycleExecution operation.
+// CancelLifecycleExecutionAPIClient is whatever has the operation
+// CancelLifecycleExecution: a [Client], or a fake in a test.
 type CancelLifecycleExecutionAPIClient interface {
 	CancelLifecycleExecution(context.Context, *CancelLifecycleExecutionInput, ...func(*Options)) (*CancelLifecycleExecutionOutput, error)
 }

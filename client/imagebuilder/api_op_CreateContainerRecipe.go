@@ -155,14 +155,15 @@ type CreateContainerRecipeOutput struct {
 	// Seen since 2021-09-22.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// CreateContainerRecipeAPIClient is a client that implements the
-// CreateContainerRecipe operation.
+// CreateContainerRecipeAPIClient is whatever has the operation
+// CreateContainerRecipe: a [Client], or a fake in a test.
 type CreateContainerRecipeAPIClient interface {
 	CreateContainerRecipe(context.Context, *CreateContainerRecipeInput, ...func(*Options)) (*CreateContainerRecipeOutput, error)
 }

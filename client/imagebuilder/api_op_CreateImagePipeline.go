@@ -159,14 +159,15 @@ type CreateImagePipelineOutput struct {
 	// Seen since 2026-04-10.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// CreateImagePipelineAPIClient is a client that implements the
-// CreateImagePipeline operation.
+// CreateImagePipelineAPIClient is whatever has the operation
+// CreateImagePipeline: a [Client], or a fake in a test.
 type CreateImagePipelineAPIClient interface {
 	CreateImagePipeline(context.Context, *CreateImagePipelineInput, ...func(*Options)) (*CreateImagePipelineOutput, error)
 }

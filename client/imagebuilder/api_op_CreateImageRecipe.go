@@ -126,14 +126,15 @@ type CreateImageRecipeOutput struct {
 	// Seen since 2021-09-22.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// CreateImageRecipeAPIClient is a client that implements the CreateImageRecipe
-// operation.
+// CreateImageRecipeAPIClient is whatever has the operation CreateImageRecipe:
+// a [Client], or a fake in a test.
 type CreateImageRecipeAPIClient interface {
 	CreateImageRecipe(context.Context, *CreateImageRecipeInput, ...func(*Options)) (*CreateImageRecipeOutput, error)
 }

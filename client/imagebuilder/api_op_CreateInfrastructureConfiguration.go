@@ -146,14 +146,15 @@ type CreateInfrastructureConfigurationOutput struct {
 	// Seen since 2021-09-22.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// CreateInfrastructureConfigurationAPIClient is a client that implements the
-// CreateInfrastructureConfiguration operation.
+// CreateInfrastructureConfigurationAPIClient is whatever has the operation
+// CreateInfrastructureConfiguration: a [Client], or a fake in a test.
 type CreateInfrastructureConfigurationAPIClient interface {
 	CreateInfrastructureConfiguration(context.Context, *CreateInfrastructureConfigurationInput, ...func(*Options)) (*CreateInfrastructureConfigurationOutput, error)
 }

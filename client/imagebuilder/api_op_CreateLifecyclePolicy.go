@@ -112,14 +112,15 @@ type CreateLifecyclePolicyOutput struct {
 	// Since 2023-11-16.
 	LifecyclePolicyArn *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// CreateLifecyclePolicyAPIClient is a client that implements the
-// CreateLifecyclePolicy operation.
+// CreateLifecyclePolicyAPIClient is whatever has the operation
+// CreateLifecyclePolicy: a [Client], or a fake in a test.
 type CreateLifecyclePolicyAPIClient interface {
 	CreateLifecyclePolicy(context.Context, *CreateLifecyclePolicyInput, ...func(*Options)) (*CreateLifecyclePolicyOutput, error)
 }

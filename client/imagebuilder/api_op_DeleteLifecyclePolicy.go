@@ -49,14 +49,15 @@ type DeleteLifecyclePolicyOutput struct {
 	// Since 2023-11-16.
 	LifecyclePolicyArn *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// DeleteLifecyclePolicyAPIClient is a client that implements the
-// DeleteLifecyclePolicy operation.
+// DeleteLifecyclePolicyAPIClient is whatever has the operation
+// DeleteLifecyclePolicy: a [Client], or a fake in a test.
 type DeleteLifecyclePolicyAPIClient interface {
 	DeleteLifecyclePolicy(context.Context, *DeleteLifecyclePolicyInput, ...func(*Options)) (*DeleteLifecyclePolicyOutput, error)
 }

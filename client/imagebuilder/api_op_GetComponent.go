@@ -57,14 +57,15 @@ type GetComponentOutput struct {
 	// Seen since 2021-09-22.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// GetComponentAPIClient is a client that implements the GetComponent
-// operation.
+// GetComponentAPIClient is whatever has the operation GetComponent: a
+// [Client], or a fake in a test.
 type GetComponentAPIClient interface {
 	GetComponent(context.Context, *GetComponentInput, ...func(*Options)) (*GetComponentOutput, error)
 }

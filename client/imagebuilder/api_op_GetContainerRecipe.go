@@ -55,14 +55,15 @@ type GetContainerRecipeOutput struct {
 	// Seen since 2021-09-22.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// GetContainerRecipeAPIClient is a client that implements the
-// GetContainerRecipe operation.
+// GetContainerRecipeAPIClient is whatever has the operation
+// GetContainerRecipe: a [Client], or a fake in a test.
 type GetContainerRecipeAPIClient interface {
 	GetContainerRecipe(context.Context, *GetContainerRecipeInput, ...func(*Options)) (*GetContainerRecipeOutput, error)
 }

@@ -56,13 +56,15 @@ type GetImageOutput struct {
 	// Seen since 2021-09-22.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// GetImageAPIClient is a client that implements the GetImage operation.
+// GetImageAPIClient is whatever has the operation GetImage: a [Client], or a
+// fake in a test.
 type GetImageAPIClient interface {
 	GetImage(context.Context, *GetImageInput, ...func(*Options)) (*GetImageOutput, error)
 }

@@ -56,14 +56,15 @@ type GetImagePipelineOutput struct {
 	// Seen since 2026-04-10.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// GetImagePipelineAPIClient is a client that implements the GetImagePipeline
-// operation.
+// GetImagePipelineAPIClient is whatever has the operation GetImagePipeline: a
+// [Client], or a fake in a test.
 type GetImagePipelineAPIClient interface {
 	GetImagePipeline(context.Context, *GetImagePipelineInput, ...func(*Options)) (*GetImagePipelineOutput, error)
 }

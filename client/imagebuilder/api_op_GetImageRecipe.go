@@ -56,14 +56,15 @@ type GetImageRecipeOutput struct {
 	// Seen since 2021-09-22.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// GetImageRecipeAPIClient is a client that implements the GetImageRecipe
-// operation.
+// GetImageRecipeAPIClient is whatever has the operation GetImageRecipe: a
+// [Client], or a fake in a test.
 type GetImageRecipeAPIClient interface {
 	GetImageRecipe(context.Context, *GetImageRecipeInput, ...func(*Options)) (*GetImageRecipeOutput, error)
 }

@@ -57,14 +57,15 @@ type GetInfrastructureConfigurationOutput struct {
 	// Seen since 2021-09-22.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// GetInfrastructureConfigurationAPIClient is a client that implements the
-// GetInfrastructureConfiguration operation.
+// GetInfrastructureConfigurationAPIClient is whatever has the operation
+// GetInfrastructureConfiguration: a [Client], or a fake in a test.
 type GetInfrastructureConfigurationAPIClient interface {
 	GetInfrastructureConfiguration(context.Context, *GetInfrastructureConfigurationInput, ...func(*Options)) (*GetInfrastructureConfigurationOutput, error)
 }

@@ -53,14 +53,15 @@ type GetLifecycleExecutionOutput struct {
 	// Since 2023-11-16.
 	LifecycleExecution *types.LifecycleExecution
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// GetLifecycleExecutionAPIClient is a client that implements the
-// GetLifecycleExecution operation.
+// GetLifecycleExecutionAPIClient is whatever has the operation
+// GetLifecycleExecution: a [Client], or a fake in a test.
 type GetLifecycleExecutionAPIClient interface {
 	GetLifecycleExecution(context.Context, *GetLifecycleExecutionInput, ...func(*Options)) (*GetLifecycleExecutionOutput, error)
 }

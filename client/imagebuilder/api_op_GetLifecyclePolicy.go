@@ -51,14 +51,15 @@ type GetLifecyclePolicyOutput struct {
 	// Since 2023-11-16.
 	LifecyclePolicy *types.LifecyclePolicy
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// GetLifecyclePolicyAPIClient is a client that implements the
-// GetLifecyclePolicy operation.
+// GetLifecyclePolicyAPIClient is whatever has the operation
+// GetLifecyclePolicy: a [Client], or a fake in a test.
 type GetLifecyclePolicyAPIClient interface {
 	GetLifecyclePolicy(context.Context, *GetLifecyclePolicyInput, ...func(*Options)) (*GetLifecyclePolicyOutput, error)
 }

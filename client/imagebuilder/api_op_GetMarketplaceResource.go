@@ -80,14 +80,15 @@ type GetMarketplaceResourceOutput struct {
 	// Since 2024-12-02.
 	Url *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// GetMarketplaceResourceAPIClient is a client that implements the
-// GetMarketplaceResource operation.
+// GetMarketplaceResourceAPIClient is whatever has the operation
+// GetMarketplaceResource: a [Client], or a fake in a test.
 type GetMarketplaceResourceAPIClient interface {
 	GetMarketplaceResource(context.Context, *GetMarketplaceResourceInput, ...func(*Options)) (*GetMarketplaceResourceOutput, error)
 }

@@ -79,47 +79,48 @@ type ListComponentBuildVersionsOutput struct {
 	// Seen since 2021-09-22.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListComponentBuildVersionsAPIClient is a client that implements the
-// ListComponentBuildVersions operation.
+// ListComponentBuildVersionsAPIClient is whatever has the operation
+// ListComponentBuildVersions: a [Client], or a fake in a test.
 type ListComponentBuildVersionsAPIClient interface {
 	ListComponentBuildVersions(context.Context, *ListComponentBuildVersionsInput, ...func(*Options)) (*ListComponentBuildVersionsOutput, error)
 }
 
 var _ ListComponentBuildVersionsAPIClient = (*Client)(nil)
 
-// ListComponentBuildVersionsPaginatorOptions is the paginator options for
-// ListComponentBuildVersions.
+// ListComponentBuildVersionsPaginatorOptions are the settings of a
+// ListComponentBuildVersionsPaginator.
 type ListComponentBuildVersionsPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListComponentBuildVersionsPaginator is a paginator for
-// ListComponentBuildVersions.
+// ListComponentBuildVersionsPaginator asks for the pages of
+// [Client.ListComponentBuildVersions], one at a time.
 type ListComponentBuildVersionsPaginator struct {
 	pages runtime.Pages[ListComponentBuildVersionsAPIClient, ListComponentBuildVersionsInput, ListComponentBuildVersionsOutput]
 }
 
-// NewListComponentBuildVersionsPaginator returns a new
-// ListComponentBuildVersionsPaginator.
+// NewListComponentBuildVersionsPaginator returns a paginator that begins at
+// the input's token.
 func NewListComponentBuildVersionsPaginator(client ListComponentBuildVersionsAPIClient, params *ListComponentBuildVersionsInput, optFns ...func(*ListComponentBuildVersionsPaginatorOptions)) *ListComponentBuildVersionsPaginator {
 	return &ListComponentBuildVersionsPaginator{pages: runtime.NewPages(&listComponentBuildVersionsPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListComponentBuildVersionsPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListComponentBuildVersions page.
+// NextPage asks for the next page of ListComponentBuildVersions.
 func (p *ListComponentBuildVersionsPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListComponentBuildVersionsOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

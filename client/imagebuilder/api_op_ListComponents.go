@@ -94,44 +94,48 @@ type ListComponentsOutput struct {
 	// Seen since 2024-12-02.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListComponentsAPIClient is a client that implements the ListComponents
-// operation.
+// ListComponentsAPIClient is whatever has the operation ListComponents: a
+// [Client], or a fake in a test.
 type ListComponentsAPIClient interface {
 	ListComponents(context.Context, *ListComponentsInput, ...func(*Options)) (*ListComponentsOutput, error)
 }
 
 var _ ListComponentsAPIClient = (*Client)(nil)
 
-// ListComponentsPaginatorOptions is the paginator options for ListComponents.
+// ListComponentsPaginatorOptions are the settings of a
+// ListComponentsPaginator.
 type ListComponentsPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListComponentsPaginator is a paginator for ListComponents.
+// ListComponentsPaginator asks for the pages of [Client.ListComponents], one
+// at a time.
 type ListComponentsPaginator struct {
 	pages runtime.Pages[ListComponentsAPIClient, ListComponentsInput, ListComponentsOutput]
 }
 
-// NewListComponentsPaginator returns a new ListComponentsPaginator.
+// NewListComponentsPaginator returns a paginator that begins at the input's
+// token.
 func NewListComponentsPaginator(client ListComponentsAPIClient, params *ListComponentsInput, optFns ...func(*ListComponentsPaginatorOptions)) *ListComponentsPaginator {
 	return &ListComponentsPaginator{pages: runtime.NewPages(&listComponentsPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListComponentsPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListComponents page.
+// NextPage asks for the next page of ListComponents.
 func (p *ListComponentsPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListComponentsOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

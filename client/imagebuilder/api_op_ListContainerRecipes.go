@@ -83,46 +83,48 @@ type ListContainerRecipesOutput struct {
 	// Seen since 2024-12-02.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListContainerRecipesAPIClient is a client that implements the
-// ListContainerRecipes operation.
+// ListContainerRecipesAPIClient is whatever has the operation
+// ListContainerRecipes: a [Client], or a fake in a test.
 type ListContainerRecipesAPIClient interface {
 	ListContainerRecipes(context.Context, *ListContainerRecipesInput, ...func(*Options)) (*ListContainerRecipesOutput, error)
 }
 
 var _ ListContainerRecipesAPIClient = (*Client)(nil)
 
-// ListContainerRecipesPaginatorOptions is the paginator options for
-// ListContainerRecipes.
+// ListContainerRecipesPaginatorOptions are the settings of a
+// ListContainerRecipesPaginator.
 type ListContainerRecipesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListContainerRecipesPaginator is a paginator for ListContainerRecipes.
+// ListContainerRecipesPaginator asks for the pages of
+// [Client.ListContainerRecipes], one at a time.
 type ListContainerRecipesPaginator struct {
 	pages runtime.Pages[ListContainerRecipesAPIClient, ListContainerRecipesInput, ListContainerRecipesOutput]
 }
 
-// NewListContainerRecipesPaginator returns a new
-// ListContainerRecipesPaginator.
+// NewListContainerRecipesPaginator returns a paginator that begins at the
+// input's token.
 func NewListContainerRecipesPaginator(client ListContainerRecipesAPIClient, params *ListContainerRecipesInput, optFns ...func(*ListContainerRecipesPaginatorOptions)) *ListContainerRecipesPaginator {
 	return &ListContainerRecipesPaginator{pages: runtime.NewPages(&listContainerRecipesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListContainerRecipesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListContainerRecipes page.
+// NextPage asks for the next page of ListContainerRecipes.
 func (p *ListContainerRecipesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListContainerRecipesOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

@@ -86,46 +86,48 @@ type ListImageBuildVersionsOutput struct {
 	// Seen since 2023-11-16.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListImageBuildVersionsAPIClient is a client that implements the
-// ListImageBuildVersions operation.
+// ListImageBuildVersionsAPIClient is whatever has the operation
+// ListImageBuildVersions: a [Client], or a fake in a test.
 type ListImageBuildVersionsAPIClient interface {
 	ListImageBuildVersions(context.Context, *ListImageBuildVersionsInput, ...func(*Options)) (*ListImageBuildVersionsOutput, error)
 }
 
 var _ ListImageBuildVersionsAPIClient = (*Client)(nil)
 
-// ListImageBuildVersionsPaginatorOptions is the paginator options for
-// ListImageBuildVersions.
+// ListImageBuildVersionsPaginatorOptions are the settings of a
+// ListImageBuildVersionsPaginator.
 type ListImageBuildVersionsPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListImageBuildVersionsPaginator is a paginator for ListImageBuildVersions.
+// ListImageBuildVersionsPaginator asks for the pages of
+// [Client.ListImageBuildVersions], one at a time.
 type ListImageBuildVersionsPaginator struct {
 	pages runtime.Pages[ListImageBuildVersionsAPIClient, ListImageBuildVersionsInput, ListImageBuildVersionsOutput]
 }
 
-// NewListImageBuildVersionsPaginator returns a new
-// ListImageBuildVersionsPaginator.
+// NewListImageBuildVersionsPaginator returns a paginator that begins at the
+// input's token.
 func NewListImageBuildVersionsPaginator(client ListImageBuildVersionsAPIClient, params *ListImageBuildVersionsInput, optFns ...func(*ListImageBuildVersionsPaginatorOptions)) *ListImageBuildVersionsPaginator {
 	return &ListImageBuildVersionsPaginator{pages: runtime.NewPages(&listImageBuildVersionsPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListImageBuildVersionsPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListImageBuildVersions page.
+// NextPage asks for the next page of ListImageBuildVersions.
 func (p *ListImageBuildVersionsPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImageBuildVersionsOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

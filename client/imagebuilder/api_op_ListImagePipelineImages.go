@@ -84,46 +84,48 @@ type ListImagePipelineImagesOutput struct {
 	// Seen since 2023-11-16.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListImagePipelineImagesAPIClient is a client that implements the
-// ListImagePipelineImages operation.
+// ListImagePipelineImagesAPIClient is whatever has the operation
+// ListImagePipelineImages: a [Client], or a fake in a test.
 type ListImagePipelineImagesAPIClient interface {
 	ListImagePipelineImages(context.Context, *ListImagePipelineImagesInput, ...func(*Options)) (*ListImagePipelineImagesOutput, error)
 }
 
 var _ ListImagePipelineImagesAPIClient = (*Client)(nil)
 
-// ListImagePipelineImagesPaginatorOptions is the paginator options for
-// ListImagePipelineImages.
+// ListImagePipelineImagesPaginatorOptions are the settings of a
+// ListImagePipelineImagesPaginator.
 type ListImagePipelineImagesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListImagePipelineImagesPaginator is a paginator for ListImagePipelineImages.
+// ListImagePipelineImagesPaginator asks for the pages of
+// [Client.ListImagePipelineImages], one at a time.
 type ListImagePipelineImagesPaginator struct {
 	pages runtime.Pages[ListImagePipelineImagesAPIClient, ListImagePipelineImagesInput, ListImagePipelineImagesOutput]
 }
 
-// NewListImagePipelineImagesPaginator returns a new
-// ListImagePipelineImagesPaginator.
+// NewListImagePipelineImagesPaginator returns a paginator that begins at the
+// input's token.
 func NewListImagePipelineImagesPaginator(client ListImagePipelineImagesAPIClient, params *ListImagePipelineImagesInput, optFns ...func(*ListImagePipelineImagesPaginatorOptions)) *ListImagePipelineImagesPaginator {
 	return &ListImagePipelineImagesPaginator{pages: runtime.NewPages(&listImagePipelineImagesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListImagePipelineImagesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListImagePipelineImages page.
+// NextPage asks for the next page of ListImagePipelineImages.
 func (p *ListImagePipelineImagesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImagePipelineImagesOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

@@ -78,45 +78,48 @@ type ListImagePipelinesOutput struct {
 	// Seen since 2026-04-10.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListImagePipelinesAPIClient is a client that implements the
-// ListImagePipelines operation.
+// ListImagePipelinesAPIClient is whatever has the operation
+// ListImagePipelines: a [Client], or a fake in a test.
 type ListImagePipelinesAPIClient interface {
 	ListImagePipelines(context.Context, *ListImagePipelinesInput, ...func(*Options)) (*ListImagePipelinesOutput, error)
 }
 
 var _ ListImagePipelinesAPIClient = (*Client)(nil)
 
-// ListImagePipelinesPaginatorOptions is the paginator options for
-// ListImagePipelines.
+// ListImagePipelinesPaginatorOptions are the settings of a
+// ListImagePipelinesPaginator.
 type ListImagePipelinesPaginatorOptions struct {
 	// Specify the maximum number of items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListImagePipelinesPaginator is a paginator for ListImagePipelines.
+// ListImagePipelinesPaginator asks for the pages of
+// [Client.ListImagePipelines], one at a time.
 type ListImagePipelinesPaginator struct {
 	pages runtime.Pages[ListImagePipelinesAPIClient, ListImagePipelinesInput, ListImagePipelinesOutput]
 }
 
-// NewListImagePipelinesPaginator returns a new ListImagePipelinesPaginator.
+// NewListImagePipelinesPaginator returns a paginator that begins at the
+// input's token.
 func NewListImagePipelinesPaginator(client ListImagePipelinesAPIClient, params *ListImagePipelinesInput, optFns ...func(*ListImagePipelinesPaginatorOptions)) *ListImagePipelinesPaginator {
 	return &ListImagePipelinesPaginator{pages: runtime.NewPages(&listImagePipelinesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListImagePipelinesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListImagePipelines page.
+// NextPage asks for the next page of ListImagePipelines.
 func (p *ListImagePipelinesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImagePipelinesOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

@@ -84,45 +84,48 @@ type ListImageRecipesOutput struct {
 	// Seen since 2024-12-02.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListImageRecipesAPIClient is a client that implements the ListImageRecipes
-// operation.
+// ListImageRecipesAPIClient is whatever has the operation ListImageRecipes: a
+// [Client], or a fake in a test.
 type ListImageRecipesAPIClient interface {
 	ListImageRecipes(context.Context, *ListImageRecipesInput, ...func(*Options)) (*ListImageRecipesOutput, error)
 }
 
 var _ ListImageRecipesAPIClient = (*Client)(nil)
 
-// ListImageRecipesPaginatorOptions is the paginator options for
-// ListImageRecipes.
+// ListImageRecipesPaginatorOptions are the settings of a
+// ListImageRecipesPaginator.
 type ListImageRecipesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListImageRecipesPaginator is a paginator for ListImageRecipes.
+// ListImageRecipesPaginator asks for the pages of [Client.ListImageRecipes],
+// one at a time.
 type ListImageRecipesPaginator struct {
 	pages runtime.Pages[ListImageRecipesAPIClient, ListImageRecipesInput, ListImageRecipesOutput]
 }
 
-// NewListImageRecipesPaginator returns a new ListImageRecipesPaginator.
+// NewListImageRecipesPaginator returns a paginator that begins at the input's
+// token.
 func NewListImageRecipesPaginator(client ListImageRecipesAPIClient, params *ListImageRecipesInput, optFns ...func(*ListImageRecipesPaginatorOptions)) *ListImageRecipesPaginator {
 	return &ListImageRecipesPaginator{pages: runtime.NewPages(&listImageRecipesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListImageRecipesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListImageRecipes page.
+// NextPage asks for the next page of ListImageRecipes.
 func (p *ListImageRecipesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImageRecipesOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

@@ -96,43 +96,46 @@ type ListImagesOutput struct {
 	// Seen since 2024-12-02.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListImagesAPIClient is a client that implements the ListImages operation.
+// ListImagesAPIClient is whatever has the operation ListImages: a [Client], or
+// a fake in a test.
 type ListImagesAPIClient interface {
 	ListImages(context.Context, *ListImagesInput, ...func(*Options)) (*ListImagesOutput, error)
 }
 
 var _ ListImagesAPIClient = (*Client)(nil)
 
-// ListImagesPaginatorOptions is the paginator options for ListImages.
+// ListImagesPaginatorOptions are the settings of a ListImagesPaginator.
 type ListImagesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListImagesPaginator is a paginator for ListImages.
+// ListImagesPaginator asks for the pages of [Client.ListImages], one at a
+// time.
 type ListImagesPaginator struct {
 	pages runtime.Pages[ListImagesAPIClient, ListImagesInput, ListImagesOutput]
 }
 
-// NewListImagesPaginator returns a new ListImagesPaginator.
+// NewListImagesPaginator returns a paginator that begins at the input's token.
 func NewListImagesPaginator(client ListImagesAPIClient, params *ListImagesInput, optFns ...func(*ListImagesPaginatorOptions)) *ListImagesPaginator {
 	return &ListImagesPaginator{pages: runtime.NewPages(&listImagesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListImagesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListImages page.
+// NextPage asks for the next page of ListImages.
 func (p *ListImagesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImagesOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

@@ -95,47 +95,48 @@ type ListLifecycleExecutionResourcesOutput struct {
 	// Since 2023-11-16.
 	Resources []types.LifecycleExecutionResource
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListLifecycleExecutionResourcesAPIClient is a client that implements the
-// ListLifecycleExecutionResources operation.
+// ListLifecycleExecutionResourcesAPIClient is whatever has the operation
+// ListLifecycleExecutionResources: a [Client], or a fake in a test.
 type ListLifecycleExecutionResourcesAPIClient interface {
 	ListLifecycleExecutionResources(context.Context, *ListLifecycleExecutionResourcesInput, ...func(*Options)) (*ListLifecycleExecutionResourcesOutput, error)
 }
 
 var _ ListLifecycleExecutionResourcesAPIClient = (*Client)(nil)
 
-// ListLifecycleExecutionResourcesPaginatorOptions is the paginator options for
-// ListLifecycleExecutionResources.
+// ListLifecycleExecutionResourcesPaginatorOptions are the settings of a
+// ListLifecycleExecutionResourcesPaginator.
 type ListLifecycleExecutionResourcesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListLifecycleExecutionResourcesPaginator is a paginator for
-// ListLifecycleExecutionResources.
+// ListLifecycleExecutionResourcesPaginator asks for the pages of
+// [Client.ListLifecycleExecutionResources], one at a time.
 type ListLifecycleExecutionResourcesPaginator struct {
 	pages runtime.Pages[ListLifecycleExecutionResourcesAPIClient, ListLifecycleExecutionResourcesInput, ListLifecycleExecutionResourcesOutput]
 }
 
-// NewListLifecycleExecutionResourcesPaginator returns a new
-// ListLifecycleExecutionResourcesPaginator.
+// NewListLifecycleExecutionResourcesPaginator returns a paginator that begins
+// at the input's token.
 func NewListLifecycleExecutionResourcesPaginator(client ListLifecycleExecutionResourcesAPIClient, params *ListLifecycleExecutionResourcesInput, optFns ...func(*ListLifecycleExecutionResourcesPaginatorOptions)) *ListLifecycleExecutionResourcesPaginator {
 	return &ListLifecycleExecutionResourcesPaginator{pages: runtime.NewPages(&listLifecycleExecutionResourcesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListLifecycleExecutionResourcesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListLifecycleExecutionResources page.
+// NextPage asks for the next page of ListLifecycleExecutionResources.
 func (p *ListLifecycleExecutionResourcesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListLifecycleExecutionResourcesOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

@@ -72,46 +72,48 @@ type ListLifecycleExecutionsOutput struct {
 	// Since 2023-11-16.
 	NextToken *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListLifecycleExecutionsAPIClient is a client that implements the
-// ListLifecycleExecutions operation.
+// ListLifecycleExecutionsAPIClient is whatever has the operation
+// ListLifecycleExecutions: a [Client], or a fake in a test.
 type ListLifecycleExecutionsAPIClient interface {
 	ListLifecycleExecutions(context.Context, *ListLifecycleExecutionsInput, ...func(*Options)) (*ListLifecycleExecutionsOutput, error)
 }
 
 var _ ListLifecycleExecutionsAPIClient = (*Client)(nil)
 
-// ListLifecycleExecutionsPaginatorOptions is the paginator options for
-// ListLifecycleExecutions.
+// ListLifecycleExecutionsPaginatorOptions are the settings of a
+// ListLifecycleExecutionsPaginator.
 type ListLifecycleExecutionsPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListLifecycleExecutionsPaginator is a paginator for ListLifecycleExecutions.
+// ListLifecycleExecutionsPaginator asks for the pages of
+// [Client.ListLifecycleExecutions], one at a time.
 type ListLifecycleExecutionsPaginator struct {
 	pages runtime.Pages[ListLifecycleExecutionsAPIClient, ListLifecycleExecutionsInput, ListLifecycleExecutionsOutput]
 }
 
-// NewListLifecycleExecutionsPaginator returns a new
-// ListLifecycleExecutionsPaginator.
+// NewListLifecycleExecutionsPaginator returns a paginator that begins at the
+// input's token.
 func NewListLifecycleExecutionsPaginator(client ListLifecycleExecutionsAPIClient, params *ListLifecycleExecutionsInput, optFns ...func(*ListLifecycleExecutionsPaginatorOptions)) *ListLifecycleExecutionsPaginator {
 	return &ListLifecycleExecutionsPaginator{pages: runtime.NewPages(&listLifecycleExecutionsPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListLifecycleExecutionsPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListLifecycleExecutions page.
+// NextPage asks for the next page of ListLifecycleExecutions.
 func (p *ListLifecycleExecutionsPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListLifecycleExecutionsOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

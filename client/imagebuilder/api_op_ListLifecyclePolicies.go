@@ -67,46 +67,48 @@ type ListLifecyclePoliciesOutput struct {
 	// Since 2023-11-16.
 	NextToken *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListLifecyclePoliciesAPIClient is a client that implements the
-// ListLifecyclePolicies operation.
+// ListLifecyclePoliciesAPIClient is whatever has the operation
+// ListLifecyclePolicies: a [Client], or a fake in a test.
 type ListLifecyclePoliciesAPIClient interface {
 	ListLifecyclePolicies(context.Context, *ListLifecyclePoliciesInput, ...func(*Options)) (*ListLifecyclePoliciesOutput, error)
 }
 
 var _ ListLifecyclePoliciesAPIClient = (*Client)(nil)
 
-// ListLifecyclePoliciesPaginatorOptions is the paginator options for
-// ListLifecyclePolicies.
+// ListLifecyclePoliciesPaginatorOptions are the settings of a
+// ListLifecyclePoliciesPaginator.
 type ListLifecyclePoliciesPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListLifecyclePoliciesPaginator is a paginator for ListLifecyclePolicies.
+// ListLifecyclePoliciesPaginator asks for the pages of
+// [Client.ListLifecyclePolicies], one at a time.
 type ListLifecyclePoliciesPaginator struct {
 	pages runtime.Pages[ListLifecyclePoliciesAPIClient, ListLifecyclePoliciesInput, ListLifecyclePoliciesOutput]
 }
 
-// NewListLifecyclePoliciesPaginator returns a new
-// ListLifecyclePoliciesPaginator.
+// NewListLifecyclePoliciesPaginator returns a paginator that begins at the
+// input's token.
 func NewListLifecyclePoliciesPaginator(client ListLifecyclePoliciesAPIClient, params *ListLifecyclePoliciesInput, optFns ...func(*ListLifecyclePoliciesPaginatorOptions)) *ListLifecyclePoliciesPaginator {
 	return &ListLifecyclePoliciesPaginator{pages: runtime.NewPages(&listLifecyclePoliciesPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListLifecyclePoliciesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListLifecyclePolicies page.
+// NextPage asks for the next page of ListLifecyclePolicies.
 func (p *ListLifecyclePoliciesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListLifecyclePoliciesOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

@@ -77,44 +77,47 @@ type ListWorkflowsOutput struct {
 	// Seen since 2024-12-02.
 	WorkflowVersionList []types.WorkflowVersion
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// ListWorkflowsAPIClient is a client that implements the ListWorkflows
-// operation.
+// ListWorkflowsAPIClient is whatever has the operation ListWorkflows: a
+// [Client], or a fake in a test.
 type ListWorkflowsAPIClient interface {
 	ListWorkflows(context.Context, *ListWorkflowsInput, ...func(*Options)) (*ListWorkflowsOutput, error)
 }
 
 var _ ListWorkflowsAPIClient = (*Client)(nil)
 
-// ListWorkflowsPaginatorOptions is the paginator options for ListWorkflows.
+// ListWorkflowsPaginatorOptions are the settings of a ListWorkflowsPaginator.
 type ListWorkflowsPaginatorOptions struct {
 	// The maximum items to return in a request.
 	Limit int32
 
-	// Set to true if pagination should stop if the service returns a pagination
-	// token that matches the most recent token provided to the service.
+	// Whether the pages end when the service answers with the token that it was
+	// just given, instead of being asked for the same page again.
 	StopOnDuplicateToken bool
 }
 
-// ListWorkflowsPaginator is a paginator for ListWorkflows.
+// ListWorkflowsPaginator asks for the pages of [Client.ListWorkflows], one at
+// a time.
 type ListWorkflowsPaginator struct {
 	pages runtime.Pages[ListWorkflowsAPIClient, ListWorkflowsInput, ListWorkflowsOutput]
 }
 
-// NewListWorkflowsPaginator returns a new ListWorkflowsPaginator.
+// NewListWorkflowsPaginator returns a paginator that begins at the input's
+// token.
 func NewListWorkflowsPaginator(client ListWorkflowsAPIClient, params *ListWorkflowsInput, optFns ...func(*ListWorkflowsPaginatorOptions)) *ListWorkflowsPaginator {
 	return &ListWorkflowsPaginator{pages: runtime.NewPages(&listWorkflowsPaging, client, params, optFns)}
 }
 
-// HasMorePages returns a boolean indicating whether more pages are available.
+// HasMorePages tells whether there is a page to ask for.
 func (p *ListWorkflowsPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
-// NextPage retrieves the next ListWorkflows page.
+// NextPage asks for the next page of ListWorkflows.
 func (p *ListWorkflowsPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListWorkflowsOutput, error) {
 	return p.pages.Next(ctx, optFns)
 }

@@ -104,14 +104,15 @@ type StartResourceStateUpdateOutput struct {
 	// Since 2023-11-16.
 	ResourceArn *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// StartResourceStateUpdateAPIClient is a client that implements the
-// StartResourceStateUpdate operation.
+// StartResourceStateUpdateAPIClient is whatever has the operation
+// StartResourceStateUpdate: a [Client], or a fake in a test.
 type StartResourceStateUpdateAPIClient interface {
 	StartResourceStateUpdate(context.Context, *StartResourceStateUpdateInput, ...func(*Options)) (*StartResourceStateUpdateOutput, error)
 }

@@ -155,14 +155,15 @@ type UpdateImagePipelineOutput struct {
 	// Seen since 2026-04-10.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// UpdateImagePipelineAPIClient is a client that implements the
-// UpdateImagePipeline operation.
+// UpdateImagePipelineAPIClient is whatever has the operation
+// UpdateImagePipeline: a [Client], or a fake in a test.
 type UpdateImagePipelineAPIClient interface {
 	UpdateImagePipeline(context.Context, *UpdateImagePipelineInput, ...func(*Options)) (*UpdateImagePipelineOutput, error)
 }

@@ -141,14 +141,15 @@ type UpdateInfrastructureConfigurationOutput struct {
 	// Seen since 2021-09-22.
 	RequestId *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// UpdateInfrastructureConfigurationAPIClient is a client that implements the
-// UpdateInfrastructureConfiguration operation.
+// UpdateInfrastructureConfigurationAPIClient is whatever has the operation
+// UpdateInfrastructureConfiguration: a [Client], or a fake in a test.
 type UpdateInfrastructureConfigurationAPIClient interface {
 	UpdateInfrastructureConfiguration(context.Context, *UpdateInfrastructureConfigurationInput, ...func(*Options)) (*UpdateInfrastructureConfigurationOutput, error)
 }

@@ -100,14 +100,15 @@ type UpdateLifecyclePolicyOutput struct {
 	// Since 2023-11-16.
 	LifecyclePolicyArn *string
 
-	// Metadata pertaining to the operation's result.
+	// What is known of the call besides: the request's id, the attempts, the raw
+	// response.
 	ResultMetadata middleware.Metadata
 
 	noSmithyDocumentSerde
 }
 
-// UpdateLifecyclePolicyAPIClient is a client that implements the
-// UpdateLifecyclePolicy operation.
+// UpdateLifecyclePolicyAPIClient is whatever has the operation
+// UpdateLifecyclePolicy: a [Client], or a fake in a test.
 type UpdateLifecyclePolicyAPIClient interface {
 	UpdateLifecyclePolicy(context.Context, *UpdateLifecyclePolicyInput, ...func(*Options)) (*UpdateLifecyclePolicyOutput, error)
 }

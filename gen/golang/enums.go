@@ -29,7 +29,7 @@ func (v *view) enumType(enum *spec.Shape) jen.Code {
 
 // enumConstants is
 //
-//	// Enum values for Platform.
+//	// The values of Platform that the notes show.
 //	const (
 //		// PlatformWindows is the value "Windows". Seen since 2021-09-22.
 //		PlatformWindows Platform = "Windows"
@@ -40,7 +40,7 @@ func enumConstants(enum *spec.Shape) jen.Code {
 		constant := jen.Id(value.GoName).Id(enum.GoName).Op("=").Lit(value.Wire)
 		constants[i] = documented(constant, valueText(value))
 	}
-	return documented(jen.Const().Defs(constants...), "Enum values for "+enum.GoName+".")
+	return documented(jen.Const().Defs(constants...), "The values of "+enum.GoName+" that the notes show.")
 }
 
 // enumValues is
@@ -60,9 +60,7 @@ func enumValues(enum *spec.Shape) jen.Code {
 		jen.Func().Params(jen.Id(enum.GoName)).Id("Values").Params().Index().Id(enum.GoName).Block(
 			jen.Return(jen.Index().Id(enum.GoName).Add(lines(values))),
 		),
-		"Values returns all known values for "+enum.GoName+". Note that this can be expanded "+
-			"in the future, and so it is only as up to date as the client.",
-		"The ordering of this slice is not guaranteed to be stable across updates.",
+		"Values returns the values that this client knows, in no promised order. The service may know more.",
 	)
 }
 

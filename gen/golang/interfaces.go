@@ -14,7 +14,7 @@ func clientName(operation *spec.Operation) string { return operation.Name + "API
 
 // clientInterface is
 //
-//	// ListImagesAPIClient is a client that implements the ListImages operation.
+//	// ListImagesAPIClient is whatever has the operation ListImages: a Client, or a fake in a test.
 //	type ListImagesAPIClient interface {
 //		ListImages(context.Context, *ListImagesInput, ...func(*Options)) (*ListImagesOutput, error)
 //	}
@@ -25,7 +25,7 @@ func clientInterface(operation *spec.Operation) jen.Code {
 				contextType(), pointerTo(operation.Input.GoName), optionFuncs(),
 			).Params(pointerTo(operation.Output.GoName), jen.Error()),
 		),
-		clientName(operation)+" is a client that implements the "+operation.Name+" operation.",
+		clientName(operation)+" is whatever has the operation "+operation.Name+": a [Client], or a fake in a test.",
 	)
 }
 

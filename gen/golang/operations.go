@@ -121,11 +121,11 @@ func metadataPlace(output *spec.Shape) jen.Code {
 
 // resultMetadata is
 //
-//	// Metadata pertaining to the operation's result.
+//	// What is known of the call besides: the request's id, the attempts, the raw response.
 //	ResultMetadata middleware.Metadata
 func resultMetadata() jen.Code {
 	return documented(jen.Id("ResultMetadata").Qual(middlewarePath, "Metadata"),
-		"Metadata pertaining to the operation's result.")
+		"What is known of the call besides: the request's id, the attempts, the raw response.")
 }
 
 // errorTypesFile is

@@ -26,12 +26,12 @@ func pagingName(operation *spec.Operation) string { return lowerFirst(operation.
 
 // paginatorOptions is
 //
-//	// ListImagesPaginatorOptions is the paginator options for ListImages.
+//	// ListImagesPaginatorOptions are the settings of a ListImagesPaginator.
 //	type ListImagesPaginatorOptions struct {
 //		// Specify the maximum number of items to return in a request.
 //		Limit int32
 //
-//		// Set to true if …
+//		// Whether the pages end …
 //		StopOnDuplicateToken bool
 //	}
 func paginatorOptions(operation *spec.Operation) jen.Code {
@@ -39,23 +39,23 @@ func paginatorOptions(operation *spec.Operation) jen.Code {
 		jen.Type().Id(paginatorName(operation)+"Options").Struct(
 			documented(jen.Id("Limit").Int32(), limitText(operation)).Line(),
 			documented(jen.Id("StopOnDuplicateToken").Bool(),
-				"Set to true if pagination should stop if the service returns a pagination token that matches "+
-					"the most recent token provided to the service."),
+				"Whether the pages end when the service answers with the token that it was just given, "+
+					"instead of being asked for the same page again."),
 		),
-		paginatorName(operation)+"Options is the paginator options for "+operation.Name+".",
+		paginatorName(operation)+"Options are the settings of a "+paginatorName(operation)+".",
 	)
 }
 
 // paginatorType is
 //
-//	// ListImagesPaginator is a paginator for ListImages.
+//	// ListImagesPaginator asks for the pages of [Client.ListImages], one at a time.
 //	type ListImagesPaginator struct {
 //		pages runtime.Pages[ListImagesAPIClient, ListImagesInput, ListImagesOutput]
 //	}
 func paginatorType(operation *spec.Operation) jen.Code {
 	return documented(
 		jen.Type().Id(paginatorName(operation)).Struct(jen.Id("pages").Add(ofPages("Pages", operation))),
-		paginatorName(operation)+" is a paginator for "+operation.Name+".",
+		paginatorName(operation)+" asks for the pages of [Client."+operation.Name+"], one at a time.",
 	)
 }
 
@@ -69,7 +69,7 @@ func ofPages(name string, operation *spec.Operation) *jen.Statement {
 
 // newPaginator is
 //
-//	// NewListImagesPaginator returns a new ListImagesPaginator.
+//	// NewListImagesPaginator returns a paginator that begins at the input's token.
 //	func NewListImagesPaginator(client ListImagesAPIClient, params *ListImagesInput, optFns ...func(*ListImagesPaginatorOptions)) *ListImagesPaginator {
 //		return &ListImagesPaginator{pages: runtime.NewPages(&listImagesPaging, client, params, optFns)}
 //	}
@@ -85,7 +85,7 @@ func newPaginator(operation *spec.Operation) jen.Code {
 		).Op("*").Id(paginatorName(operation)).Block(
 			jen.Return(addressOf(paginatorName(operation)).Values(field("pages", pages))),
 		),
-		"New"+paginatorName(operation)+" returns a new "+paginatorName(operation)+".",
+		"New"+paginatorName(operation)+" returns a paginator that begins at the input's token.",
 	)
 }
 
@@ -96,19 +96,19 @@ func paginatorMethod(operation *spec.Operation, name string) *jen.Statement {
 
 // paginatorHasMorePages is
 //
-//	// HasMorePages returns a boolean indicating whether more pages are available.
+//	// HasMorePages tells whether there is a page to ask for.
 //	func (p *ListImagesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 func paginatorHasMorePages(operation *spec.Operation) jen.Code {
 	return documented(
 		paginatorMethod(operation, "HasMorePages").Params().Bool().
 			Add(oneLine(jen.Return(jen.Id("p").Dot("pages").Dot("HasMore").Call()))),
-		"HasMorePages returns a boolean indicating whether more pages are available.",
+		"HasMorePages tells whether there is a page to ask for.",
 	)
 }
 
 // paginatorNextPage is
 //
-//	// NextPage retrieves the next ListImages page.
+//	// NextPage asks for the next page of ListImages.
 //	func (p *ListImagesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImagesOutput, error) {
 //		return p.pages.Next(ctx, optFns)
 //	}
@@ -119,7 +119,7 @@ func paginatorNextPage(operation *spec.Operation) jen.Code {
 		).Params(pointerTo(operation.Output.GoName), jen.Error()).Block(
 			jen.Return(jen.Id("p").Dot("pages").Dot("Next").Call(jen.Id("ctx"), jen.Id("optFns"))),
 		),
-		"NextPage retrieves the next "+operation.Name+" page.",
+		"NextPage asks for the next page of "+operation.Name+".",
 	)
 }
 

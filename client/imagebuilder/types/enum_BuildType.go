@@ -13,7 +13,7 @@ import (
 // Seen since 2023-11-16.
 type BuildType string
 
-// Enum values for BuildType.
+// The values of BuildType that the notes show.
 const (
 	// BuildTypeUserInitiated is the value "USER_INITIATED". Seen since 2023-11-16.
 	BuildTypeUserInitiated BuildType = "USER_INITIATED"
@@ -23,10 +23,8 @@ const (
 	BuildTypeImport BuildType = "IMPORT"
 )
 
-// Values returns all known values for BuildType. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (BuildType) Values() []BuildType {
 	return []BuildType{
 		BuildTypeUserInitiated,

@@ -13,7 +13,7 @@ import (
 // Seen since 2021-09-22.
 type ComponentStatus string
 
-// Enum values for ComponentStatus.
+// The values of ComponentStatus that the notes show.
 const (
 	// ComponentStatusDeprecated is the value "DEPRECATED". Seen since 2021-09-22.
 	ComponentStatusDeprecated ComponentStatus = "DEPRECATED"
@@ -23,10 +23,8 @@ const (
 	ComponentStatusActive ComponentStatus = "ACTIVE"
 )
 
-// Values returns all known values for ComponentStatus. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (ComponentStatus) Values() []ComponentStatus {
 	return []ComponentStatus{
 		ComponentStatusDeprecated,

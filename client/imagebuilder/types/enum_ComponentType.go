@@ -13,7 +13,7 @@ import (
 // Seen since 2021-09-22.
 type ComponentType string
 
-// Enum values for ComponentType.
+// The values of ComponentType that the notes show.
 const (
 	// ComponentTypeBuild is the value "BUILD". Seen since 2021-09-22.
 	ComponentTypeBuild ComponentType = "BUILD"
@@ -21,10 +21,8 @@ const (
 	ComponentTypeTest ComponentType = "TEST"
 )
 
-// Values returns all known values for ComponentType. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (ComponentType) Values() []ComponentType {
 	return []ComponentType{
 		ComponentTypeBuild,

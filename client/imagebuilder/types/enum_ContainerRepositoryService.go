@@ -14,17 +14,14 @@ import (
 // Seen since 2021-09-22.
 type ContainerRepositoryService string
 
-// Enum values for ContainerRepositoryService.
+// The values of ContainerRepositoryService that the notes show.
 const (
 	// ContainerRepositoryServiceEcr is the value "ECR". Seen since 2021-09-22.
 	ContainerRepositoryServiceEcr ContainerRepositoryService = "ECR"
 )
 
-// Values returns all known values for ContainerRepositoryService. Note that
-// this can be expanded in the future, and so it is only as up to date as the
-// client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (ContainerRepositoryService) Values() []ContainerRepositoryService {
 	return []ContainerRepositoryService{
 		ContainerRepositoryServiceEcr,

@@ -14,16 +14,14 @@ import (
 // Seen since 2021-09-22.
 type ContainerType string
 
-// Enum values for ContainerType.
+// The values of ContainerType that the notes show.
 const (
 	// ContainerTypeDocker is the value "DOCKER". Seen since 2021-09-22.
 	ContainerTypeDocker ContainerType = "DOCKER"
 )
 
-// Values returns all known values for ContainerType. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (ContainerType) Values() []ContainerType {
 	return []ContainerType{
 		ContainerTypeDocker,

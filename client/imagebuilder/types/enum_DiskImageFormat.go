@@ -14,7 +14,7 @@ import (
 // Seen since 2023-11-16.
 type DiskImageFormat string
 
-// Enum values for DiskImageFormat.
+// The values of DiskImageFormat that the notes show.
 const (
 	// DiskImageFormatVmdk is the value "VMDK". Seen since 2023-11-16.
 	DiskImageFormatVmdk DiskImageFormat = "VMDK"
@@ -24,10 +24,8 @@ const (
 	DiskImageFormatVhd DiskImageFormat = "VHD"
 )
 
-// Values returns all known values for DiskImageFormat. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (DiskImageFormat) Values() []DiskImageFormat {
 	return []DiskImageFormat{
 		DiskImageFormatVmdk,

@@ -14,7 +14,7 @@ import (
 // Seen since 2021-09-22.
 type EbsVolumeType string
 
-// Enum values for EbsVolumeType.
+// The values of EbsVolumeType that the notes show.
 const (
 	// EbsVolumeTypeStandard is the value "standard". Seen since 2021-09-22.
 	EbsVolumeTypeStandard EbsVolumeType = "standard"
@@ -32,10 +32,8 @@ const (
 	EbsVolumeTypeSt1 EbsVolumeType = "st1"
 )
 
-// Values returns all known values for EbsVolumeType. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (EbsVolumeType) Values() []EbsVolumeType {
 	return []EbsVolumeType{
 		EbsVolumeTypeStandard,

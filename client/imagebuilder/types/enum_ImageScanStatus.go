@@ -13,7 +13,7 @@ import (
 // Seen since 2023-11-16.
 type ImageScanStatus string
 
-// Enum values for ImageScanStatus.
+// The values of ImageScanStatus that the notes show.
 const (
 	// ImageScanStatusPending is the value "PENDING". Seen since 2023-11-16.
 	ImageScanStatusPending ImageScanStatus = "PENDING"
@@ -31,10 +31,8 @@ const (
 	ImageScanStatusTimedOut ImageScanStatus = "TIMED_OUT"
 )
 
-// Values returns all known values for ImageScanStatus. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (ImageScanStatus) Values() []ImageScanStatus {
 	return []ImageScanStatus{
 		ImageScanStatusPending,

@@ -13,7 +13,7 @@ import (
 // Seen since 2023-11-16.
 type ImageSource string
 
-// Enum values for ImageSource.
+// The values of ImageSource that the notes show.
 const (
 	// ImageSourceAmazonManaged is the value "AMAZON_MANAGED". Seen since
 	// 2023-11-16.
@@ -27,10 +27,8 @@ const (
 	ImageSourceCustom ImageSource = "CUSTOM"
 )
 
-// Values returns all known values for ImageSource. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (ImageSource) Values() []ImageSource {
 	return []ImageSource{
 		ImageSourceAmazonManaged,

@@ -13,7 +13,7 @@ import (
 // Seen since 2021-09-22.
 type ImageStatus string
 
-// Enum values for ImageStatus.
+// The values of ImageStatus that the notes show.
 const (
 	// ImageStatusPending is the value "PENDING". Seen since 2021-09-22.
 	ImageStatusPending ImageStatus = "PENDING"
@@ -41,10 +41,8 @@ const (
 	ImageStatusDisabled ImageStatus = "DISABLED"
 )
 
-// Values returns all known values for ImageStatus. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (ImageStatus) Values() []ImageStatus {
 	return []ImageStatus{
 		ImageStatusPending,

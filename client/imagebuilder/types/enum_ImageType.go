@@ -13,7 +13,7 @@ import (
 // Seen since 2021-09-22.
 type ImageType string
 
-// Enum values for ImageType.
+// The values of ImageType that the notes show.
 const (
 	// ImageTypeAmi is the value "AMI". Seen since 2021-09-22.
 	ImageTypeAmi ImageType = "AMI"
@@ -21,10 +21,8 @@ const (
 	ImageTypeDocker ImageType = "DOCKER"
 )
 
-// Values returns all known values for ImageType. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (ImageType) Values() []ImageType {
 	return []ImageType{
 		ImageTypeAmi,

@@ -14,7 +14,7 @@ import (
 // Seen since 2023-11-16.
 type LifecycleExecutionResourceActionName string
 
-// Enum values for LifecycleExecutionResourceActionName.
+// The values of LifecycleExecutionResourceActionName that the notes show.
 const (
 	// LifecycleExecutionResourceActionNameAvailable is the value "AVAILABLE". Seen
 	// since 2023-11-16.
@@ -30,11 +30,8 @@ const (
 	LifecycleExecutionResourceActionNameDisable LifecycleExecutionResourceActionName = "DISABLE"
 )
 
-// Values returns all known values for LifecycleExecutionResourceActionName.
-// Note that this can be expanded in the future, and so it is only as up to
-// date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (LifecycleExecutionResourceActionName) Values() []LifecycleExecutionResourceActionName {
 	return []LifecycleExecutionResourceActionName{
 		LifecycleExecutionResourceActionNameAvailable,

@@ -14,7 +14,7 @@ import (
 // Seen since 2023-11-16.
 type LifecycleExecutionResourceStatus string
 
-// Enum values for LifecycleExecutionResourceStatus.
+// The values of LifecycleExecutionResourceStatus that the notes show.
 const (
 	// LifecycleExecutionResourceStatusFailed is the value "FAILED". Seen since
 	// 2023-11-16.
@@ -30,11 +30,8 @@ const (
 	LifecycleExecutionResourceStatusSuccess LifecycleExecutionResourceStatus = "SUCCESS"
 )
 
-// Values returns all known values for LifecycleExecutionResourceStatus. Note
-// that this can be expanded in the future, and so it is only as up to date as
-// the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (LifecycleExecutionResourceStatus) Values() []LifecycleExecutionResourceStatus {
 	return []LifecycleExecutionResourceStatus{
 		LifecycleExecutionResourceStatusFailed,

@@ -14,7 +14,7 @@ import (
 // Seen since 2023-11-16.
 type LifecycleExecutionStatus string
 
-// Enum values for LifecycleExecutionStatus.
+// The values of LifecycleExecutionStatus that the notes show.
 const (
 	// LifecycleExecutionStatusInProgress is the value "IN_PROGRESS". Seen since
 	// 2023-11-16.
@@ -34,11 +34,8 @@ const (
 	LifecycleExecutionStatusPending LifecycleExecutionStatus = "PENDING"
 )
 
-// Values returns all known values for LifecycleExecutionStatus. Note that this
-// can be expanded in the future, and so it is only as up to date as the
-// client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (LifecycleExecutionStatus) Values() []LifecycleExecutionStatus {
 	return []LifecycleExecutionStatus{
 		LifecycleExecutionStatusInProgress,

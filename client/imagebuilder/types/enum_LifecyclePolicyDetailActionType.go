@@ -14,7 +14,7 @@ import (
 // Seen since 2023-11-16.
 type LifecyclePolicyDetailActionType string
 
-// Enum values for LifecyclePolicyDetailActionType.
+// The values of LifecyclePolicyDetailActionType that the notes show.
 const (
 	// LifecyclePolicyDetailActionTypeDelete is the value "DELETE". Seen since
 	// 2023-11-16.
@@ -27,11 +27,8 @@ const (
 	LifecyclePolicyDetailActionTypeDisable LifecyclePolicyDetailActionType = "DISABLE"
 )
 
-// Values returns all known values for LifecyclePolicyDetailActionType. Note
-// that this can be expanded in the future, and so it is only as up to date as
-// the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (LifecyclePolicyDetailActionType) Values() []LifecyclePolicyDetailActionType {
 	return []LifecyclePolicyDetailActionType{
 		LifecyclePolicyDetailActionTypeDelete,

@@ -14,7 +14,7 @@ import (
 // Seen since 2023-11-16.
 type LifecyclePolicyDetailFilterType string
 
-// Enum values for LifecyclePolicyDetailFilterType.
+// The values of LifecyclePolicyDetailFilterType that the notes show.
 const (
 	// LifecyclePolicyDetailFilterTypeAge is the value "AGE". Seen since
 	// 2023-11-16.
@@ -24,11 +24,8 @@ const (
 	LifecyclePolicyDetailFilterTypeCount LifecyclePolicyDetailFilterType = "COUNT"
 )
 
-// Values returns all known values for LifecyclePolicyDetailFilterType. Note
-// that this can be expanded in the future, and so it is only as up to date as
-// the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (LifecyclePolicyDetailFilterType) Values() []LifecyclePolicyDetailFilterType {
 	return []LifecyclePolicyDetailFilterType{
 		LifecyclePolicyDetailFilterTypeAge,

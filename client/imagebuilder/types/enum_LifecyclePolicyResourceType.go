@@ -14,7 +14,7 @@ import (
 // Seen since 2023-11-16.
 type LifecyclePolicyResourceType string
 
-// Enum values for LifecyclePolicyResourceType.
+// The values of LifecyclePolicyResourceType that the notes show.
 const (
 	// LifecyclePolicyResourceTypeAmiImage is the value "AMI_IMAGE". Seen since
 	// 2023-11-16.
@@ -24,11 +24,8 @@ const (
 	LifecyclePolicyResourceTypeContainerImage LifecyclePolicyResourceType = "CONTAINER_IMAGE"
 )
 
-// Values returns all known values for LifecyclePolicyResourceType. Note that
-// this can be expanded in the future, and so it is only as up to date as the
-// client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (LifecyclePolicyResourceType) Values() []LifecyclePolicyResourceType {
 	return []LifecyclePolicyResourceType{
 		LifecyclePolicyResourceTypeAmiImage,

@@ -14,7 +14,7 @@ import (
 // Seen since 2023-11-16.
 type LifecyclePolicyStatus string
 
-// Enum values for LifecyclePolicyStatus.
+// The values of LifecyclePolicyStatus that the notes show.
 const (
 	// LifecyclePolicyStatusDisabled is the value "DISABLED". Seen since
 	// 2023-11-16.
@@ -23,11 +23,8 @@ const (
 	LifecyclePolicyStatusEnabled LifecyclePolicyStatus = "ENABLED"
 )
 
-// Values returns all known values for LifecyclePolicyStatus. Note that this
-// can be expanded in the future, and so it is only as up to date as the
-// client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (LifecyclePolicyStatus) Values() []LifecyclePolicyStatus {
 	return []LifecyclePolicyStatus{
 		LifecyclePolicyStatusDisabled,

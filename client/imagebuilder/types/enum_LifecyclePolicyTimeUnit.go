@@ -14,7 +14,7 @@ import (
 // Seen since 2023-11-16.
 type LifecyclePolicyTimeUnit string
 
-// Enum values for LifecyclePolicyTimeUnit.
+// The values of LifecyclePolicyTimeUnit that the notes show.
 const (
 	// LifecyclePolicyTimeUnitDays is the value "DAYS". Seen since 2023-11-16.
 	LifecyclePolicyTimeUnitDays LifecyclePolicyTimeUnit = "DAYS"
@@ -26,11 +26,8 @@ const (
 	LifecyclePolicyTimeUnitYears LifecyclePolicyTimeUnit = "YEARS"
 )
 
-// Values returns all known values for LifecyclePolicyTimeUnit. Note that this
-// can be expanded in the future, and so it is only as up to date as the
-// client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (LifecyclePolicyTimeUnit) Values() []LifecyclePolicyTimeUnit {
 	return []LifecyclePolicyTimeUnit{
 		LifecyclePolicyTimeUnitDays,

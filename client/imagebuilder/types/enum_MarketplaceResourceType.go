@@ -14,7 +14,7 @@ import (
 // Seen since 2024-12-02.
 type MarketplaceResourceType string
 
-// Enum values for MarketplaceResourceType.
+// The values of MarketplaceResourceType that the notes show.
 const (
 	// MarketplaceResourceTypeComponentData is the value "COMPONENT_DATA". Seen
 	// since 2024-12-02.
@@ -24,11 +24,8 @@ const (
 	MarketplaceResourceTypeComponentArtifact MarketplaceResourceType = "COMPONENT_ARTIFACT"
 )
 
-// Values returns all known values for MarketplaceResourceType. Note that this
-// can be expanded in the future, and so it is only as up to date as the
-// client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (MarketplaceResourceType) Values() []MarketplaceResourceType {
 	return []MarketplaceResourceType{
 		MarketplaceResourceTypeComponentData,

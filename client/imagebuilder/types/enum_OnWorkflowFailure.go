@@ -13,7 +13,7 @@ import (
 // Seen since 2026-04-10.
 type OnWorkflowFailure string
 
-// Enum values for OnWorkflowFailure.
+// The values of OnWorkflowFailure that the notes show.
 const (
 	// OnWorkflowFailureContinue is the value "CONTINUE". Seen since 2026-04-10.
 	OnWorkflowFailureContinue OnWorkflowFailure = "CONTINUE"
@@ -21,10 +21,8 @@ const (
 	OnWorkflowFailureAbort OnWorkflowFailure = "ABORT"
 )
 
-// Values returns all known values for OnWorkflowFailure. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (OnWorkflowFailure) Values() []OnWorkflowFailure {
 	return []OnWorkflowFailure{
 		OnWorkflowFailureContinue,

@@ -13,7 +13,7 @@ import (
 // Seen since 2024-12-02.
 type Ownership string
 
-// Enum values for Ownership.
+// The values of Ownership that the notes show.
 const (
 	// OwnershipSelf is the value "Self". Seen since 2024-12-02.
 	OwnershipSelf Ownership = "Self"
@@ -27,10 +27,8 @@ const (
 	OwnershipAwsMarketplace Ownership = "AWSMarketplace"
 )
 
-// Values returns all known values for Ownership. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (Ownership) Values() []Ownership {
 	return []Ownership{
 		OwnershipSelf,

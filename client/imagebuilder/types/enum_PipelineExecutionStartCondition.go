@@ -14,7 +14,7 @@ import (
 // Seen since 2026-04-10.
 type PipelineExecutionStartCondition string
 
-// Enum values for PipelineExecutionStartCondition.
+// The values of PipelineExecutionStartCondition that the notes show.
 const (
 	// PipelineExecutionStartConditionExpressionMatchOnly is the value
 	// "EXPRESSION_MATCH_ONLY". Seen since 2026-04-10.
@@ -25,11 +25,8 @@ const (
 	PipelineExecutionStartConditionExpressionMatchAndDependencyUpdatesAvailable PipelineExecutionStartCondition = "EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE"
 )
 
-// Values returns all known values for PipelineExecutionStartCondition. Note
-// that this can be expanded in the future, and so it is only as up to date as
-// the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (PipelineExecutionStartCondition) Values() []PipelineExecutionStartCondition {
 	return []PipelineExecutionStartCondition{
 		PipelineExecutionStartConditionExpressionMatchOnly,

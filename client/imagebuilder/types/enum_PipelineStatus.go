@@ -13,7 +13,7 @@ import (
 // Seen since 2026-04-10.
 type PipelineStatus string
 
-// Enum values for PipelineStatus.
+// The values of PipelineStatus that the notes show.
 const (
 	// PipelineStatusDisabled is the value "DISABLED". Seen since 2026-04-10.
 	PipelineStatusDisabled PipelineStatus = "DISABLED"
@@ -21,10 +21,8 @@ const (
 	PipelineStatusEnabled PipelineStatus = "ENABLED"
 )
 
-// Values returns all known values for PipelineStatus. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (PipelineStatus) Values() []PipelineStatus {
 	return []PipelineStatus{
 		PipelineStatusDisabled,

@@ -13,7 +13,7 @@ import (
 // Seen since 2021-09-22.
 type Platform string
 
-// Enum values for Platform.
+// The values of Platform that the notes show.
 const (
 	// PlatformWindows is the value "Windows". Seen since 2021-09-22.
 	PlatformWindows Platform = "Windows"
@@ -23,10 +23,8 @@ const (
 	PlatformMacos Platform = "macOS"
 )
 
-// Values returns all known values for Platform. Note that this can be expanded
-// in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (Platform) Values() []Platform {
 	return []Platform{
 		PlatformWindows,

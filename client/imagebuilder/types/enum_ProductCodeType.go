@@ -13,17 +13,15 @@ import (
 // Seen since 2024-12-02.
 type ProductCodeType string
 
-// Enum values for ProductCodeType.
+// The values of ProductCodeType that the notes show.
 const (
 	// ProductCodeTypeMarketplace is the value "marketplace". Seen since
 	// 2024-12-02.
 	ProductCodeTypeMarketplace ProductCodeType = "marketplace"
 )
 
-// Values returns all known values for ProductCodeType. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (ProductCodeType) Values() []ProductCodeType {
 	return []ProductCodeType{
 		ProductCodeTypeMarketplace,

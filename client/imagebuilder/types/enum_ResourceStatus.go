@@ -13,7 +13,7 @@ import (
 // Seen since 2023-11-16.
 type ResourceStatus string
 
-// Enum values for ResourceStatus.
+// The values of ResourceStatus that the notes show.
 const (
 	// ResourceStatusAvailable is the value "AVAILABLE". Seen since 2023-11-16.
 	ResourceStatusAvailable ResourceStatus = "AVAILABLE"
@@ -25,10 +25,8 @@ const (
 	ResourceStatusDisabled ResourceStatus = "DISABLED"
 )
 
-// Values returns all known values for ResourceStatus. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (ResourceStatus) Values() []ResourceStatus {
 	return []ResourceStatus{
 		ResourceStatusAvailable,

@@ -13,7 +13,7 @@ import (
 // Seen since 2024-12-02.
 type WorkflowType string
 
-// Enum values for WorkflowType.
+// The values of WorkflowType that the notes show.
 const (
 	// WorkflowTypeBuild is the value "BUILD". Seen since 2024-12-02.
 	WorkflowTypeBuild WorkflowType = "BUILD"
@@ -23,10 +23,8 @@ const (
 	WorkflowTypeDistribution WorkflowType = "DISTRIBUTION"
 )
 
-// Values returns all known values for WorkflowType. Note that this can be
-// expanded in the future, and so it is only as up to date as the client.
-//
-// The ordering of this slice is not guaranteed to be stable across updates.
+// Values returns the values that this client knows, in no promised order. The
+// service may know more.
 func (WorkflowType) Values() []WorkflowType {
 	return []WorkflowType{
 		WorkflowTypeBuild,
