@@ -73,6 +73,18 @@ func printMembers(w *strings.Builder, s *Shape) {
 		}
 		fmt.Fprintln(w)
 	}
+	if s.FieldsFirst != nil {
+		fmt.Fprintf(w, "    %s begins with %v:%s\n", s.Name, s.FieldsFirst, fieldsText(s))
+	}
+}
+
+// fieldsText are the names of a structure's members in the order of its fields.
+func fieldsText(s *Shape) string {
+	var text string
+	for _, m := range s.Fields() {
+		text += " " + m.Name
+	}
+	return text
 }
 
 // remark is a text that stands where it is true.

@@ -24,7 +24,9 @@
 // Further sections, all but "service" optional: "leftOut" keeps operations out of the
 // model; "constants" calls enum constants otherwise than usual; "widths", "timestamps"
 // and "unions" tell of numbers, formats and structures what pages leave open;
-// "heldByValue" lists scalars that the Go client has no pointer for. An address's
+// "heldByValue" lists scalars that the Go client has no pointer for; "fieldsFirst" the members
+// that a Go structure begins with, where these are not the required ones of its pages (a list
+// gives all of them, in their order: [] is none; the other members follow by name). An address's
 // "places" (of a request's members) and "answers" (of a response's) send a member
 // through the query, a header, the body, or as the whole of it ("payload", "stream"), or
 // take it from the response's "status". awsJson needs no address, but "service.target".

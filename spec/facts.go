@@ -47,6 +47,8 @@ type Facts struct {
 	constantNames map[string]string
 	// waiters are what facts_waiters.go reads.
 	waiters []waiterFacts
+	// fieldsFirst is what facts_order.go reads.
+	fieldsFirst []fieldsFirst
 }
 
 // FactsEntry is one entry of the facts file's "operations" section.

@@ -88,6 +88,7 @@ func (r *factsReader) sections(root *yaml.Node) {
 		"unions":      section("unions", r.unionNames),
 		"constants":   section("constants", r.constants),
 		"waiters":     section("waiters", r.waiters),
+		"fieldsFirst": section("fieldsFirst", r.fieldsFirst),
 	})
 	if !seen["service"] && root.Kind == yaml.MappingNode {
 		r.report(root, "missing-key", "want the section service with id, title, protocol and the rest")

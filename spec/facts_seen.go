@@ -142,9 +142,10 @@ func (f *Facts) operationPatterns() []pattern {
 		patternsOf(f.pages), patternsOf(f.items), patternsOf(f.leftOut), f.waiterOperations())
 }
 
-// memberPatterns are all patterns of members that rules hold.
+// memberPatterns are all patterns of members that rules hold; one without a member names a structure.
 func (f *Facts) memberPatterns() []pattern {
-	return slices.Concat(patternsOf(f.types), patternsOf(f.widths), patternsOf(f.byValue), patternsOf(f.timestamps))
+	return slices.Concat(patternsOf(f.types), patternsOf(f.widths), patternsOf(f.byValue), patternsOf(f.timestamps),
+		f.fieldsFirstPatterns())
 }
 
 func patternsOf[T any](rules []rule[T]) []pattern {

@@ -85,6 +85,7 @@ func (f *fold) fill(shape *Shape, seen []*sighting) {
 		return
 	}
 	f.fillMembers(shape, seen)
+	shape.FieldsFirst, _ = f.facts.FieldsFirst(shape.Name)
 }
 
 // kind is what a named shape is at the fold's date. A note box, which some

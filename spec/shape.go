@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -83,6 +84,9 @@ type Shape struct {
 	Evidence      Evidence
 	// Members are the members of a structure or union, in the newest page's order.
 	Members []*Member
+	// FieldsFirst are the members that the Go type begins with, where the facts file says so, even
+	// members that no note shows yet; nil where it does not.
+	FieldsFirst []string
 	// Values are the values of an enum, in the newest page's order.
 	Values []*Value
 	// Element is what a list holds.
@@ -117,18 +121,26 @@ func (s *Shape) Member(name string) *Member {
 }
 
 // Fields returns the members in the order of the Go type's fields, which is the official
-// client's: the required ones, by name, and then the others. Package encoding/json prints fields in
-// their order, and users keep what it prints.
+// client's: those of FieldsFirst, or where that is nil the required ones, by name; and then the
+// others, by name. Package encoding/json prints fields in their order, and users keep what it prints.
 func (s *Shape) Fields() []*Member {
 	return slices.SortedStableFunc(slices.Values(s.Members), func(a, b *Member) int {
-		switch {
-		case a.Required && !b.Required:
-			return -1
-		case b.Required && !a.Required:
-			return 1
-		}
-		return strings.Compare(a.Name, b.Name)
+		return cmp.Or(cmp.Compare(s.rank(a), s.rank(b)), strings.Compare(a.Name, b.Name))
 	})
+}
+
+// rank is a member's place among the first fields, behind all of them where it is none.
+func (s *Shape) rank(m *Member) int {
+	if s.FieldsFirst == nil {
+		if m.Required {
+			return 0
+		}
+		return 1
+	}
+	if place := slices.Index(s.FieldsFirst, m.Name); place >= 0 {
+		return place
+	}
+	return len(s.FieldsFirst)
 }
 
 // Location is where a member travels.

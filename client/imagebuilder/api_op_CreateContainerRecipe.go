@@ -42,13 +42,6 @@ type CreateContainerRecipeInput struct {
 	// Seen since 2021-09-22.
 	ClientToken *string
 
-	// Components for build and test that are included in the container recipe.
-	//
-	// This member is required.
-	//
-	// Seen since 2021-09-22.
-	Components []types.ComponentConfiguration
-
 	// The type of container to create.
 	//
 	// This member is required.
@@ -84,6 +77,13 @@ type CreateContainerRecipeInput struct {
 	//
 	// Seen since 2021-09-22.
 	TargetRepository *types.TargetContainerRepository
+
+	// Components for build and test that are included in the container recipe.
+	//
+	// This member is required.
+	//
+	// Seen since 2021-09-22.
+	Components []types.ComponentConfiguration
 
 	// The description of the container recipe.
 	//

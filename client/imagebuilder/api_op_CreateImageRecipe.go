@@ -42,13 +42,6 @@ type CreateImageRecipeInput struct {
 	// Seen since 2021-09-22.
 	ClientToken *string
 
-	// The components of the image recipe.
-	//
-	// This member is required.
-	//
-	// Seen since 2021-09-22.
-	Components []types.ComponentConfiguration
-
 	// The name of the image recipe.
 	//
 	// This member is required.
@@ -87,6 +80,13 @@ type CreateImageRecipeInput struct {
 	//
 	// Seen since 2021-09-22.
 	BlockDeviceMappings []types.InstanceBlockDeviceMapping
+
+	// The components of the image recipe.
+	//
+	// This member is required.
+	//
+	// Seen since 2021-09-22.
+	Components []types.ComponentConfiguration
 
 	// The description of the image recipe.
 	//

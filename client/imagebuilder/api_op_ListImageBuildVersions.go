@@ -30,14 +30,6 @@ func (c *Client) ListImageBuildVersions(ctx context.Context, params *ListImageBu
 //
 // Seen since 2023-11-16.
 type ListImageBuildVersionsInput struct {
-	// The Amazon Resource Name (ARN) of the image whose build versions you want to
-	// retrieve.
-	//
-	// This member is required.
-	//
-	// Seen since 2023-11-16.
-	ImageVersionArn *string
-
 	// Use the following filters to streamline results:
 	//
 	//   - name
@@ -48,6 +40,14 @@ type ListImageBuildVersionsInput struct {
 	//
 	// Seen since 2023-11-16.
 	Filters []types.Filter
+
+	// The Amazon Resource Name (ARN) of the image whose build versions you want to
+	// retrieve.
+	//
+	// This member is required.
+	//
+	// Seen since 2023-11-16.
+	ImageVersionArn *string
 
 	// The maximum items to return in a request.
 	//

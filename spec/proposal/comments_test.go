@@ -22,7 +22,7 @@ func TestExamplesAreFacts(t *testing.T) {
 	for _, protocol := range proposal.Protocols() {
 		made := propose(t, []spec.NoteFile{read(t, "a.txt", golden(t, "rest"))}, protocol)
 		text := example.ReplaceAllString(string(answered(made.Text)), "$1$2")
-		for _, section := range []string{"errors", "widths", "timestamps", "unions", "heldByValue", "waiters"} {
+		for _, section := range []string{"errors", "widths", "timestamps", "unions", "heldByValue", "fieldsFirst", "waiters"} {
 			require.Contains(t, text, "\n"+section+":", "%s", text)
 		}
 		_, diagnostics := spec.ReadFacts("facts.yaml", []byte(text))

@@ -148,7 +148,17 @@ func (p *proposer) numbers() {
 	p.line("#   date-time: [Owner.member]")
 	p.line("# unions: [Type]")
 	p.line("# heldByValue: [Owner.member]")
+	p.fieldsFirst()
 	p.waiters()
+}
+
+// fieldsFirst shows what no page says of the order of fields.
+func (p *proposer) fieldsFirst() {
+	p.line("")
+	p.comment("", "The members that the official client's Go structures begin with, where these are not the required ones "+
+		"of the pages, by name: structures of answers, of which pages do not say what is required. The others follow by name:")
+	p.line("# fieldsFirst:")
+	p.line("#   Owner: [member]")
 }
 
 // waiters shows what no page says of the values of a status.

@@ -14,16 +14,6 @@ import (
 //
 // Seen since 2021-09-22.
 type ComponentParameterDetail struct {
-	// The default value of this parameter if no input is provided.
-	//
-	// Seen since 2021-09-22.
-	DefaultValue []string
-
-	// Describes this parameter.
-	//
-	// Seen since 2021-09-22.
-	Description *string
-
 	// The name of this input parameter.
 	//
 	// Seen since 2021-09-22.
@@ -34,6 +24,16 @@ type ComponentParameterDetail struct {
 	//
 	// Seen since 2021-09-22.
 	Type *string
+
+	// The default value of this parameter if no input is provided.
+	//
+	// Seen since 2021-09-22.
+	DefaultValue []string
+
+	// Describes this parameter.
+	//
+	// Seen since 2021-09-22.
+	Description *string
 
 	noSmithyDocumentSerde
 }

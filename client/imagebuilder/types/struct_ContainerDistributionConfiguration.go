@@ -14,6 +14,11 @@ import (
 //
 // Seen since 2021-09-22.
 type ContainerDistributionConfiguration struct {
+	// The destination repository for the container distribution configuration.
+	//
+	// Seen since 2021-09-22.
+	TargetRepository *TargetContainerRepository
+
 	// Tags that are attached to the container distribution configuration.
 	//
 	// Seen since 2021-09-22.
@@ -23,11 +28,6 @@ type ContainerDistributionConfiguration struct {
 	//
 	// Seen since 2021-09-22.
 	Description *string
-
-	// The destination repository for the container distribution configuration.
-	//
-	// Seen since 2021-09-22.
-	TargetRepository *TargetContainerRepository
 
 	noSmithyDocumentSerde
 }

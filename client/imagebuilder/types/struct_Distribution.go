@@ -13,6 +13,11 @@ import (
 //
 // Seen since 2021-09-22.
 type Distribution struct {
+	// The target Region.
+	//
+	// Seen since 2021-09-22.
+	Region *string
+
 	// The specific AMI settings; for example, launch permissions or AMI tags.
 	//
 	// Seen since 2021-09-22.
@@ -40,11 +45,6 @@ type Distribution struct {
 	//
 	// Seen since 2021-09-22.
 	LicenseConfigurationArns []string
-
-	// The target Region.
-	//
-	// Seen since 2021-09-22.
-	Region *string
 
 	// Configure export settings to deliver disk images created from your image
 	// build, using a file format that is compatible with your VMs in that Region.

@@ -14,6 +14,11 @@ import (
 //
 // Seen since 2021-09-22.
 type DistributionConfiguration struct {
+	// The maximum duration in minutes for this distribution configuration.
+	//
+	// Seen since 2021-09-22.
+	TimeoutMinutes *int32
+
 	// The Amazon Resource Name (ARN) of the distribution configuration.
 	//
 	// Seen since 2021-09-22.
@@ -49,11 +54,6 @@ type DistributionConfiguration struct {
 	//
 	// Seen since 2021-09-22.
 	Tags map[string]string
-
-	// The maximum duration in minutes for this distribution configuration.
-	//
-	// Seen since 2021-09-22.
-	TimeoutMinutes *int32
 
 	noSmithyDocumentSerde
 }

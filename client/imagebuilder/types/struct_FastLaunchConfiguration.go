@@ -13,17 +13,17 @@ import (
 //
 // Seen since 2023-11-16.
 type FastLaunchConfiguration struct {
-	// The owner account ID for the fast-launch enabled Windows AMI.
-	//
-	// Seen since 2023-11-16.
-	AccountId *string
-
 	// A Boolean that represents the current state of faster launching for the
 	// Windows AMI. Set to true to start using Windows faster launching, or false
 	// to stop using it.
 	//
 	// Seen since 2023-11-16.
 	Enabled bool
+
+	// The owner account ID for the fast-launch enabled Windows AMI.
+	//
+	// Seen since 2023-11-16.
+	AccountId *string
 
 	// The launch template that the fast-launch enabled Windows AMI uses when it
 	// launches Windows instances to create pre-provisioned snapshots.

@@ -13,15 +13,15 @@ import (
 //
 // Seen since 2021-09-22.
 type LaunchTemplateConfiguration struct {
-	// The account ID that this configuration applies to.
-	//
-	// Seen since 2021-09-22.
-	AccountId *string
-
 	// Identifies the Amazon EC2 launch template to use.
 	//
 	// Seen since 2021-09-22.
 	LaunchTemplateId *string
+
+	// The account ID that this configuration applies to.
+	//
+	// Seen since 2021-09-22.
+	AccountId *string
 
 	// Set the specified Amazon EC2 launch template as the default launch template
 	// for the specified account.
