@@ -32,10 +32,14 @@ func Build(facts *Facts, lock *Lock, notes []NoteFile) (*Service, []changelog.Di
 	for _, date := range b.dates() {
 		service.Revisions = append(service.Revisions, b.revision(service, date))
 	}
+	latest := service.Latest()
+	if latest != nil {
+		b.overrule(latest)
+	}
 	b.nameAll(service)
 	b.describeAll(service)
 	b.checkFacts()
-	if latest := service.Latest(); latest != nil {
+	if latest != nil {
 		b.checkWaiters(latest)
 	}
 	b.report.found = append(b.report.found, lock.diagnostics(b.broughtBy)...)

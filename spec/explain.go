@@ -191,11 +191,17 @@ func what(s *Shape) string {
 // described is a member's type and what is asked of it.
 func described(m *Member) string {
 	text := typeText(m.Target)
-	if m.Required {
+	switch {
+	case m.Required:
 		text += ", required"
+	case m.MadeOptional:
+		text += ", required by the newest note, but made optional by the facts file"
 	}
 	if m.IdempotencyToken {
 		text += ", filled in when left out"
+	}
+	if m.MadeToken {
+		text += " (by the facts file: no note says so)"
 	}
 	return text
 }

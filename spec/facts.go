@@ -47,6 +47,8 @@ type Facts struct {
 	constantNames map[string]string
 	// waiters are what facts_waiters.go reads.
 	waiters []waiterFacts
+	// optional and tokens are what facts_overrule.go reads.
+	optional, tokens []pattern
 	// fieldsFirst is what facts_order.go reads.
 	fieldsFirst []fieldsFirst
 }

@@ -88,6 +88,8 @@ func (r *factsReader) sections(root *yaml.Node) {
 		"unions":      section("unions", r.unionNames),
 		"constants":   section("constants", r.constants),
 		"waiters":     section("waiters", r.waiters),
+		"optional":    section("optional", r.inputMembers(&r.facts.optional)),
+		"tokens":      section("tokens", r.inputMembers(&r.facts.tokens)),
 		"fieldsFirst": section("fieldsFirst", r.fieldsFirst),
 	})
 	if !seen["service"] && root.Kind == yaml.MappingNode {

@@ -139,7 +139,7 @@ func (c *factsCheck) add(p pattern, severity changelog.Severity, id, message str
 // operationPatterns are all patterns of operations that rules hold.
 func (f *Facts) operationPatterns() []pattern {
 	return slices.Concat(patternsOf(f.addresses), patternsOf(f.raised), patternsOf(f.raisedBy),
-		patternsOf(f.pages), patternsOf(f.items), patternsOf(f.leftOut), f.waiterOperations())
+		patternsOf(f.pages), patternsOf(f.items), patternsOf(f.leftOut), f.waiterOperations(), f.overruledOperations())
 }
 
 // memberPatterns are all patterns of members that rules hold; one without a member names a structure.

@@ -170,6 +170,9 @@ type Member struct {
 	Documentation string
 	// Required is what the newest request page says; false where only responses show the member.
 	Required bool
+	// MadeOptional marks a member of the newest revision that its page requires, but that the
+	// facts file makes optional, MadeToken one that only the facts file makes a token.
+	MadeOptional, MadeToken bool
 	// ByValue marks an optional scalar that the Go client holds by value, not by pointer.
 	ByValue bool
 	// IdempotencyToken marks a member that is filled in when left out.

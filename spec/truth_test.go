@@ -15,15 +15,6 @@ import (
 
 // This file compares a revision with a right answer.
 
-// staleFacts are the facts that changed after the last page that shows them.
-func staleFacts() []string {
-	return []string{
-		"CancelImageCreation: tokens is [], want [clientToken]",
-		"ListComponentBuildVersions:request.componentVersionArn: required is true, want false",
-		"ListWorkflowBuildVersions:request.workflowVersionArn: required is true, want false",
-	}
-}
-
 // staleTexts is how many texts of members changed so. By operations they are 95: three came
 // with a later operation that has the type.
 const staleTexts = 92

@@ -35,8 +35,6 @@ type ListComponentBuildVersionsInput struct {
 	// The component version Amazon Resource Name (ARN) whose versions you want to
 	// list.
 	//
-	// This member is required.
-	//
 	// Seen since 2021-09-22.
 	ComponentVersionArn *string
 

@@ -1,9 +1,10 @@
 // Package openapi writes a service's revisions as OpenAPI 3.0.3 documents.
 //
 // What goes in is a [spec.Service]; what comes out is one YAML document per
-// revision, spec/<id>/<date>/openapi.yaml, and the newest of them once more as
-// spec/<id>/openapi.yaml. The documents are built from kin-openapi's types and
-// validated before a byte is written. The output depends on the service alone.
+// revision, spec/<id>/<date>/openapi.yaml, which says what pages say, and the newest
+// once more as spec/<id>/openapi.yaml, with what only the facts file knows of it. The
+// documents are built from kin-openapi's types and validated before a byte is written. The
+// output depends on the service alone.
 //
 // How the model is told in OpenAPI's words:
 //

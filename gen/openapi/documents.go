@@ -14,26 +14,33 @@ import (
 // fileName is the documents' base name.
 const fileName = "openapi.yaml"
 
-// Documents answers one OpenAPI document per revision of the service, by date,
-// and the newest once more as the service's own. A service without revisions
-// has no documents. The error names the revision and what OpenAPI cannot say.
+// Documents answers one OpenAPI document per revision of the service, by date, which
+// says what pages say, and the newest once more as the service's own, with what only the
+// facts file knows ([spec.Revision.AsPages]). A service without revisions has no
+// documents. The error names the revision and what OpenAPI cannot say.
 func Documents(s *spec.Service) ([]gen.File, error) {
 	if err := checkProtocol(s); err != nil {
 		return nil, err
 	}
 	var files []gen.File
 	for _, revision := range s.Revisions {
-		content, err := encode(s, revision)
+		content, err := encode(s, revision.AsPages())
 		if err != nil {
-			return nil, fmt.Errorf("openapi: %s at %s: %w", s.ID, revision.Date, err)
+			return nil, err
 		}
 		files = append(files, gen.File{Path: documentPath(s, revision), Content: content})
 	}
-	if len(files) > 0 {
-		newest := files[len(files)-1].Content
-		files = append(files, gen.File{Path: path.Join("spec", s.ID, fileName), Content: newest})
+	if len(files) == 0 {
+		return nil, nil
 	}
-	return files, nil
+	newest, latest := files[len(files)-1].Content, s.Latest()
+	if latest.AsPages() != latest {
+		var err error
+		if newest, err = encode(s, latest); err != nil {
+			return nil, err
+		}
+	}
+	return append(files, gen.File{Path: path.Join("spec", s.ID, fileName), Content: newest}), nil
 }
 
 // documentPath is the place of a revision's document, below the repository.
@@ -41,8 +48,17 @@ func documentPath(s *spec.Service, r *spec.Revision) string {
 	return path.Join("spec", s.ID, r.Date, fileName)
 }
 
-// encode builds, validates and writes the document of one revision.
+// encode is the document of one revision; its error says which.
 func encode(s *spec.Service, r *spec.Revision) ([]byte, error) {
+	content, err := write(s, r)
+	if err != nil {
+		return nil, fmt.Errorf("openapi: %s at %s: %w", s.ID, r.Date, err)
+	}
+	return content, nil
+}
+
+// write builds, validates and writes the document of one revision.
+func write(s *spec.Service, r *spec.Revision) ([]byte, error) {
 	document, err := documentOf(s, r)
 	if err != nil {
 		return nil, err

@@ -43,7 +43,7 @@ func TestGolden(t *testing.T) {
 	})
 }
 
-// dropNewest leaves out the second copy of the newest revision's document.
+// dropNewest leaves out the second copy of the newest revision's document, which no facts overrule here.
 func dropNewest(t *testing.T, files []txtar.File) []txtar.File {
 	last := len(files) - 1
 	assert.Equal(t, string(files[last-1].Data), string(files[last].Data))

@@ -22,7 +22,8 @@ func TestExamplesAreFacts(t *testing.T) {
 	for _, protocol := range proposal.Protocols() {
 		made := propose(t, []spec.NoteFile{read(t, "a.txt", golden(t, "rest"))}, protocol)
 		text := example.ReplaceAllString(string(answered(made.Text)), "$1$2")
-		for _, section := range []string{"errors", "widths", "timestamps", "unions", "heldByValue", "fieldsFirst", "waiters"} {
+		sections := []string{"errors", "widths", "timestamps", "unions", "heldByValue", "fieldsFirst", "waiters", "optional", "tokens"}
+		for _, section := range sections {
 			require.Contains(t, text, "\n"+section+":", "%s", text)
 		}
 		_, diagnostics := spec.ReadFacts("facts.yaml", []byte(text))

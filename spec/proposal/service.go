@@ -173,4 +173,14 @@ func (p *proposer) waiters() {
 	p.line("#     success: DONE")
 	p.line("#     failure: [FAILED, CANCELLED]")
 	p.line("#     pending: RUNNING")
+	p.overrules()
+}
+
+// overrules shows how to say what changed without a page.
+func (p *proposer) overrules() {
+	p.line("")
+	p.comment("", "What changed without a page: members of requests that are no longer required, and idempotency "+
+		"tokens, which clients fill in although no page says so:")
+	p.line("# optional: [GetJob.member]")
+	p.line("# tokens: [StartJob.clientToken]")
 }

@@ -220,7 +220,7 @@ var (
 	}}
 
 	ListComponentBuildVersionsInput = runtime.Shape{Name: "ListComponentBuildVersionsInput", Type: smithy.ShapeTypeStructure, Since: &seen20210922, Members: []runtime.Member{
-		{Name: "componentVersionArn", Target: &runtime.String, Required: true, Since: &seen20210922},
+		{Name: "componentVersionArn", Target: &runtime.String, Since: &seen20210922},
 		{Name: "maxResults", Target: &runtime.Integer, Since: &seen20210922},
 		{Name: "nextToken", Target: &runtime.String, Since: &seen20210922},
 	}}
