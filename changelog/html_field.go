@@ -91,7 +91,7 @@ func (r *htmlReader) codeBlock(text string) {
 	}
 	r.emit(block{rule: as, first: index, last: index, text: literal, at: r.flow.at, word: side})
 	if title != "" {
-		at := position{r.flow.at.line + strings.Count(literal, "\n"), 1}
+		at := position{r.codeLine(strings.Count(literal, "\n")), 1}
 		r.emit(block{rule: tooLargeRule, first: index, last: index, at: at, word: title})
 	}
 }
@@ -138,16 +138,20 @@ func (r *htmlReader) dividing(as rule) {
 	r.endHeld()
 }
 
+// codeLine is the line of the source that is so far behind the first one of the code. A block
+// within the code begins a line that the source does not, so the last one read is a bound.
+func (r *htmlReader) codeLine(behind int) int { return min(r.flow.at.line+behind, r.number) }
+
 // codeProse makes paragraphs of the lines of code within a text.
 func (r *htmlReader) codeProse(text string) {
-	number := r.flow.at.line
+	behind := 0
 	for row := range strings.SplitSeq(text, "\n") {
 		trimmed, indent := trim(row)
-		at := position{number, indent + 1}
-		if number == r.flow.at.line {
+		at := position{r.codeLine(behind), indent + 1}
+		if behind == 0 {
 			at.column += r.flow.at.column - 1
 		}
-		number++
+		behind++
 		if trimmed == "" {
 			continue
 		}
