@@ -91,9 +91,7 @@ func setRetryer(o *Options) {
 		return
 	}
 	if o.RetryMode == "" {
-		if mode, err := awsdefaults.GetModeConfiguration(o.resolvedDefaultsMode); err == nil {
-			o.RetryMode = mode.RetryMode
-		}
+		o.RetryMode = modeDefaults(o.resolvedDefaultsMode).RetryMode
 	}
 	if o.RetryMode == "" {
 		o.RetryMode = aws.RetryModeStandard
@@ -121,10 +119,21 @@ func setHTTPClient(o *Options) {
 	case !ok:
 		return
 	}
-	if mode, err := awsdefaults.GetModeConfiguration(o.resolvedDefaultsMode); err == nil {
-		buildable = withTimeouts(buildable, &mode)
+	mode := modeDefaults(o.resolvedDefaultsMode)
+	o.HTTPClient = withTimeouts(buildable, &mode)
+}
+
+// modeDefaults are the defaults of a mode. The legacy mode has none, which is known without
+// asking the core for the error that says so.
+func modeDefaults(mode aws.DefaultsMode) awsdefaults.Configuration {
+	if mode == "" || mode == aws.DefaultsModeLegacy {
+		return awsdefaults.Configuration{}
 	}
-	o.HTTPClient = buildable
+	found, err := awsdefaults.GetModeConfiguration(mode)
+	if err != nil {
+		return awsdefaults.Configuration{}
+	}
+	return found
 }
 
 func withTimeouts(client *awshttp.BuildableClient, mode *awsdefaults.Configuration) *awshttp.BuildableClient {
