@@ -29,7 +29,8 @@
 // What differs from the AWS SDK's clients of JSON services: an integer or a timestamp
 // out of range is an error instead of another number. Of a member that stands twice
 // the last one counts too, but a null after a value leaves that value, and a first one
-// of a wrong type is an error.
+// of a wrong type is an error. The number -0 is read as 0. An idempotency token that is made
+// for a call is not written into the caller's input.
 //
 // The package depends on smithy-go and on the core of aws-sdk-go-v2 alone. It runs
 // nothing at start-up: what it makes of shapes is made when they are first used.
