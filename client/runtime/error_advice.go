@@ -148,7 +148,7 @@ func (f *failure) quota() string {
 	if !errors.As(f.err, &exceeded) {
 		return ""
 	}
-	return "so many calls failed that this client has stopped retrying for now: " +
+	return "so many calls failed that this client has stopped retrying until calls succeed again: " +
 		"find out why they fail, or give its retryer another RateLimiter (retry.StandardOptions)"
 }
 

@@ -96,7 +96,7 @@ func badCalls() map[string]badCall {
 			limit + `, or have this error retried (retry.AddWithErrorCodes with "CallRateLimitExceededException")`},
 		"throttled by a fake": {answer{}, settings{failingStep(&smithy.GenericAPIError{Code: "Throttling"})}, limit},
 		"retried too much": {answer{status: 500, body: "{}"}, settings{spent},
-			"retry quota exceeded, 0 available, 5 requested; so many calls failed that this client has stopped retrying for now: " +
+			"retry quota exceeded, 0 available, 5 requested; so many calls failed that this client has stopped retrying until calls succeed again: " +
 				"find out why they fail, or give its retryer another RateLimiter (retry.StandardOptions)"},
 		"no credentials": {answer{}, settings{providing(nobody)},
 			"get identity: get credentials: failed to refresh cached credentials, no role found; set Options.Credentials, " +

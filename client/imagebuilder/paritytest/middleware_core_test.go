@@ -97,27 +97,20 @@ var exportedByCore = regexp.MustCompile(`^\*?(middleware|retry|v4|http)\.[A-Z]`)
 
 func typesOfSteps(s *middleware.Stack) map[string]string {
 	types := map[string]string{}
-	for _, id := range s.Initialize.List() {
-		step, _ := s.Initialize.Get(id)
-		types[id] = fmt.Sprintf("%T", step)
-	}
-	for _, id := range s.Serialize.List() {
-		step, _ := s.Serialize.Get(id)
-		types[id] = fmt.Sprintf("%T", step)
-	}
-	for _, id := range s.Build.List() {
-		step, _ := s.Build.Get(id)
-		types[id] = fmt.Sprintf("%T", step)
-	}
-	for _, id := range s.Finalize.List() {
-		step, _ := s.Finalize.Get(id)
-		types[id] = fmt.Sprintf("%T", step)
-	}
-	for _, id := range s.Deserialize.List() {
-		step, _ := s.Deserialize.Get(id)
-		types[id] = fmt.Sprintf("%T", step)
-	}
+	noteTypes(types, s.Initialize.List(), s.Initialize.Get)
+	noteTypes(types, s.Serialize.List(), s.Serialize.Get)
+	noteTypes(types, s.Build.List(), s.Build.Get)
+	noteTypes(types, s.Finalize.List(), s.Finalize.Get)
+	noteTypes(types, s.Deserialize.List(), s.Deserialize.Get)
 	return types
+}
+
+// noteTypes notes the types of one phase's steps by their ids.
+func noteTypes[Step any](types map[string]string, ids []string, get func(string) (Step, bool)) {
+	for _, id := range ids {
+		step, _ := get(id)
+		types[id] = fmt.Sprintf("%T", step)
+	}
 }
 
 // contextSeen is what a step can ask of the context.
