@@ -18,6 +18,7 @@ import (
 	"github.com/revsmith/revsmith/gen/ingest"
 	"github.com/revsmith/revsmith/gen/pipeline"
 	"github.com/revsmith/revsmith/spec"
+	"github.com/revsmith/revsmith/spec/inputs"
 	"github.com/revsmith/revsmith/spec/proposal"
 )
 
@@ -97,7 +98,7 @@ func (i *initiation) run() error {
 	if err := i.write(made); err != nil {
 		return found(err)
 	}
-	fmt.Fprintf(i.stdout, "written: %s, from %s of %s\n", pipeline.FactsFile(id), number(len(notes), "page"), printable(notes[0].Note.Service))
+	fmt.Fprintf(i.stdout, "written: %s, from %s of %s\n", inputs.FactsFile(id), number(len(notes), "page"), printable(notes[0].Note.Service))
 	if i.unusable > 0 {
 		fmt.Fprintf(i.stdout, "left out: %s with the errors above\n", number(i.unusable, "page"))
 	}
@@ -195,7 +196,7 @@ func ofService(notes []spec.NoteFile, id string) []spec.NoteFile {
 
 // checkAbsent refuses an id that has facts already.
 func (i *initiation) checkAbsent(id string) error {
-	file := pipeline.FactsFile(id)
+	file := inputs.FactsFile(id)
 	if _, err := os.Lstat(filepath.Join(i.root, filepath.FromSlash(file))); err == nil {
 		return found(fmt.Errorf("%s is there already: edit it, or remove it first", file))
 	}
@@ -210,7 +211,7 @@ func (i *initiation) checkTitle(notes []spec.NoteFile) error {
 	}
 	for _, s := range repository.Services {
 		if s.Facts.Title == notes[0].Note.Service {
-			return found(fmt.Errorf("%s has the facts of %q already", pipeline.FactsFile(s.Facts.ID), s.Facts.Title))
+			return found(fmt.Errorf("%s has the facts of %q already", inputs.FactsFile(s.Facts.ID), s.Facts.Title))
 		}
 	}
 	return nil
@@ -222,7 +223,7 @@ func (i *initiation) write(made *proposal.Proposal) error {
 	if err != nil {
 		return err
 	}
-	if err := plan.Put(gen.File{Path: pipeline.FactsFile(made.ID), Content: made.Text}, ""); err != nil {
+	if err := plan.Put(gen.File{Path: inputs.FactsFile(made.ID), Content: made.Text}, ""); err != nil {
 		return err
 	}
 	_, err = plan.Write(i.root)
@@ -232,13 +233,13 @@ func (i *initiation) write(made *proposal.Proposal) error {
 // todos lists what a person must do, by line.
 func (i *initiation) todos(w io.Writer, made *proposal.Proposal) {
 	for _, todo := range made.Todos {
-		fmt.Fprintf(w, "fill in: %s:%d: %s\n", pipeline.FactsFile(made.ID), todo.Line, printable(todo.Text))
+		fmt.Fprintf(w, "fill in: %s:%d: %s\n", inputs.FactsFile(made.ID), todo.Line, printable(todo.Text))
 	}
 }
 
 // next says what to run: pages that lie elsewhere are not filed yet.
 func (i *initiation) next(id string) {
-	home := path.Join(pipeline.NotesFolder, id)
+	home := path.Join(inputs.NotesFolder, id)
 	if !sameFolder(i.from, filepath.Join(i.root, filepath.FromSlash(home))) {
 		fmt.Fprintf(i.stdout, "run: revsmith ingest %s, when these are filled in\n", printable(filepath.ToSlash(i.from)))
 	}

@@ -24,20 +24,21 @@ const edges = `
 changelog:
 changelog/feed:
 spec:                   changelog
+spec/inputs:            changelog spec
 spec/proposal:          changelog spec
 gen:
 gen/golang:             changelog spec gen
 gen/openapi:            changelog spec gen
 gen/fixtures:           changelog spec gen contracttests/fixture
 gen/markdown:           changelog spec gen
-gen/pipeline:           changelog spec gen gen/golang gen/openapi gen/fixtures gen/markdown
-gen/ingest:             changelog spec gen gen/pipeline
+gen/pipeline:           changelog spec spec/inputs gen gen/golang gen/openapi gen/fixtures gen/markdown
+gen/ingest:             changelog spec spec/inputs gen gen/pipeline
 gen/golden:             spec
 gen/architecture:
 contracttests/fixture:
 contracttests/fixtures: contracttests/fixture
 contracttests:          contracttests/fixture contracttests/fixtures
-cmd/revsmith:           changelog changelog/feed spec spec/proposal gen gen/pipeline gen/ingest
+cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal gen gen/pipeline gen/ingest
 `
 
 // libraries say which packages alone may import a module, tests included.

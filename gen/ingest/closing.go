@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/revsmith/revsmith/gen/pipeline"
+	"github.com/revsmith/revsmith/spec/inputs"
 )
 
 // The bounds of what closing lines show: of the names of one line, and of the
@@ -91,7 +91,7 @@ func names(all []string) string {
 // toConfirm are lines on what the pages do not settle.
 func (n *News) toConfirm() string {
 	var lines []string
-	facts := pipeline.FactsFile(n.ServiceID)
+	facts := inputs.FactsFile(n.ServiceID)
 	if strings.Contains(n.ServiceID, " ") {
 		facts = "their facts files"
 	}
@@ -124,7 +124,7 @@ func (r *Report) next() string {
 	}
 	var lines []string
 	for _, id := range factless[:min(len(factless), shownServices)] {
-		lines = append(lines, fmt.Sprintf("run: revsmith init %s --from %s", id, path.Join(pipeline.NotesFolder, id)))
+		lines = append(lines, fmt.Sprintf("run: revsmith init %s --from %s", id, path.Join(inputs.NotesFolder, id)))
 	}
 	if more := len(factless) - shownServices; more > 0 {
 		lines = append(lines, fmt.Sprintf("run: revsmith init for %s more, as above (generate lists them)", number(more, "service")))

@@ -9,7 +9,7 @@ import (
 
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/gen"
-	"github.com/revsmith/revsmith/gen/pipeline"
+	"github.com/revsmith/revsmith/spec/inputs"
 )
 
 // house is the folder of one service, with what is filed there.
@@ -17,7 +17,7 @@ type house struct {
 	run *run
 	id  string
 	// service holds the facts, nil where there are none yet.
-	service *pipeline.Service
+	service *inputs.Service
 	filed   []*digest
 	// taken are the folded names of all files of the folder.
 	taken map[string]bool
@@ -37,7 +37,7 @@ func (r *run) house(id string, pages []*digest) (*house, error) {
 			h.service = s
 		}
 	}
-	files, others, err := pipeline.NoteFiles(r.files, id)
+	files, others, err := inputs.NoteFiles(r.files, id)
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +132,7 @@ func (h *house) ofOtherTitles(pages []*digest) (own, others []*digest) {
 			continue
 		}
 		d.refuse("other-service", fmt.Sprintf("the note is of %.100q, but %s is the folder of %.100q (%s says so): "+
-			"give the id of its own service with --service", d.title, path.Join(pipeline.NotesFolder, h.id), title, place))
+			"give the id of its own service with --service", d.title, path.Join(inputs.NotesFolder, h.id), title, place))
 		others = append(others, d)
 	}
 	return own, others
@@ -141,9 +141,9 @@ func (h *house) ofOtherTitles(pages []*digest) (own, others []*digest) {
 // suffix is the end of a page's name.
 func suffix(layout changelog.Layout) string {
 	if layout == changelog.HTML {
-		return pipeline.HTMLSuffix
+		return inputs.HTMLSuffix
 	}
-	return pipeline.TextSuffix
+	return inputs.TextSuffix
 }
 
 // freePath is the first place for a page of its date that no file has, and takes it.
@@ -155,7 +155,7 @@ func (h *house) freePath(d *digest) string {
 		}
 		if !h.going[name] && !h.takenOtherwise(name) {
 			h.taken[name] = true
-			return path.Join(pipeline.NotesFolder, h.id, name)
+			return path.Join(inputs.NotesFolder, h.id, name)
 		}
 	}
 }
@@ -164,5 +164,5 @@ func (h *house) freePath(d *digest) string {
 // name would be taken for one note.
 func (h *house) takenOtherwise(name string) bool {
 	stem := strings.TrimSuffix(name, path.Ext(name))
-	return h.taken[stem+pipeline.HTMLSuffix] || h.taken[stem+pipeline.TextSuffix]
+	return h.taken[stem+inputs.HTMLSuffix] || h.taken[stem+inputs.TextSuffix]
 }

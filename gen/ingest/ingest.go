@@ -10,6 +10,7 @@ import (
 
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/gen/pipeline"
+	"github.com/revsmith/revsmith/spec/inputs"
 )
 
 // Options say where and how pages are filed.
@@ -68,7 +69,7 @@ type run struct {
 	options Options
 	files   fs.FS
 	// repository holds facts and locks.
-	repository *pipeline.Repository
+	repository *inputs.Repository
 	report     *Report
 	kept       keeper
 }
@@ -111,13 +112,13 @@ func (r *run) open() error {
 	if r.repository.Failed() {
 		return fmt.Errorf("the facts or a names lock of the repository have an error: correct it first, nothing was written")
 	}
-	for _, folder := range []string{pipeline.NotesFolder, "spec"} {
+	for _, folder := range []string{inputs.NotesFolder, "spec"} {
 		if info, err := fs.Stat(r.files, folder); err == nil && info.IsDir() {
 			return nil
 		}
 	}
 	return fmt.Errorf("%s holds neither a folder %s nor spec: give the root of a repository, or begin one: mkdir %[2]s",
-		r.options.Root, pipeline.NotesFolder)
+		r.options.Root, inputs.NotesFolder)
 }
 
 // settled records what became of a page.

@@ -10,7 +10,7 @@ import (
 
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/gen"
-	"github.com/revsmith/revsmith/gen/pipeline"
+	"github.com/revsmith/revsmith/spec/inputs"
 )
 
 // pageID is how pages and people write an id, folderID what a facts file takes for one.
@@ -27,7 +27,7 @@ func folder(id string) string {
 		return ""
 	}
 	id = strings.NewReplacer(".", "", "-", "").Replace(id)
-	if !folderID.MatchString(id) || gen.CheckPath(path.Join(pipeline.NotesFolder, id)) != nil {
+	if !folderID.MatchString(id) || gen.CheckPath(path.Join(inputs.NotesFolder, id)) != nil {
 		return ""
 	}
 	return id
@@ -128,7 +128,7 @@ func (a *assignment) giveSilent(silent []*digest) error {
 
 // learnFolders reads the title of each folder of notes that has no facts.
 func (a *assignment) learnFolders() error {
-	ids, err := pipeline.NoteFolders(a.run.files)
+	ids, err := inputs.NoteFolders(a.run.files)
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func (a *assignment) learnFolders() error {
 
 // title is the title of the first note in a folder that can be read.
 func (a *assignment) title(id string) (string, error) {
-	notes, _, err := pipeline.NoteFiles(a.run.files, id)
+	notes, _, err := inputs.NoteFiles(a.run.files, id)
 	if err != nil {
 		return "", err
 	}

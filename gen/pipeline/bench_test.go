@@ -32,13 +32,13 @@ func BenchmarkGenerate(b *testing.B) {
 	b.Run("everything", func(b *testing.B) {
 		for b.Loop() {
 			b.StopTimer()
-			root := inputs(b)
+			root := readInputs(b)
 			b.StartTimer()
 			generate(b, root, pipeline.Emitters())
 		}
 	})
 	b.Run("nothing changed", func(b *testing.B) {
-		root := inputs(b)
+		root := readInputs(b)
 		generate(b, root, pipeline.Emitters())
 		for b.Loop() {
 			generate(b, root, pipeline.Emitters())
@@ -46,8 +46,8 @@ func BenchmarkGenerate(b *testing.B) {
 	})
 }
 
-// inputs copies what generate reads of this repository into a tree of its own.
-func inputs(tb testing.TB) string {
+// readInputs copies what generate reads of this repository into a tree of its own.
+func readInputs(tb testing.TB) string {
 	tb.Helper()
 	root := tb.TempDir()
 	r, err := pipeline.Load(repositoryRoot)

@@ -10,6 +10,7 @@ import (
 	"github.com/revsmith/revsmith/gen"
 	"github.com/revsmith/revsmith/gen/markdown"
 	"github.com/revsmith/revsmith/spec"
+	"github.com/revsmith/revsmith/spec/inputs"
 )
 
 // Closing is what a maintainer acts on after a generate that found these
@@ -21,7 +22,7 @@ func (r *Repository) Closing(differences []gen.Difference) []string {
 	for _, s := range r.Services {
 		c.news(s)
 		c.assumed(s)
-		if !s.shows() && s.Model.Latest() != nil {
+		if !shows(s) && s.Model.Latest() != nil {
 			c.say("waiting: %s: no note shows an operation that is not left out: nothing is made of it", s.Facts.ID)
 		}
 	}
@@ -69,9 +70,9 @@ func (c *closing) written() {
 }
 
 // news names each revision that is generated for the first time, and what to confirm about it.
-func (c *closing) news(s *Service) {
+func (c *closing) news(s *inputs.Service) {
 	for _, revision := range s.Model.Revisions {
-		if !c.begins(path.Join(specFolder, s.Facts.ID, revision.Date)) {
+		if !c.begins(path.Join(inputs.SpecFolder, s.Facts.ID, revision.Date)) {
 			continue
 		}
 		c.say("new: %s %s lists %s, of them %d new; it declares %s",
@@ -101,8 +102,8 @@ func (c *closing) begins(folder string) bool {
 	return len(below) > 0 && !slices.ContainsFunc(below, func(d gen.Difference) bool { return d.State != gen.Missing })
 }
 
-func (c *closing) confirm(s *Service, revision *spec.Revision) {
-	changes := path.Join(specFolder, s.Facts.ID, "CHANGES.md")
+func (c *closing) confirm(s *inputs.Service, revision *spec.Revision) {
+	changes := path.Join(inputs.SpecFolder, s.Facts.ID, "CHANGES.md")
 	if n := markdown.Rows(revision.Hidden); n > 0 {
 		c.say("confirm: %s of %s that no note announced: %s", number(n, "addition"), revision.Date, changes)
 	}
@@ -112,7 +113,7 @@ func (c *closing) confirm(s *Service, revision *spec.Revision) {
 }
 
 // assumed names the operations whose address only a rule of the facts file gives.
-func (c *closing) assumed(s *Service) {
+func (c *closing) assumed(s *inputs.Service) {
 	latest := s.Model.Latest()
 	if latest == nil {
 		return
@@ -120,7 +121,7 @@ func (c *closing) assumed(s *Service) {
 	for _, o := range latest.Operations {
 		if o.HTTP.Assumed {
 			c.say("assumed: %s %s for %s: confirm it by an entry in %s",
-				o.HTTP.Method, o.HTTP.URI, o.Name, path.Join(specFolder, s.Facts.ID, factsFile))
+				o.HTTP.Method, o.HTTP.URI, o.Name, inputs.FactsFile(s.Facts.ID))
 		}
 	}
 }

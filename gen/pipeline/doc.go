@@ -13,7 +13,7 @@
 //	}
 //
 // The package decides nothing about the API and writes nothing by itself: what a
-// page says is read by changelog, what it means is built by spec, files are made
+// page says is read by changelog, what it means is built by spec (both through spec/inputs), files are made
 // by the emitters and moved into place by gen. It refuses to plan anything while
 // an input has an error.
 package pipeline

@@ -7,6 +7,7 @@ import (
 	"github.com/revsmith/revsmith/gen/markdown"
 	"github.com/revsmith/revsmith/gen/openapi"
 	"github.com/revsmith/revsmith/spec"
+	"github.com/revsmith/revsmith/spec/inputs"
 )
 
 // Emitters are all emitters, in the order in which their files are planned.
@@ -15,8 +16,8 @@ func Emitters() []Emitter {
 		{"client", "client", golang.Client},
 		{"contract tests", "contracttests", golang.ContractTests},
 		{"fixtures", "contracttests/fixtures", fixtures.Files},
-		{"OpenAPI documents", specFolder, openapi.Documents},
-		{"change log", specFolder, one(markdown.Changes)},
+		{"OpenAPI documents", inputs.SpecFolder, openapi.Documents},
+		{"change log", inputs.SpecFolder, one(markdown.Changes)},
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/gen/pipeline"
+	"github.com/revsmith/revsmith/spec/inputs"
 )
 
 // page is one of the command's test pages.
@@ -60,11 +61,11 @@ func TestNoteFilesTellsNotesFromOtherFiles(t *testing.T) {
 	write(t, root, "changelog/demo/picture.png", "")
 	write(t, root, "changelog/demo/2024-03-04-2.html", "")
 	require.NoError(t, os.Mkdir(path.Join(root, "changelog/demo/folder.txt"), 0o755))
-	notes, others, err := pipeline.NoteFiles(os.DirFS(root), "demo")
+	notes, others, err := inputs.NoteFiles(os.DirFS(root), "demo")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"changelog/demo/2024-01-02.txt", "changelog/demo/2024-03-04-2.html"}, notes)
 	assert.Equal(t, []string{"changelog/demo/folder.txt", "changelog/demo/picture.png"}, others)
-	notes, others, err = pipeline.NoteFiles(os.DirFS(root), "nobody")
+	notes, others, err = inputs.NoteFiles(os.DirFS(root), "nobody")
 	require.NoError(t, err)
 	assert.Empty(t, notes)
 	assert.Empty(t, others)
@@ -87,7 +88,7 @@ func TestFactsReadsNoNote(t *testing.T) {
 func TestALinkIsNoNote(t *testing.T) {
 	root := demo(t)
 	require.NoError(t, os.Symlink("/dev/zero", path.Join(root, "changelog/demo/2024-03-04.txt")))
-	_, others, err := pipeline.NoteFiles(os.DirFS(root), "demo")
+	_, others, err := inputs.NoteFiles(os.DirFS(root), "demo")
 	require.NoError(t, err)
 	require.Equal(t, []string{"changelog/demo/2024-03-04.txt"}, others)
 	r := load(t, root)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/revsmith/revsmith/gen"
 	"github.com/revsmith/revsmith/spec"
+	"github.com/revsmith/revsmith/spec/inputs"
 )
 
 // Emitter makes generated files of a service's model.
@@ -34,7 +35,7 @@ func (r *Repository) Plan(emitters []Emitter) (*gen.Plan, error) {
 		return nil, fmt.Errorf("planning: %w", err)
 	}
 	for _, s := range r.Services {
-		if err := s.plan(plan, emitters); err != nil {
+		if err := planService(plan, s, emitters); err != nil {
 			return nil, err
 		}
 	}
@@ -54,28 +55,28 @@ func (r *Repository) owned(emitters []Emitter) []string {
 }
 
 // shows tells whether a note has shown an operation that the service's clients have.
-func (s *Service) shows() bool {
+func shows(s *inputs.Service) bool {
 	latest := s.Model.Latest()
 	return latest != nil && len(latest.Operations) > 0
 }
 
-// plan adds everything that one service gives: nothing before its first operation.
-func (s *Service) plan(plan *gen.Plan, emitters []Emitter) error {
-	if !s.shows() {
+// planService adds everything that one service gives: nothing before its first operation.
+func planService(plan *gen.Plan, s *inputs.Service, emitters []Emitter) error {
+	if !shows(s) {
 		return nil
 	}
-	files, err := s.emit(emitters)
+	files, err := emit(s, emitters)
 	if err != nil {
 		return err
 	}
 	if err := plan.Add(files...); err != nil {
 		return err
 	}
-	return plan.Extend(gen.File{Path: path.Join(specFolder, s.Facts.ID, lockFile), Content: s.Lock.Bytes()})
+	return plan.Extend(gen.File{Path: inputs.LockFile(s.Facts.ID), Content: s.Lock.Bytes()})
 }
 
 // emit runs the emitters side by side and answers their files in the emitters' order.
-func (s *Service) emit(emitters []Emitter) ([]gen.File, error) {
+func emit(s *inputs.Service, emitters []Emitter) ([]gen.File, error) {
 	files := make([][]gen.File, len(emitters))
 	failures := make([]error, len(emitters))
 	var running sync.WaitGroup
@@ -93,7 +94,7 @@ func (s *Service) emit(emitters []Emitter) ([]gen.File, error) {
 
 // planReadme plans the README with its generated sections, where there is one.
 func (r *Repository) planReadme(plan *gen.Plan) error {
-	content, err := fs.ReadFile(r.files, readmeFile)
+	content, err := fs.ReadFile(r.Files, readmeFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package pipeline
+package inputs
 
 import (
 	"errors"
@@ -22,8 +22,11 @@ const (
 	TextSuffix = ".txt"
 )
 
+// LockFile is the place of a service's names lock below the root.
+func LockFile(id string) string { return path.Join(SpecFolder, id, lockFile) }
+
 // FactsFile is the place of a service's facts file below the root.
-func FactsFile(id string) string { return path.Join(specFolder, id, factsFile) }
+func FactsFile(id string) string { return path.Join(SpecFolder, id, factsFile) }
 
 // NoteFiles are the notes in the folder of a service, and the files beside them
 // that are not read, both by path below the root and in order. Hidden files are
@@ -73,7 +76,7 @@ func NoteFolders(root fs.FS) ([]string, error) {
 // notes reads the notes of a service. Other files there would be missed in
 // silence, so each is reported.
 func (r *Repository) notes(id string) ([]spec.NoteFile, error) {
-	files, others, err := NoteFiles(r.files, id)
+	files, others, err := NoteFiles(r.Files, id)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +97,7 @@ func (r *Repository) notes(id string) ([]spec.NoteFile, error) {
 
 // factless warns of notes that nothing is made of.
 func (r *Repository) factless(known []string) error {
-	ids, err := NoteFolders(r.files)
+	ids, err := NoteFolders(r.Files)
 	if err != nil {
 		return err
 	}
