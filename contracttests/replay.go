@@ -35,7 +35,7 @@ func (r *Runner) replayFile(t *testing.T, file *fixture.File) {
 }
 
 // Check replays one case of a file and returns a sentence for each difference, none
-// where the case holds.
+// where the case holds: then the subject's Passed is told.
 func (r *Runner) Check(file *fixture.File, c *fixture.Case) []string {
 	doc, err := r.documents.of(file.Revision)
 	if err != nil {
@@ -45,6 +45,9 @@ func (r *Runner) Check(file *fixture.File, c *fixture.Case) []string {
 	findings := run.byHand()
 	if len(c.Exchanges) > 1 && r.subject.Paginators != nil {
 		findings = append(findings, run.byPaginator()...)
+	}
+	if len(findings) == 0 && r.subject.Passed != nil {
+		r.subject.Passed(file, c)
 	}
 	return findings
 }

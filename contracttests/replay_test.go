@@ -71,6 +71,24 @@ func TestReplayPassesARightClient(t *testing.T) {
 	}
 }
 
+// Who asks which cases held learns those, and no others.
+func TestReplayTellsWhichCasesPassed(t *testing.T) {
+	var passed []string
+	s := subject(func(l *Library) { l.failure = func(error) error { return nil } })
+	s.Passed = func(file *fixture.File, c *fixture.Case) { passed = append(passed, file.Operation+"/"+c.ID) }
+	runner := contracttests.Start(s)
+	defer runner.Close()
+	file := load(t, "GetBook")
+	var want []string
+	for i := range file.Cases {
+		if c := &file.Cases[i]; len(runner.Check(file, c)) == 0 {
+			want = append(want, "GetBook/"+c.ID)
+		}
+	}
+	assert.Len(t, want, len(file.Cases)-1, "the error's case fails")
+	assert.Equal(t, want, passed)
+}
+
 // setBody replaces the body of a request that is about to be sent.
 func setBody(r *http.Request, text string) {
 	made, err := http.NewRequest(r.Method, r.URL.String(), strings.NewReader(text))

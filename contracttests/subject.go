@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/revsmith/revsmith/contracttests/fixture"
 )
 
 // Subject is the client under test and what the runner must know of it.
@@ -36,6 +38,9 @@ type Subject struct {
 	Documents *Documents
 	// Unions hold one value of each type that is a member of a union.
 	Unions []any
+	// Passed is told of every case that held, also of one that the client had to refuse. Cases
+	// replayed at the same time tell it at the same time. It may be nil.
+	Passed func(file *fixture.File, c *fixture.Case)
 }
 
 // Documents makes and reads the client's values without a model.
