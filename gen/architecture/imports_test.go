@@ -37,6 +37,8 @@ gen/golden:             spec
 gen/architecture:
 contracttests/fixture:
 contracttests/fixtures: contracttests/fixture
+contracttests/exchange: spec contracttests/fixture
+contracttests/derive:   spec contracttests/fixture contracttests/exchange
 contracttests:          contracttests/fixture contracttests/fixtures
 cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal gen gen/pipeline gen/ingest
 `
@@ -44,7 +46,7 @@ cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal 
 // libraries say which packages alone may import a module, tests included.
 const libraries = `
 github.com/dave/jennifer:      gen/golang
-github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests
+github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests contracttests/fixture
 github.com/spf13/cobra:        cmd/revsmith
 golang.org/x/net:              changelog
 golang.org/x/exp:              gen/golang
