@@ -40,6 +40,7 @@ contracttests/fixtures: contracttests/fixture
 contracttests/exchange: spec contracttests/fixture
 contracttests/derive:   spec contracttests/fixture contracttests/exchange
 contracttests:          contracttests/fixture contracttests/fixtures
+contracttests/wire:     spec
 cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal gen gen/pipeline gen/ingest
 `
 
