@@ -58,8 +58,8 @@ func (c *call) input(text json.RawMessage) (reflect.Value, error) {
 }
 
 // do calls the operation.
-func (c *call) do(input reflect.Value) result {
-	return newResult(c.method.Call([]reflect.Value{reflect.ValueOf(context.Background()), input}))
+func (c *call) do(ctx context.Context, input reflect.Value) result {
+	return newResult(c.method.Call([]reflect.Value{reflect.ValueOf(ctx), input}))
 }
 
 // result is what a call gave: an output or an error.

@@ -9,7 +9,8 @@
 //
 //   - the request that arrived: method, path, query, the headers that the fixture
 //     lists, Content-Type also where the fixture lists none, and the JSON body;
-//   - what came back: the output member by member, or the error's type, code and message;
+//   - what came back: the output member by member, or the error's type, code and message, and the
+//     status and request id of the answer that it speaks of;
 //   - where a case has several exchanges, the pages: once by passing the tokens by
 //     hand and once through the client's own paginator;
 //   - request and response with the OpenAPI document of the fixture's revision, read
@@ -20,6 +21,28 @@
 // A client is any value with a method per operation; nothing here imports one.
 // A wire name finds its Go field by its first letter in upper case, or through
 // [Subject.Fields].
+//
+// # Calls that go wrong
+//
+// An answer may be dropped, cut within its body, or held back: then the runner ends the caller's
+// context when the request has arrived, once as if the caller cancelled and once as if its deadline
+// passed, and waits until the client has gone. Such answers come from a second server that keeps no
+// connection. A call with attempts is made by [Subject.Retrying]; each attempt must be the
+// fixture's request, whole, and there must be as many as the fixture has. An error must be in the
+// chain whose type has the name of its kind, as smithy-go names it:
+//
+//	""               the error's code
+//	generic          GenericAPIError
+//	deserialization  DeserializationError
+//	transport        RequestSendError, or CanceledError where the answer was held back
+//
+// The first two have methods ErrorCode() string, ErrorMessage() string and ErrorFault(), whose result
+// is printed. In a chain of the other two nothing may have a method ErrorCode. The answer's status is
+// what an error with a method HTTPStatusCode() int says, and its X-Amzn-Requestid what one with a
+// method ServiceRequestID() string says. No output stands beside an error.
+//
+// A call that the fixture wants refused must not be sent. Where a later revision of
+// [Subject.Revisions] no longer requires any of the members that it lacks, it must be sent.
 //
 // # Members that became required
 //

@@ -77,14 +77,29 @@ func (d *document) validate(arrived *received, response *fixture.Response, want 
 	if err != nil {
 		return []string{"document: " + err.Error()}
 	}
-	findings := unknownQuery(input.Route, arrived.query)
-	for _, v := range violations(openapi3filter.ValidateRequest(context.Background(), input)) {
-		findings = append(findings, "document: request "+v.String())
-	}
+	findings := arrived.validate(input)
 	found := violations(validateResponse(input, response))
 	// Notes say of requests alone what is required, and the types that both share carry the mark.
 	found = slices.DeleteFunc(found, func(v violation) bool { return v.lacking })
 	return append(findings, compareViolations(want, found)...)
+}
+
+// validateRequest holds a request alone against the document.
+func (d *document) validateRequest(arrived *received) []string {
+	input, err := arrived.inputFor(d.router)
+	if err != nil {
+		return []string{"document: " + err.Error()}
+	}
+	return arrived.validate(input)
+}
+
+// validate says what the document refuses of a request.
+func (r *received) validate(input *openapi3filter.RequestValidationInput) []string {
+	findings := unknownQuery(input.Route, r.query)
+	for _, v := range violations(openapi3filter.ValidateRequest(context.Background(), input)) {
+		findings = append(findings, "document: request "+v.String())
+	}
+	return findings
 }
 
 // inputFor finds a request's place in a document.

@@ -153,7 +153,11 @@ func (l *Library) fail(response *http.Response) error {
 	}
 	code := response.Header.Get("X-Amzn-Errortype")
 	if code == "NotFound" {
-		return l.failure(&NotFound{Message: &body.Message, Fault: "client"})
+		failed := l.failure(&NotFound{Message: &body.Message, Fault: "client"})
+		if failed == nil {
+			return nil
+		}
+		return &ResponseError{failed, response.StatusCode, ""}
 	}
 	return fmt.Errorf("%s: %s", code, body.Message)
 }

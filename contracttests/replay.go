@@ -1,7 +1,9 @@
 package contracttests
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/revsmith/revsmith/contracttests/fixture"
@@ -18,12 +20,7 @@ func (r *Runner) Replay(t *testing.T, files ...*fixture.File) {
 
 func (r *Runner) replayFile(t *testing.T, file *fixture.File) {
 	for i := range file.Cases {
-		c := &file.Cases[i]
-		t.Run(c.ID, func(t *testing.T) {
-			for _, finding := range r.Check(file, c) {
-				t.Error(finding)
-			}
-		})
+		t.Run(file.Cases[i].ID, func(t *testing.T) { r.replayCase(t, file, &file.Cases[i]) })
 	}
 	tightened, err := r.Tightened(file)
 	if err != nil {
@@ -34,18 +31,37 @@ func (r *Runner) replayFile(t *testing.T, file *fixture.File) {
 	}
 }
 
+func (r *Runner) replayCase(t *testing.T, file *fixture.File, c *fixture.Case) {
+	if !r.canReplay(c) {
+		t.Skip("the subject has no client that retries")
+	}
+	for _, finding := range r.Check(file, c) {
+		t.Error(finding)
+	}
+}
+
+// canReplay tells whether the subject has the client that a case needs.
+func (r *Runner) canReplay(c *fixture.Case) bool {
+	return r.subject.Retrying != nil || !hasAttempts(c)
+}
+
+func hasAttempts(c *fixture.Case) bool {
+	return slices.ContainsFunc(c.Exchanges, func(e fixture.Exchange) bool { return len(e.Attempts) > 0 })
+}
+
 // Check replays one case of a file and returns a sentence for each difference, none
-// where the case holds: then the subject's Passed is told.
+// where the case holds: then the subject's Passed is told. A case that needs a client that
+// retries, where the subject has none, is not replayed and gives no sentence either.
 func (r *Runner) Check(file *fixture.File, c *fixture.Case) []string {
+	if !r.canReplay(c) {
+		return nil
+	}
 	doc, err := r.documents.of(file.Revision)
 	if err != nil {
 		return []string{err.Error()}
 	}
 	run := &run{runner: r, file: file, fixture: c, document: doc}
-	findings := run.byHand()
-	if len(c.Exchanges) > 1 && r.subject.Paginators != nil {
-		findings = append(findings, run.byPaginator()...)
-	}
+	findings := run.inEveryWay()
 	if len(findings) == 0 && r.subject.Passed != nil {
 		r.subject.Passed(file, c)
 	}
@@ -60,6 +76,29 @@ type run struct {
 	document *document
 	// lacks are, by exchange, for what the client must refuse to send it.
 	lacks [][]lack
+	// why ends the caller's context where an answer is held back, and how labels its findings.
+	why error
+	how string
+}
+
+// inEveryWay replays a case by hand, pages also through the client's paginator, and an answer that
+// is held back once until the caller cancels and once until the deadline passes.
+func (r *run) inEveryWay() []string {
+	slow := slices.ContainsFunc(r.fixture.Exchanges, func(e fixture.Exchange) bool {
+		return e.Response.Fault == fixture.Slow
+	})
+	if slow {
+		r.why, r.how = context.Canceled, "cancelled: "
+		findings := r.byHand()
+		r.why, r.how = context.DeadlineExceeded, "deadline: "
+		return append(findings, r.byHand()...)
+	}
+	findings := r.byHand()
+	if len(r.fixture.Exchanges) > 1 && r.runner.subject.Paginators != nil {
+		r.how = "paginator: "
+		findings = append(findings, r.byPaginator()...)
+	}
+	return findings
 }
 
 // start opens a session and makes the client's call for it.
@@ -69,22 +108,36 @@ func (r *run) start() (s *session, client any, c *call, err error) {
 		document:  r.document,
 		violation: r.fixture.Violation,
 		token:     r.runner.lateToken(r.file),
+		caller:    newEnding(r.why),
+		patience:  r.runner.subject.Patience,
 	}
-	client = r.runner.subject.Client(r.runner.open(s))
+	client = r.client(s)
 	if c, err = findCall(r.runner.names, client, r.file.Operation); err != nil {
 		return s, client, nil, err
 	}
 	r.lacks, err = r.runner.lacksOf(r.file, r.fixture, c.inputType())
-	s.exchange = r.sent(len(r.lacks))
+	s.steps = r.sent(len(r.lacks))
 	return s, client, c, err
 }
 
-// sent are those of the first n exchanges that the client must not refuse.
-func (r *run) sent(n int) []fixture.Exchange {
-	var sent []fixture.Exchange
+// client opens a session and makes the subject's client for it.
+func (r *run) client(s *session) any {
+	server, client := r.runner.server, r.runner.subject.Client
+	if slices.ContainsFunc(r.fixture.Exchanges, func(e fixture.Exchange) bool { return isBrittle(&e) }) {
+		server = r.runner.brittle
+	}
+	if hasAttempts(r.fixture) {
+		client = r.runner.subject.Retrying
+	}
+	return client(r.runner.open(s, server))
+}
+
+// sent are the requests of those of the first n exchanges that the client must not refuse.
+func (r *run) sent(n int) []*step {
+	var sent []*step
 	for i := range n {
 		if len(r.lacks[i]) == 0 {
-			sent = append(sent, r.fixture.Exchanges[i])
+			sent = append(sent, stepsOf(&r.fixture.Exchanges[i])...)
 		}
 	}
 	return sent
@@ -101,9 +154,9 @@ func (r *run) byHand() []string {
 	for i := range r.fixture.Exchanges {
 		input, err := c.input(r.fixture.Exchanges[i].Input)
 		if err != nil {
-			return append(findings, r.label(i, "", err.Error())...)
+			return append(findings, r.label(i, err.Error())...)
 		}
-		findings = append(findings, r.label(i, "", r.compare(s, i, c.do(input))...)...)
+		findings = append(findings, r.label(i, r.compare(s, i, c.do(s.caller, input))...)...)
 	}
 	return findings
 }
@@ -134,9 +187,9 @@ func (r *run) turnPages(s *session, p *paginator) []string {
 	var findings []string
 	for i := range r.fixture.Exchanges {
 		if !p.more() {
-			return append(findings, r.label(i, "paginator: ", "no more pages before it")...)
+			return append(findings, r.label(i, "no more pages before it")...)
 		}
-		findings = append(findings, r.label(i, "paginator: ", r.compare(s, i, p.next())...)...)
+		findings = append(findings, r.label(i, r.compare(s, i, p.next())...)...)
 		if len(r.lacks[i]) > 0 {
 			return findings // a page that is refused has none after it
 		}
@@ -147,26 +200,32 @@ func (r *run) turnPages(s *session, p *paginator) []string {
 	return findings
 }
 
-// compare says what is wrong with exchange i: with its request, and, where that was right,
+// compare says what is wrong with exchange i: with its requests, and, where those were right,
 // with what the call gave.
 func (r *run) compare(s *session, i int, got result) []string {
-	findings, requests := s.taken()
+	exchange := &r.fixture.Exchanges[i]
 	before := len(r.sent(i))
+	s.settle()
+	findings, requests := s.taken()
+	wanted := len(exchange.Attempts) + 1
 	switch {
 	case len(r.lacks[i]) > 0:
 		return append(findings, compareRefusal(r.lacks[i], got.err)...)
 	case requests <= before:
 		return append(findings, fmt.Sprintf("request: none arrived below the endpoint; the call gave: %v", got.err))
-	case requests > before+1:
-		return append(findings, fmt.Sprintf("request: %d arrived, want 1", requests-before))
-	case len(findings) > 0 && got.err != nil && r.fixture.Exchanges[i].Error == nil:
+	case exchange.Refused != nil: // a later revision allows the call, and no fixture says how it ends
+		return findings
+	case requests != before+wanted:
+		return append(findings, fmt.Sprintf("request: %d arrived, want %d; the call gave: %v", requests-before, wanted, got.err))
+	case len(findings) > 0 && got.err != nil && exchange.Error == nil:
 		return findings
 	}
-	return append(findings, r.runner.names.compareOutcome(&r.fixture.Exchanges[i], got)...)
+	return append(findings, r.runner.names.compareOutcome(exchange, r.why, got)...)
 }
 
-// label says which of several exchanges findings belong to.
-func (r *run) label(i int, how string, findings ...string) []string {
+// label says which of several exchanges findings belong to, and in which way it was replayed.
+func (r *run) label(i int, findings ...string) []string {
+	how := r.how
 	if len(r.fixture.Exchanges) > 1 {
 		how = fmt.Sprintf("exchange %d: %s", i+1, how)
 	}

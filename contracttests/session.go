@@ -1,65 +1,89 @@
 package contracttests
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"regexp"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/revsmith/revsmith/contracttests/fixture"
 )
 
 // session answers the requests of one case, in order, and notes what is wrong with them.
 type session struct {
-	base     string
-	exchange []fixture.Exchange
-	headers  map[string]*regexp.Regexp
+	base    string
+	steps   []*step
+	headers map[string]*regexp.Regexp
 	// document validates the exchanges, nil where the subject has none.
 	document *document
 	// violation is where the response must fail validation, "" where it must pass.
 	violation string
 	// token is what the client adds to requests today, nil where it adds nothing.
 	token *LateToken
+	// caller is the context of the calls, which the session ends where an answer is held back.
+	caller *ending
+	// patience is how long a client may take to give up once its context has ended.
+	patience time.Duration
 
 	mu       sync.Mutex
 	requests int
 	findings []string
+	// held are closed when the client has given up a request that is not answered.
+	held []chan struct{}
 }
 
-// ServeHTTP compares the request with the next exchange's and answers with its response, or
+// ServeHTTP compares the request with the next step's and answers with its response, or
 // with a sentence that says what is wrong.
 func (s *session) ServeHTTP(w http.ResponseWriter, request *http.Request) {
+	next, findings := s.meet(s.receive(request))
+	switch {
+	case len(findings) > 0:
+		explain(w, findings...)
+	case next.answer.Fault == fixture.Slow:
+		s.hold(w, request)
+	default:
+		respond(w, next.answer)
+	}
+}
+
+// meet is the step whose request has arrived, or what is wrong with the request: err is why it
+// could not be read.
+func (s *session) meet(arrived *received, err error) (next *step, findings []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.requests++
-	arrived, err := s.receive(request)
-	if err != nil {
-		s.refuse(w, "the request's body cannot be read: "+err.Error())
-		return
+	switch {
+	case err != nil:
+		findings = []string{"the request's body cannot be read: " + err.Error()}
+	case s.requests > len(s.steps):
+		findings = []string{fmt.Sprintf("request %d (%s %s): the case has only %d",
+			s.requests, arrived.method, arrived.path, len(s.steps))}
+	default:
+		next = s.steps[s.requests-1]
+		if next.exchange.Refused != nil { // but a later revision allows the call
+			return nil, []string{"no fixture says how this call ends"}
+		}
+		findings = next.labelled(s.compare(arrived, next.exchange))
 	}
-	if s.requests > len(s.exchange) {
-		s.refuse(w, fmt.Sprintf("request %d (%s %s): the case has only %d",
-			s.requests, arrived.method, arrived.path, len(s.exchange)))
-		return
+	s.findings = append(s.findings, findings...)
+	if len(findings) == 0 {
+		s.findings = append(s.findings, next.labelled(s.validate(arrived, next))...)
 	}
-	next := &s.exchange[s.requests-1]
-	arrived.payload = next.Request.Payload != nil
+	return next, findings
+}
+
+// compare says how a request differs from an exchange's.
+func (s *session) compare(arrived *received, exchange *fixture.Exchange) []string {
+	arrived.payload = exchange.Request.Payload != nil
 	var findings []string
-	if s.token.isLeftOut(next) {
-		findings = s.token.take(arrived, &next.Request)
+	if s.token.isLeftOut(exchange) {
+		findings = s.token.take(arrived, &exchange.Request)
 	}
-	findings = append(findings, compareRequest(&next.Request, arrived, s.headers)...)
-	if len(findings) > 0 {
-		s.refuse(w, findings...)
-		return
-	}
-	s.findings = append(s.findings, s.validate(arrived, &next.Response)...)
-	respond(w, &next.Response)
+	return append(findings, compareRequest(&exchange.Request, arrived, s.headers)...)
 }
 
 // receive reads a request whole and cuts the base path off.
@@ -77,18 +101,32 @@ func (s *session) receive(request *http.Request) (*received, error) {
 	}, nil
 }
 
-// refuse notes what is wrong with a request and answers with it.
-func (s *session) refuse(w http.ResponseWriter, findings ...string) {
+// note notes what is wrong.
+func (s *session) note(findings ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.findings = append(s.findings, findings...)
-	explain(w, findings...)
 }
 
-// validate holds an exchange against the document.
-func (s *session) validate(arrived *received, response *fixture.Response) []string {
+// validate holds a step against the document.
+func (s *session) validate(arrived *received, of *step) []string {
 	if s.document == nil {
 		return nil
 	}
-	return s.document.validate(arrived, response, s.violation)
+	if !of.isDescribed() {
+		return s.document.validateRequest(arrived)
+	}
+	return s.document.validate(arrived, of.answer, s.violation)
+}
+
+// settle waits until the client has given up the requests that are not answered.
+func (s *session) settle() {
+	s.mu.Lock()
+	held := s.held
+	s.mu.Unlock()
+	for _, over := range held {
+		<-over
+	}
 }
 
 // taken returns what was found since it was last called, and how many requests
@@ -98,33 +136,4 @@ func (s *session) taken() (findings []string, requests int) {
 	defer s.mu.Unlock()
 	findings, s.findings = s.findings, nil
 	return findings, s.requests
-}
-
-// respond writes a fixture's response.
-func respond(w http.ResponseWriter, response *fixture.Response) {
-	// The server would guess a content type where the fixture has none.
-	w.Header()["Content-Type"] = nil
-	for name, value := range response.Headers {
-		w.Header().Set(name, value)
-	}
-	w.WriteHeader(response.Status)
-	_, _ = io.Copy(w, bytes.NewReader(wholeBody(response)))
-}
-
-// wholeBody is the body of a response, of whatever kind.
-func wholeBody(response *fixture.Response) []byte {
-	if response.Payload != nil {
-		return response.Payload
-	}
-	return response.Body
-}
-
-// explain answers a wrong request with sentences that say what is wrong. It is
-// an error that no fixture knows, so that no client takes it for an answer.
-func explain(w http.ResponseWriter, sentences ...string) {
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("X-Amzn-Errortype", "UnexpectedRequest")
-	w.WriteHeader(http.StatusBadRequest)
-	body := map[string]string{"message": strings.Join(sentences, "; ")}
-	_ = json.NewEncoder(w).Encode(body)
 }

@@ -1,6 +1,7 @@
 package contracttests
 
 import (
+	"cmp"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -8,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/revsmith/revsmith/contracttests/fixture"
 )
@@ -17,6 +19,15 @@ type Subject struct {
 	// Client makes a client that calls the endpoint, an http URL with a base path. It must not
 	// retry, and must fill in [IdempotencyToken] where a token is left out.
 	Client func(endpoint string) any
+	// Retrying makes a client that calls a failed operation up to three times in all, without
+	// waiting in between. It must fill in [IdempotencyToken] the first time that a token is left
+	// out and another token whenever it is asked again, so that a client is caught that makes one
+	// for each attempt. Where it is nil the client cannot retry, and cases with
+	// attempts are skipped.
+	Retrying func(endpoint string) any
+	// Patience is how long a call may go on once its context has ended, ten seconds where it is 0.
+	// No test waits for it unless the client does not give up.
+	Patience time.Duration
 	// Document returns the OpenAPI document of a revision, in YAML or JSON. Where it is
 	// nil, nothing is validated.
 	Document func(revision string) ([]byte, error)
@@ -56,11 +67,15 @@ type Documents struct {
 // IdempotencyToken is the token that fixtures expect where the input has none.
 const IdempotencyToken = "00000000-0000-4000-8000-000000000000"
 
-// Runner replays fixtures against one subject over one server.
+// Runner replays fixtures against one subject over one server, and a second one for answers that go
+// wrong on their way.
 type Runner struct {
 	subject Subject
 	names   names
 	server  *httptest.Server
+	// brittle is the server of the cases whose answers go wrong on their way. It keeps no connection:
+	// net/http repeats a request by itself where a connection that was used before is closed.
+	brittle *httptest.Server
 
 	mu        sync.Mutex
 	sessions  map[string]*session
@@ -68,7 +83,7 @@ type Runner struct {
 	documents *documents
 }
 
-// Start starts the server. The caller closes the runner.
+// Start starts the runner's servers. The caller closes the runner.
 func Start(subject Subject) *Runner {
 	return start(subject, &documents{open: subject.Document, read: map[string]*document{}})
 }
@@ -79,28 +94,35 @@ func Start(subject Subject) *Runner {
 func (r *Runner) Beside(subject Subject) *Runner { return start(subject, r.documents) }
 
 func start(subject Subject, shared *documents) *Runner {
+	subject.Patience = cmp.Or(subject.Patience, 10*time.Second)
 	r := &Runner{subject: subject, names: newNames(subject), sessions: map[string]*session{}, documents: shared}
 	r.server = httptest.NewServer(r)
+	r.brittle = httptest.NewUnstartedServer(r)
+	r.brittle.Config.SetKeepAlivesEnabled(false)
+	r.brittle.Start()
 	return r
 }
 
-// Close stops the server.
-func (r *Runner) Close() { r.server.Close() }
+// Close stops the servers.
+func (r *Runner) Close() {
+	r.server.Close()
+	r.brittle.Close()
+}
 
 // basePath precedes every session's own number, so that a client that builds absolute
 // paths is caught.
 const basePath = "/replay/"
 
-// open gives a session an endpoint of its own on the server: the requests of one case
+// open gives a session an endpoint of its own on a server: the requests of one case
 // never meet those of another.
-func (r *Runner) open(s *session) (endpoint string) {
+func (r *Runner) open(s *session, server *httptest.Server) (endpoint string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.opened++
 	key := strconv.Itoa(r.opened)
 	r.sessions[key] = s
 	s.base = basePath + key
-	return r.server.URL + s.base
+	return server.URL + s.base
 }
 
 // close forgets a session.

@@ -22,6 +22,9 @@ func (r *Runner) Tightened(file *fixture.File) ([]string, error) {
 	}
 	times := map[lack]int{}
 	for i := range file.Cases {
+		if file.Cases[i].Exchanges[0].Refused != nil {
+			continue // refused at its own revision already
+		}
 		lacks, err := r.lacksOf(file, &file.Cases[i], c.inputType())
 		if err != nil {
 			return nil, err
@@ -47,26 +50,15 @@ type lack struct {
 	field string
 }
 
-// lacksOf returns what the inputs of a case lack, by exchange.
+// lacksOf returns for what the client must refuse the calls of a case, by exchange.
 func (r *Runner) lacksOf(file *fixture.File, c *fixture.Case, input reflect.Type) ([][]lack, error) {
 	lacks := make([][]lack, len(c.Exchanges))
-	if r.subject.Revisions == nil {
-		return lacks, nil
-	}
-	at := slices.Index(r.subject.Revisions, file.Revision)
-	if at < 0 {
-		return nil, fmt.Errorf("the subject does not list the revision %s", file.Revision)
-	}
 	for i := range c.Exchanges {
-		value, err := decode(c.Exchanges[i].Input)
+		s, err := r.sender(file, &c.Exchanges[i], input)
 		if err != nil {
-			return nil, fmt.Errorf("input: %w", err)
+			return nil, err
 		}
-		s := &sender{runner: r, operation: file.Operation, input: input, value: value}
-		if token := r.lateToken(file); token.isLeftOut(&c.Exchanges[i]) {
-			s.filled = input.Name() + "." + r.names.field(input, token.Member)
-		}
-		if lacks[i], err = s.lacks(r.subject.Revisions[at:]); err != nil {
+		if lacks[i], err = s.refusedFor(); err != nil {
 			return nil, err
 		}
 	}
@@ -77,24 +69,49 @@ func (r *Runner) lacksOf(file *fixture.File, c *fixture.Case, input reflect.Type
 type sender struct {
 	runner    *Runner
 	operation string
-	input     reflect.Type
-	value     any
+	// revisions are the fixture's and all later ones, nil where none can be asked.
+	revisions []string
+	// refused are the members for which the fixture's own revision refuses the call.
+	refused []string
+	input   reflect.Type
+	value   any
 	// filled is the field that the client fills in today, "" where it fills in none.
 	filled string
 }
 
+func (r *Runner) sender(file *fixture.File, e *fixture.Exchange, input reflect.Type) (*sender, error) {
+	s := &sender{runner: r, operation: file.Operation, input: input, refused: e.Refused}
+	if r.subject.Revisions == nil {
+		return s, nil
+	}
+	at := slices.Index(r.subject.Revisions, file.Revision)
+	if at < 0 {
+		return nil, fmt.Errorf("the subject does not list the revision %s", file.Revision)
+	}
+	s.revisions = r.subject.Revisions[at:]
+	value, err := decode(e.Input)
+	if err != nil {
+		return nil, fmt.Errorf("input: %w", err)
+	}
+	s.value = value
+	if token := r.lateToken(file); token.isLeftOut(e) {
+		s.filled = input.Name() + "." + r.names.field(input, token.Member)
+	}
+	return s, nil
+}
+
 // lacks returns what the last revision requires, the first does not, and the input leaves out.
 // What the first requires as well the client fills in, and so it does with a token.
-func (s *sender) lacks(revisions []string) ([]lack, error) {
-	last := len(revisions) - 1
-	if last == 0 {
+func (s *sender) lacks() ([]lack, error) {
+	last := len(s.revisions) - 1
+	if last <= 0 {
 		return nil, nil
 	}
-	filled, err := s.leftOut(revisions[0])
+	filled, err := s.leftOut(s.revisions[0])
 	if err != nil {
 		return nil, err
 	}
-	wanted, err := s.leftOut(revisions[last])
+	wanted, err := s.leftOut(s.revisions[last])
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +120,7 @@ func (s *sender) lacks(revisions []string) ([]lack, error) {
 		if field == s.filled || slices.Contains(filled, field) {
 			continue
 		}
-		since, err := s.since(revisions[1:], field)
+		since, err := s.since(s.revisions[1:], field)
 		if err != nil {
 			return nil, err
 		}

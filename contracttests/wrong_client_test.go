@@ -116,7 +116,7 @@ func TestReplayCatchesAWrongOutcome(t *testing.T) {
 		}, `output /book/genre: want "ESSAY", got ""`},
 		"error type": {"GetBook/error-NotFound", func(l *Library) {
 			l.failure = func(err error) error { return fmt.Errorf("no type: %s", err) }
-		}, "error: want one of type NotFound, got *errors.errorString: no type: NotFound: no Roy"},
+		}, "error: want one of type NotFound, got *contracttests_test.ResponseError: no type: NotFound: no Roy"},
 		"error message": {"GetBook/error-NotFound", func(l *Library) {
 			l.failure = func(err error) error { *err.(*NotFound).Message = ""; return fmt.Errorf("get: %w", err) }
 		}, `error ErrorMessage: want "no Roy", got ""`},
