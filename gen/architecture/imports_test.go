@@ -28,10 +28,12 @@ spec/inputs:            changelog spec
 spec/proposal:          changelog spec
 gen:
 gen/golang:             changelog spec gen
-gen/openapi:            changelog spec gen
+gen/commonmark:
+gen/openapi:            changelog spec gen gen/commonmark
+gen/smithy:             spec gen gen/commonmark contracttests/fixture
 gen/fixtures:           changelog spec gen contracttests/fixture
 gen/markdown:           changelog spec gen
-gen/pipeline:           changelog spec spec/inputs gen gen/golang gen/openapi gen/fixtures gen/markdown
+gen/pipeline:           changelog spec spec/inputs gen gen/golang gen/openapi gen/smithy gen/fixtures gen/markdown
 gen/ingest:             changelog spec spec/inputs gen gen/pipeline
 gen/golden:             spec
 gen/architecture:

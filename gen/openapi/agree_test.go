@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/gen/golden"
 	"github.com/revsmith/revsmith/spec"
 )
@@ -140,26 +141,7 @@ func FuzzProse(f *testing.F) {
 		files, err := Documents(service)
 		require.NoError(t, err)
 		got := load(t, files[0].Content).Paths.Value("/OpenGate").Put
-		assert.Equal(t, describe(prose), got.Description)
+		assert.Equal(t, commonmark.Describe(prose), got.Description)
 		assert.Equal(t, "OpenGate", got.OperationID)
 	})
-}
-
-// FuzzDescribe: no text comes alive as HTML.
-func FuzzDescribe(f *testing.F) {
-	f.Add("<script>")
-	f.Add("\\<b>")
-	f.Fuzz(func(t *testing.T, prose string) {
-		got := describe(prose)
-		for i := range len(got) - 1 {
-			tag := got[i] == '<' && lively.MatchString(got[i:i+2])
-			assert.False(t, tag && !escaped(got[:i]), "a tag is left in %q", got)
-		}
-	})
-}
-
-// escaped tells whether the next character stands behind a lone backslash.
-func escaped(before string) bool {
-	backslashes := len(before) - len(strings.TrimRight(before, `\`))
-	return backslashes%2 == 1
 }

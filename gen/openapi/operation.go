@@ -7,6 +7,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -75,7 +76,7 @@ func (c *registry) operationOf(o *spec.Operation) (*openapi3.Operation, error) {
 	return &openapi3.Operation{
 		OperationID: o.Name,
 		Summary:     o.Name,
-		Description: describe(o.Documentation),
+		Description: commonmark.Describe(o.Documentation),
 		Deprecated:  o.Deprecated != nil,
 		Parameters:  parameters,
 		RequestBody: body,

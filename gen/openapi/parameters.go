@@ -6,6 +6,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -57,7 +58,7 @@ func (c *registry) parameterOf(m *spec.Member) (*openapi3.Parameter, error) {
 	}
 	parameter := &openapi3.Parameter{
 		Name:        m.WireName,
-		Description: describe(m.Documentation),
+		Description: commonmark.Describe(m.Documentation),
 		Required:    m.Required,
 		Schema:      schema,
 		Extensions:  extensionsOf(m.Evidence),

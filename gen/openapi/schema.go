@@ -5,6 +5,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -30,7 +31,7 @@ func enumSchema(shape *spec.Shape) *openapi3.Schema {
 	for _, v := range shape.Values {
 		schema.Enum = append(schema.Enum, v.Wire)
 	}
-	schema.Description = describe(shape.Documentation)
+	schema.Description = commonmark.Describe(shape.Documentation)
 	schema.Extensions = enumExtensions(shape)
 	return schema
 }
@@ -38,7 +39,7 @@ func enumSchema(shape *spec.Shape) *openapi3.Schema {
 // structureSchema is an object of the given members of a structure.
 func (c *registry) structureSchema(shape *spec.Shape, members []*spec.Member) (*openapi3.Schema, error) {
 	schema := openapi3.NewObjectSchema()
-	schema.Description = describe(shape.Documentation)
+	schema.Description = commonmark.Describe(shape.Documentation)
 	schema.Extensions = extensionsOf(shape.Evidence)
 	for _, m := range members {
 		property, err := c.memberSchema(m)
@@ -75,7 +76,7 @@ func (c *registry) memberSchema(m *spec.Member) (*openapi3.SchemaRef, error) {
 	if target.Ref != "" {
 		schema = &openapi3.Schema{AllOf: openapi3.SchemaRefs{target}}
 	}
-	schema.Description = join(describe(m.Documentation), schema.Description)
+	schema.Description = join(commonmark.Describe(m.Documentation), schema.Description)
 	schema.Extensions = extensionsOf(m.Evidence)
 	return openapi3.NewSchemaRef("", schema), nil
 }

@@ -55,7 +55,7 @@ func TestThePlanHoldsEveryKindOfFile(t *testing.T) {
 		names = append(names, f.Path)
 	}
 	for _, want := range []string{
-		"README.md", "spec/demo/names.lock", "spec/demo/CHANGES.md", "spec/demo/openapi.yaml", "spec/demo/2024-01-02/openapi.yaml",
+		"README.md", "spec/demo/names.lock", "spec/demo/CHANGES.md", "spec/demo/openapi.yaml", "spec/demo/2024-01-02/openapi.yaml", "spec/demo/2024-01-02/model.smithy.json",
 		"contracttests/fixtures/demo/2024-01-02/GetThing.json", "contracttests/demo/operations_test.go", "client/demo/api_op_GetThing.go",
 	} {
 		assert.Contains(t, names, want)
