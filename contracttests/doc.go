@@ -61,6 +61,12 @@
 // which an older fixture shows the request without. [Subject.Tokens] lists such members: the
 // runner wants the token in the request, takes it off, and compares what is left.
 //
+// # Clients that know less
+//
+// [Runner.Cut] makes of a fixture what a client can see that lacks some of what it shows: an old one
+// before a newer revision, or one of another make. It says what it cut. [Subject.Revision] tells
+// which revision an old client knows: it must refuse what that required and the fixture's no longer does.
+//
 // # Generated tests
 //
 // The tests of a service stand in contracttests/<service>, a module of its own that no

@@ -60,6 +60,9 @@ func (r *Runner) Check(file *fixture.File, c *fixture.Case) []string {
 	if err != nil {
 		return []string{err.Error()}
 	}
+	if r.subject.Unvalidated {
+		doc = nil
+	}
 	run := &run{runner: r, file: file, fixture: c, document: doc}
 	findings := run.inEveryWay()
 	if len(findings) == 0 && r.subject.Passed != nil {
@@ -94,11 +97,17 @@ func (r *run) inEveryWay() []string {
 		return append(findings, r.byHand()...)
 	}
 	findings := r.byHand()
-	if len(r.fixture.Exchanges) > 1 && r.runner.subject.Paginators != nil {
+	if len(r.fixture.Exchanges) > 1 && r.runner.pages(r.file.Operation) {
 		r.how = "paginator: "
 		findings = append(findings, r.byPaginator()...)
 	}
 	return findings
+}
+
+// pages tells whether the client must have a paginator of an operation with pages.
+func (r *Runner) pages(operation string) bool {
+	constructor, listed := r.subject.Paginators[operation]
+	return r.subject.Paginators != nil && (!listed || constructor != nil)
 }
 
 // start opens a session and makes the client's call for it.

@@ -35,8 +35,14 @@ type Subject struct {
 	// last of them: a call of an older one that leaves out what the last requires must be
 	// refused. Where it is nil, every call must be sent.
 	Revisions []string
-	// Paginators are the constructors of the client's paginators, by operation.
-	// Where it is nil, listings are paged by hand only.
+	// Revision is the one that the client knows, where that is not the last of Revisions.
+	Revision string
+	// Unvalidated lets documents tell what is required and nothing else: requests and responses
+	// are compared with the fixtures alone.
+	Unvalidated bool
+	// Paginators are the constructors of the client's paginators, by operation; one that is
+	// nil is of an operation that the client knows without pages.
+	// Where all is nil, listings are paged by hand only.
 	Paginators map[string]any
 	// Headers are the forms of headers that every request must carry, by name.
 	Headers map[string]*regexp.Regexp
@@ -45,6 +51,14 @@ type Subject struct {
 	Fields map[string]string
 	// Tokens are the members that became idempotency tokens later than a fixture's revision.
 	Tokens []LateToken
+	// MissingTokens are the members that the client does not fill in, although they were
+	// idempotency tokens at a fixture's revision; see [Runner.Cut], as for the next two.
+	MissingTokens []LateToken
+	// Bound are the members of inputs that travel outside the body's members.
+	Bound []Bound
+	// Errors are the codes of the errors that the client has types for, by operation; where it is
+	// nil, it has all.
+	Errors map[string][]string
 	// Documents make and read values without a model; nil where no fixture has one.
 	Documents *Documents
 	// Unions hold one value of each type that is a member of a union.

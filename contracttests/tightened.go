@@ -35,11 +35,38 @@ func (r *Runner) Tightened(file *fixture.File) ([]string, error) {
 	}
 	var sentences []string
 	for l, n := range times {
-		sentences = append(sentences, fmt.Sprintf("tightened since %s: %d of %d cases of %s lack %s and must be refused",
-			l.since, n, len(file.Cases), file.Operation, l.field))
+		how := "tightened since"
+		if l.since < file.Revision {
+			how = "required up to"
+		}
+		sentences = append(sentences, fmt.Sprintf("%s %s: %d of %d cases of %s lack %s and must be refused",
+			how, l.since, n, len(file.Cases), file.Operation, l.field))
 	}
 	slices.Sort(sentences)
 	return sentences, nil
+}
+
+// Refused are the ids of the cases of a file that the client must refuse, since the revision that
+// it knows requires what they leave out and their own does not.
+func (r *Runner) Refused(file *fixture.File) ([]string, error) {
+	c, err := findCall(r.names, r.subject.Client(r.server.URL), file.Operation)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for i := range file.Cases {
+		if file.Cases[i].Exchanges[0].Refused != nil {
+			continue
+		}
+		lacks, err := r.lacksOf(file, &file.Cases[i], c.inputType())
+		if err != nil {
+			return nil, err
+		}
+		if len(lacks[0]) > 0 {
+			ids = append(ids, file.Cases[i].ID)
+		}
+	}
+	return ids, nil
 }
 
 // lack is a member that an input leaves out, although a later revision requires it.
@@ -65,11 +92,33 @@ func (r *Runner) lacksOf(file *fixture.File, c *fixture.Case, input reflect.Type
 	return lacks, nil
 }
 
+// between are the revisions from a fixture's to the one that the client knows, which is the
+// older where the fixture shows what came later.
+func (s *Subject) between(revision string) ([]string, error) {
+	from := slices.Index(s.Revisions, revision)
+	if from < 0 {
+		return nil, fmt.Errorf("the subject does not list the revision %s", revision)
+	}
+	to := len(s.Revisions) - 1
+	if s.Revision != "" {
+		to = slices.Index(s.Revisions, s.Revision)
+	}
+	if to < 0 {
+		return nil, fmt.Errorf("the subject does not list its own revision %s", s.Revision)
+	}
+	if from <= to {
+		return s.Revisions[from : to+1], nil
+	}
+	later := slices.Clone(s.Revisions[to : from+1])
+	slices.Reverse(later)
+	return later, nil
+}
+
 // sender is an input of one operation that revisions are asked about.
 type sender struct {
 	runner    *Runner
 	operation string
-	// revisions are the fixture's and all later ones, nil where none can be asked.
+	// revisions are those from the fixture's to the client's, nil where none can be asked.
 	revisions []string
 	// refused are the members for which the fixture's own revision refuses the call.
 	refused []string
@@ -84,11 +133,11 @@ func (r *Runner) sender(file *fixture.File, e *fixture.Exchange, input reflect.T
 	if r.subject.Revisions == nil {
 		return s, nil
 	}
-	at := slices.Index(r.subject.Revisions, file.Revision)
-	if at < 0 {
-		return nil, fmt.Errorf("the subject does not list the revision %s", file.Revision)
+	revisions, err := r.subject.between(file.Revision)
+	if err != nil {
+		return nil, err
 	}
-	s.revisions = r.subject.Revisions[at:]
+	s.revisions = revisions
 	value, err := decode(e.Input)
 	if err != nil {
 		return nil, fmt.Errorf("input: %w", err)

@@ -23,10 +23,13 @@ type LateToken struct {
 }
 
 // lateToken is the one of a file's operation and revision, nil where there is none.
-func (r *Runner) lateToken(file *fixture.File) *LateToken {
-	for i, token := range r.subject.Tokens {
+func (r *Runner) lateToken(file *fixture.File) *LateToken { return tokenOf(r.subject.Tokens, file) }
+
+// tokenOf is the one of a file's operation and revision, nil where there is none.
+func tokenOf(tokens []LateToken, file *fixture.File) *LateToken {
+	for i, token := range tokens {
 		if token.Operation == file.Operation && slices.Contains(token.Revisions, file.Revision) {
-			return &r.subject.Tokens[i]
+			return &tokens[i]
 		}
 	}
 	return nil

@@ -10,7 +10,7 @@
 // Both clients replay the same fixtures, so that no expected value rests on the
 // word of the client under test: what ours sends is what the official Go client sends,
 // byte for byte but for the order of a JSON body's members, and what ours reads out of a
-// response is what the official one reads. Members that the official client lacks are left
+// response is what the official one reads. Members that the official client lacks are cut
 // out of its replay; which those may be, and all else in which the two are compared, stands in
 // the parity tests beside the client.
 //

@@ -43,6 +43,8 @@ contracttests/exchange: spec contracttests/fixture
 contracttests/derive:   spec contracttests/fixture contracttests/exchange
 contracttests:          contracttests/fixture contracttests/fixtures
 contracttests/wire:     spec
+contracttests/matrix/replay: contracttests contracttests/fixture
+contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
 cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal gen gen/pipeline gen/ingest
 `
 
@@ -53,7 +55,7 @@ github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests contra
 github.com/spf13/cobra:        cmd/revsmith
 golang.org/x/net:              changelog
 golang.org/x/exp:              gen/golang
-golang.org/x/mod:              gen gen/architecture cmd/revsmith
+golang.org/x/mod:              gen gen/architecture cmd/revsmith contracttests/matrix
 golang.org/x/term:             cmd/revsmith
 go.yaml.in/yaml:               spec gen/openapi gen/golden gen/architecture
 github.com/rogpeppe/go-internal: cmd/revsmith
