@@ -35,6 +35,7 @@ gen/fixtures:           changelog spec gen contracttests/fixture
 gen/markdown:           changelog spec gen
 gen/pipeline:           changelog spec spec/inputs gen gen/golang gen/openapi gen/smithy gen/fixtures gen/markdown
 gen/ingest:             changelog spec spec/inputs gen gen/pipeline
+gen/mutation:           spec gen gen/golang
 gen/golden:             spec
 gen/architecture:
 contracttests/fixture:
@@ -46,6 +47,7 @@ contracttests/wire:     spec
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
 cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal gen gen/pipeline gen/ingest
+cmd/mutate:             spec/inputs gen/mutation
 `
 
 // libraries say which packages alone may import a module, tests included.
@@ -56,12 +58,12 @@ github.com/spf13/cobra:        cmd/revsmith
 golang.org/x/net:              changelog
 golang.org/x/exp:              gen/golang
 golang.org/x/mod:              gen gen/architecture cmd/revsmith contracttests/matrix
-golang.org/x/term:             cmd/revsmith
+golang.org/x/term:             cmd/revsmith cmd/mutate
 go.yaml.in/yaml:               spec gen/openapi gen/golden gen/architecture
-github.com/rogpeppe/go-internal: cmd/revsmith
+github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation
 github.com/mmcdole/gofeed:     changelog/feed
 go.etcd.io/bbolt:              changelog/feed
-github.com/schollz/progressbar/v3: cmd/revsmith
+github.com/schollz/progressbar/v3: cmd/revsmith cmd/mutate
 `
 
 // testLibraries are modules that only tests may import, and the package that helps them.
