@@ -163,7 +163,7 @@ func validateResponse(input *openapi3filter.RequestValidationInput, response *fi
 		Status:                 response.Status,
 		Header:                 header,
 		Body:                   io.NopCloser(bytes.NewReader(response.Body)),
-		Options:                options(response.Payload != nil),
+		Options:                options(response.Body == nil), // of a payload, and of no body, nothing is described
 	})
 }
 

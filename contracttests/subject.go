@@ -25,7 +25,7 @@ type Subject struct {
 	// for each attempt. Where it is nil the client cannot retry, and cases with
 	// attempts are skipped.
 	Retrying func(endpoint string) any
-	// Patience is how long a call may go on once its context has ended, ten seconds where it is 0.
+	// Patience is how long a call may go on once its context has ended, thirty seconds where it is 0.
 	// No test waits for it unless the client does not give up.
 	Patience time.Duration
 	// Document returns the OpenAPI document of a revision, in YAML or JSON. Where it is
@@ -108,7 +108,7 @@ func Start(subject Subject) *Runner {
 func (r *Runner) Beside(subject Subject) *Runner { return start(subject, r.documents) }
 
 func start(subject Subject, shared *documents) *Runner {
-	subject.Patience = cmp.Or(subject.Patience, 10*time.Second)
+	subject.Patience = cmp.Or(subject.Patience, 30*time.Second)
 	r := &Runner{subject: subject, names: newNames(subject), sessions: map[string]*session{}, documents: shared}
 	r.server = httptest.NewServer(r)
 	r.brittle = httptest.NewUnstartedServer(r)

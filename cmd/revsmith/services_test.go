@@ -87,7 +87,7 @@ func emptyRepository(t *testing.T) string {
 	root := t.TempDir()
 	for _, pattern := range []string{
 		"client/go.*", "client/runtime/*.go", "client/runtime/fake/*.go",
-		"contracttests/*.go", "contracttests/fixture/*.go", "contracttests/fixtures/*.go",
+		"contracttests/*.go", "contracttests/fixture/*.go", "contracttests/fixture/schema.json", "contracttests/fixtures/*.go",
 	} {
 		files, err := filepath.Glob(filepath.Join(repositoryRoot, pattern))
 		require.NoError(t, err)

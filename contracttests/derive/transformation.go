@@ -19,13 +19,22 @@ type Transformation struct {
 
 // Transformations are all transformations: those of values, then those of what goes wrong on
 // the way.
-func Transformations() []Transformation {
-	return values()
-}
+func Transformations() []Transformation { return append(Values(), Faults()...) }
+
+// Values are the transformations of what inputs and outputs hold.
+func Values() []Transformation { return values() }
+
+// Faults are the transformations of what goes wrong on the way.
+func Faults() []Transformation { return faults() }
 
 // Cases are all derived cases of a stored file, by transformation. Their ids are unique, also
 // beside those that are stored.
 func Cases(service *spec.Service, file *fixture.File) ([]fixture.Case, error) {
+	return CasesBy(Transformations(), service, file)
+}
+
+// CasesBy are the cases of some transformations alone.
+func CasesBy(transformations []Transformation, service *spec.Service, file *fixture.File) ([]fixture.Case, error) {
 	source, err := NewSource(service, file)
 	if err != nil {
 		return nil, err
@@ -35,7 +44,7 @@ func Cases(service *spec.Service, file *fixture.File) ([]fixture.Case, error) {
 		seen[file.Cases[i].ID] = true
 	}
 	var all []fixture.Case
-	for _, t := range Transformations() {
+	for _, t := range transformations {
 		cases, err := t.Cases(source)
 		if err != nil {
 			return nil, fmt.Errorf("deriving %q of %s: %w", t.Name, file.Path(), err)

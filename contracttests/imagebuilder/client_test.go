@@ -15,20 +15,30 @@ import (
 )
 
 // ours replays with the client under test.
-var ours = sync.OnceValue(func() *contracttests.Runner {
-	return contracttests.Start(contracttests.Subject{
-		Client: func(endpoint string) any {
-			return imagebuilder.NewFromConfig(configuration(), func(o *imagebuilder.Options) {
-				o.BaseEndpoint = aws.String(endpoint)
-				o.IdempotencyTokenProvider = tokens{}
-			})
-		},
+var ours = sync.OnceValue(func() *contracttests.Runner { return contracttests.Start(ourSubject(asItIs)) })
+
+// configure changes the configuration that a client is made from.
+type configure func(aws.Config) aws.Config
+
+func asItIs(cfg aws.Config) aws.Config { return cfg }
+
+// ourSubject is the client under test.
+func ourSubject(configured configure) contracttests.Subject {
+	made := func(cfg aws.Config, tokens imagebuilder.IdempotencyTokenProvider, endpoint string) any {
+		return imagebuilder.NewFromConfig(configured(cfg), func(o *imagebuilder.Options) {
+			o.BaseEndpoint = aws.String(endpoint)
+			o.IdempotencyTokenProvider = tokens
+		})
+	}
+	return contracttests.Subject{
+		Client:     func(endpoint string) any { return made(configuration(), tokens{}, endpoint) },
+		Retrying:   func(endpoint string) any { return made(retrying(), &oneToken{}, endpoint) },
 		Document:   document,
 		Revisions:  revisions(),
 		Paginators: paginators(),
 		Headers:    headers(),
-	})
-})
+	}
+}
 
 // document is the OpenAPI document of a revision.
 func document(revision string) ([]byte, error) {

@@ -13,18 +13,23 @@ import (
 )
 
 // theirs replays with the official client.
-var theirs = sync.OnceValue(func() *contracttests.Runner {
-	return ours().Beside(contracttests.Subject{
-		Client: func(endpoint string) any {
-			return official.NewFromConfig(configuration(), func(o *official.Options) {
-				o.BaseEndpoint = aws.String(endpoint)
-				o.IdempotencyTokenProvider = tokens{}
-			})
-		},
+var theirs = sync.OnceValue(func() *contracttests.Runner { return ours().Beside(theirSubject(asItIs)) })
+
+// theirSubject is the official client.
+func theirSubject(configured configure) contracttests.Subject {
+	made := func(cfg aws.Config, tokens official.IdempotencyTokenProvider, endpoint string) any {
+		return official.NewFromConfig(configured(cfg), func(o *official.Options) {
+			o.BaseEndpoint = aws.String(endpoint)
+			o.IdempotencyTokenProvider = tokens
+		})
+	}
+	return contracttests.Subject{
+		Client:    func(endpoint string) any { return made(configuration(), tokens{}, endpoint) },
+		Retrying:  func(endpoint string) any { return made(retrying(), &oneToken{}, endpoint) },
 		Revisions: revisions(),
 		Headers:   headers(),
-	})
-})
+	}
+}
 
 // Every stored request is also what the official client sends for the same input, and every
 // stored output what it reads out of the same response, but for members that it lacks.

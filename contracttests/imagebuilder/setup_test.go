@@ -2,13 +2,18 @@ package imagebuilder_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"regexp"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/ratelimit"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"github.com/stretchr/testify/require"
 
 	"github.com/revsmith/revsmith/contracttests"
@@ -33,6 +38,18 @@ func configuration() aws.Config {
 	}
 }
 
+// retrying is the configuration of clients that try three times in all and wait for nothing.
+func retrying() aws.Config {
+	cfg := configuration()
+	cfg.Retryer = func() aws.Retryer {
+		return retry.NewStandard(func(o *retry.StandardOptions) {
+			o.RateLimiter = ratelimit.None
+			o.Backoff = retry.BackoffDelayerFunc(func(int, error) (time.Duration, error) { return 0, nil })
+		})
+	}
+	return cfg
+}
+
 // headers are the forms of the headers that every request must carry.
 func headers() map[string]*regexp.Regexp {
 	return map[string]*regexp.Regexp{
@@ -41,7 +58,7 @@ func headers() map[string]*regexp.Regexp {
 			`Signature=[0-9a-f]{64}$`),
 		"X-Amz-Date":            regexp.MustCompile(`^\d{8}T\d{6}Z$`),
 		"Amz-Sdk-Invocation-Id": regexp.MustCompile(`^[0-9a-f-]{36}$`),
-		"Amz-Sdk-Request":       regexp.MustCompile(`^attempt=1; max=1$`),
+		"Amz-Sdk-Request":       regexp.MustCompile(`^attempt=(1; max=1|[123]; max=3)$`),
 		"User-Agent":            regexp.MustCompile(`^aws-sdk-go-v2/\S+ .*\bapi/imagebuilder#`),
 	}
 }
@@ -50,6 +67,16 @@ func headers() map[string]*regexp.Regexp {
 type tokens struct{}
 
 func (tokens) GetIdempotencyToken() (string, error) { return contracttests.IdempotencyToken, nil }
+
+// oneToken fills in that token once, and others after it.
+type oneToken struct{ asked atomic.Int32 }
+
+func (o *oneToken) GetIdempotencyToken() (string, error) {
+	if n := o.asked.Add(1); n > 1 {
+		return fmt.Sprintf("token %d of one call", n), nil
+	}
+	return contracttests.IdempotencyToken, nil
+}
 
 // stored reads the fixtures once.
 var stored = sync.OnceValues(func() ([]*fixture.File, error) { return fixtures.All(service) })

@@ -1,0 +1,57 @@
+package imagebuilder_test
+
+import (
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/revsmith/revsmith/contracttests"
+	"github.com/revsmith/revsmith/contracttests/derive"
+	"github.com/revsmith/revsmith/contracttests/fixture"
+)
+
+// Whatever goes wrong, our client and the official one end alike: each case holds for both, and in
+// both the same errors, one in the other, say so after as many attempts.
+func TestFaults(t *testing.T) {
+	our, their := newFailing(ourSubject), newFailing(theirSubject)
+	defer our.runner.Close()
+	defer their.runner.Close()
+	for _, stored := range allFixtures(t) {
+		t.Run(stored.Operation+"/"+stored.Revision, func(t *testing.T) {
+			file := derived(t, derive.Faults(), stored)
+			var both sync.WaitGroup
+			both.Go(func() { our.replay(file) })
+			both.Go(func() { their.replay(known(t, file)) })
+			both.Wait()
+			for i, c := range file.Cases {
+				assert.Empty(t, our.findings[i], "ours: %s", c.ID)
+				assert.Empty(t, their.findings[i], "theirs: %s", c.ID)
+				assert.Equal(t, their.ended[i], our.ended[i], "ours and theirs: %s", c.ID)
+			}
+		})
+	}
+}
+
+// failing is a client whose calls fail.
+type failing struct {
+	runner  *contracttests.Runner
+	endings endings
+	// findings and ended are what was found of each case, and how its calls ended.
+	findings, ended [][]string
+}
+
+func newFailing(subject func(configure) contracttests.Subject) *failing {
+	f := &failing{}
+	f.runner = ours().Beside(subject(f.endings.configured))
+	return f
+}
+
+// replay replays the cases of a file.
+func (f *failing) replay(file *fixture.File) {
+	f.findings, f.ended = nil, nil
+	for i := range file.Cases {
+		f.findings = append(f.findings, f.runner.Check(file, &file.Cases[i]))
+		f.ended = append(f.ended, f.endings.take())
+	}
+}
