@@ -9,10 +9,15 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/revsmith/revsmith/contracttests/derive"
+	"github.com/revsmith/revsmith/contracttests/fixture"
+	"github.com/revsmith/revsmith/spec/inputs"
 )
 
 // This file makes clients of other services from their pages, in a repository that has
-// the runtime and the contract tests' library and nothing else, and replays their fixtures.
+// the runtime and the contract tests' library and nothing else, and replays their
+// fixtures, and what goes wrong by rule.
 
 // others is where pages of other services lie, beside the checkout.
 const others = "../../../shared/feed/others"
@@ -58,8 +63,11 @@ func TestClientsOfOtherServices(t *testing.T) {
 	revsmith(t, append(pages, tokenlessPage(t))...)
 	revsmith(t, "generate", "-C", root)
 	revsmith(t, "generate", "-C", root, "--check")
+	model, err := inputs.Load(os.DirFS(root))
+	require.NoError(t, err)
 	for _, s := range otherServices() {
 		addReplay(t, root, s.id)
+		addFaults(t, root, model, s.id)
 	}
 	output, err := inModule(filepath.Join(root, "client"), "vet", "./...")
 	require.NoError(t, err, "%s", output)
@@ -143,6 +151,27 @@ func addReplay(t *testing.T, root, id string) {
 		}
 	}
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "replay_test.go"), []byte(text), 0o600))
+}
+
+// addFaults writes, for each operation of a service, how its calls go wrong.
+func addFaults(t *testing.T, root string, model *inputs.Repository, id string) {
+	t.Helper()
+	service, err := model.Model(id)
+	require.NoError(t, err)
+	names, err := filepath.Glob(filepath.Join(root, "contracttests", "fixtures", id, "*", "*.json"))
+	require.NoError(t, err)
+	require.NotEmpty(t, names)
+	for _, name := range names {
+		file, err := fixture.Load(os.DirFS(filepath.Dir(name)), filepath.Base(name))
+		require.NoError(t, err)
+		file.Cases, err = derive.CasesBy(derive.Faults(), service, file)
+		require.NoError(t, err)
+		text, err := fixture.Encode(file)
+		require.NoError(t, err)
+		to := filepath.Join(root, "contracttests", "faults", filepath.FromSlash(file.Path()))
+		require.NoError(t, os.MkdirAll(filepath.Dir(to), 0o755))
+		require.NoError(t, os.WriteFile(to, text, 0o600))
+	}
 }
 
 // inModule runs the go command in a module, without the network.

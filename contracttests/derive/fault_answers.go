@@ -56,13 +56,29 @@ func (s *Source) answersCode(status int, code string) (fixture.Response, error) 
 
 func messageOf(code string) string { return "The message of " + code + "." }
 
+// modelled is the operation's error of that code, nil where it has none.
+func (s *Source) modelled(code string) *spec.Shape {
+	for _, shape := range s.Operation.Errors {
+		if strings.EqualFold(shape.Name, code) {
+			return shape
+		}
+	}
+	return nil
+}
+
+// statusOf is the status of the operation's error of that code, or, where it has none, otherwise.
+func (s *Source) statusOf(code string, otherwise int) int {
+	if shape := s.modelled(code); shape != nil {
+		return shape.Error.Status
+	}
+	return otherwise
+}
+
 // failure is what the caller gets of an error of that code: one of the operation's own, or a
 // generic one.
 func (s *Source) failure(code string) *fixture.Error {
-	for _, shape := range s.Operation.Errors {
-		if strings.EqualFold(shape.Name, code) {
-			return &fixture.Error{Code: shape.Name, Message: messageOf(code), Fault: shape.Error.Fault}
-		}
+	if shape := s.modelled(code); shape != nil {
+		return &fixture.Error{Code: shape.Name, Message: messageOf(code), Fault: shape.Error.Fault}
 	}
 	return &fixture.Error{Kind: fixture.Generic, Code: code, Message: messageOf(code), Fault: "unknown"}
 }

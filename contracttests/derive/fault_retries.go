@@ -35,7 +35,7 @@ func (s *Source) exhausted(id, documentation string, answer fixture.Response, fa
 
 // throttled are calls that come too often.
 func (s *Source) throttled() ([]fixture.Case, error) {
-	busy, err := s.answersCode(http.StatusTooManyRequests, tooOften)
+	busy, err := s.answersCode(s.statusOf(tooOften, http.StatusTooManyRequests), tooOften)
 	if err != nil {
 		return nil, err
 	}

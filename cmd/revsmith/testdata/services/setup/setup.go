@@ -5,11 +5,16 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"reflect"
 	"regexp"
+	"sync/atomic"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/ratelimit"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"github.com/aws/smithy-go/document"
 
 	"github.com/revsmith/revsmith/contracttests"
@@ -27,6 +32,18 @@ func Configuration() aws.Config {
 	}
 }
 
+// Retrying is the configuration of clients that try three times in all and wait for nothing.
+func Retrying() aws.Config {
+	cfg := Configuration()
+	cfg.Retryer = func() aws.Retryer {
+		return retry.NewStandard(func(o *retry.StandardOptions) {
+			o.RateLimiter = ratelimit.None
+			o.Backoff = retry.BackoffDelayerFunc(func(int, error) (time.Duration, error) { return 0, nil })
+		})
+	}
+	return cfg
+}
+
 // Headers are the forms of the headers that every request must carry.
 func Headers() map[string]*regexp.Regexp {
 	return map[string]*regexp.Regexp{
@@ -41,6 +58,17 @@ type Tokens struct{}
 
 // GetIdempotencyToken returns that token.
 func (Tokens) GetIdempotencyToken() (string, error) { return contracttests.IdempotencyToken, nil }
+
+// OneToken fills in that token once, and others after it.
+type OneToken struct{ asked atomic.Int32 }
+
+// GetIdempotencyToken returns the next token.
+func (o *OneToken) GetIdempotencyToken() (string, error) {
+	if n := o.asked.Add(1); n > 1 {
+		return fmt.Sprintf("token %d of one call", n), nil
+	}
+	return contracttests.IdempotencyToken, nil
+}
 
 // Documents makes smithy-go's documents of JSON values, and the other way round.
 func Documents() *contracttests.Documents {
