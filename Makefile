@@ -20,7 +20,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help generate test check fresh formatted tidy skips lint parity corpus mutate bench large fuzz vuln
+.PHONY: help generate test check fresh formatted tidy skips lint parity corpus mutate interop bench large fuzz vuln
 
 help: ## list what can be run
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -62,6 +62,9 @@ corpus: ## hold every page with a known right answer (FEED=folder) against it: l
 mutate: ## change one thing of the model or the code at a time: do the tests notice? (SAMPLE=30, ALL=1, ONLY="ids", LIST=1)
 	@go run ./cmd/mutate $(if $(SAMPLE),-sample $(SAMPLE)) $(if $(SEED),-seed $(SEED)) $(if $(SIDE),-side $(SIDE)) \
 	$(if $(ALL),-all) $(if $(ONLY),-only "$(ONLY)") $(if $(PARALLEL),-parallel $(PARALLEL)) $(if $(LIST),-list)
+
+interop: ## other people's linters and generators over the documents (needs node and npm; minutes)
+	@set -o pipefail; go test -tags interop -count=1 -v ./contracttests/interop/... | sed -E '/^ *(=== RUN|--- PASS|PASS|ok)/d'
 
 bench: ## measure calls beside the official client, then reading, folding, emission and a whole generate
 	@set -o pipefail; (cd client/imagebuilder/paritytest && go test -count=1 -v -run '^TestNoSlower$$' ./speed -args -rounds 30) | \

@@ -13,6 +13,7 @@
 //     caller gives and gets, as the Go types of that name do; also where the
 //     members travel in the path, the query or a header. The operation itself
 //     names those as parameters and only the rest as its JSON body.
+//   - All operations have one tag, the service's title, by which generators name what they make.
 //   - A component is named as the Go type. Structures are open: a response with
 //     a member that the document lacks is still valid, because services add
 //     members. Enums are closed: an unknown value fails validation, at its path.

@@ -14,6 +14,9 @@ import (
 // fileName is the documents' base name.
 const fileName = "openapi.yaml"
 
+// projectURL is where who writes the documents can be reached.
+const projectURL = "https://github.com/revsmith/revsmith"
+
 // Documents answers one OpenAPI document per revision of the service, by date, which
 // says what pages say, and the newest once more as the service's own, with what only the
 // facts file knows ([spec.Revision.AsPages]). A service without revisions has no
@@ -83,6 +86,7 @@ func documentOf(s *spec.Service, r *spec.Revision) (*openapi3.T, error) {
 		OpenAPI: "3.0.3",
 		Info:    infoOf(s, r),
 		Servers: serversOf(s),
+		Tags:    openapi3.Tags{{Name: s.Title, Description: "All operations of " + s.Title + "."}},
 		Paths:   paths,
 		Components: &openapi3.Components{
 			Schemas:         components.schemas,
@@ -101,6 +105,7 @@ func infoOf(s *spec.Service, r *spec.Revision) *openapi3.Info {
 			"operations and members that no note has shown yet are missing.\n\n"+
 			"Made from change notes by an independent project that is not affiliated with, "+
 			"nor endorsed by, Amazon Web Services.", s.Title, r.Date),
+		Contact: &openapi3.Contact{Name: "revsmith", URL: projectURL},
 		License: &openapi3.License{
 			Name: "Apache-2.0",
 			URL:  "https://www.apache.org/licenses/LICENSE-2.0",

@@ -76,6 +76,7 @@ func (c *registry) operationOf(o *spec.Operation) (*openapi3.Operation, error) {
 	return &openapi3.Operation{
 		OperationID: o.Name,
 		Summary:     o.Name,
+		Tags:        []string{c.service.Title},
 		Description: commonmark.Describe(o.Documentation),
 		Deprecated:  o.Deprecated != nil,
 		Parameters:  parameters,

@@ -84,7 +84,7 @@ func readNested(decoder *json.Decoder, opening json.Delim) (*yaml.Node, error) {
 
 // parts are a document's parts in the order in which a person reads them.
 func parts() []string {
-	return []string{"openapi", "info", "servers", "security", "paths", "components"}
+	return []string{"openapi", "info", "servers", "security", "tags", "paths", "components"}
 }
 
 // sortParts brings the parts of a whole document into their order.

@@ -84,7 +84,7 @@ func (e exchange) query() object {
 	}
 	for _, m := range e.operation.Input.Members {
 		if m.Location == spec.InQuery && m.Target.Kind != spec.Map && e.Request.Query[m.WireName] == nil {
-			absent = append(absent, m.WireName)
+			absent = append(absent, escape(m.WireName))
 		}
 	}
 	if len(present) > 0 {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/revsmith/revsmith/contracttests/fixture"
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -126,7 +127,7 @@ func (s *suite) add(tests []*test, told test, direction string, content object) 
 func (t traits) withTests(id string, tests []*test) traits {
 	var nodes list
 	for _, one := range tests {
-		head := object{{"id", one.id}, {"documentation", one.documentation}, {"tags", one.tags}}
+		head := object{{"id", one.id}, {"documentation", commonmark.Describe(one.documentation)}, {"tags", one.tags}}
 		nodes = append(nodes, append(head, one.content...))
 	}
 	if len(nodes) == 0 {
