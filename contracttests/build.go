@@ -125,11 +125,18 @@ func (n names) buildList(target reflect.Value, list []any, place string) error {
 	return nil
 }
 
-// buildString sets texts, enums, blobs and streams.
+// buildString sets texts, enums, blobs, streams, and numbers that JSON has no number for.
 func buildString(target reflect.Value, text, place string) error {
 	switch {
 	case target.Kind() == reflect.String:
 		target.SetString(text)
+		return nil
+	case target.CanFloat():
+		number, ok := wordedNumber(text)
+		if !ok {
+			return misfit(target, text, place)
+		}
+		target.SetFloat(number)
 		return nil
 	case target.Kind() == reflect.Slice && target.Type().Elem().Kind() == reflect.Uint8:
 		data, err := base64.StdEncoding.DecodeString(text)

@@ -73,3 +73,11 @@ func TestTightenedLeavesOmissionsOut(t *testing.T) {
 	assert.NoError(t, err)
 	assert.Equal(t, []string{"tightened since 2022-02-02: 1 of 2 cases of Order lack OrderInput.Name and must be refused"}, sentences)
 }
+
+// What the client knows to be optional it sends, whatever the last revision's document says.
+func TestReplayWantsOptionalMembersSent(t *testing.T) {
+	s := shop(never)
+	s.Optional = []string{nameless}
+	assert.Empty(t, ordered(s, "2023-03-03", omitted(`{}`, "name")))
+	assert.Empty(t, ordered(s, "2021-01-01", order(t, "one", `{}`)))
+}

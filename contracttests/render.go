@@ -136,7 +136,7 @@ func renderScalar(value reflect.Value) any {
 	case value.CanInt():
 		return json.Number(strconv.FormatInt(value.Int(), 10))
 	case value.CanFloat():
-		return json.Number(strconv.FormatFloat(value.Float(), 'g', -1, 64))
+		return renderFloat(value)
 	}
 	return fmt.Sprintf("a %s, which no fixture can hold", value.Type())
 }

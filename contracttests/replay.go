@@ -97,7 +97,7 @@ func (r *run) inEveryWay() []string {
 		return append(findings, r.byHand()...)
 	}
 	findings := r.byHand()
-	if len(r.fixture.Exchanges) > 1 && r.runner.pages(r.file.Operation) {
+	if paged := r.fixture.Paged || len(r.fixture.Exchanges) > 1; paged && r.runner.pages(r.file.Operation) {
 		r.how = "paginator: "
 		findings = append(findings, r.byPaginator()...)
 	}

@@ -35,6 +35,9 @@ type Subject struct {
 	// last of them: a call of an older one that leaves out what the last requires must be
 	// refused. Where it is nil, every call must be sent.
 	Revisions []string
+	// Optional are members of inputs that the last revision's document requires and the client
+	// does not, since more is known of them than pages show: "ListImagesInput.Owner".
+	Optional []string
 	// Revision is the one that the client knows, where that is not the last of Revisions.
 	Revision string
 	// Unvalidated lets documents tell what is required and nothing else: requests and responses

@@ -194,7 +194,8 @@ func (s *sender) since(revisions []string, field string) (string, error) {
 	return since, nil
 }
 
-// leftOut returns the fields that the input leaves out and a revision requires.
+// leftOut returns the fields that the input leaves out and a revision requires, save for those that
+// the client knows to be optional.
 func (s *sender) leftOut(revision string) ([]string, error) {
 	doc, err := s.runner.documents.of(revision)
 	if err != nil {
@@ -209,7 +210,9 @@ func (s *sender) leftOut(revision string) ([]string, error) {
 	}
 	w := &required{names: s.runner.names}
 	w.value(schema, s.input, s.value, s.input.Name())
-	return w.leftOut, nil
+	return slices.DeleteFunc(w.leftOut, func(field string) bool {
+		return slices.Contains(s.runner.subject.Optional, field)
+	}), nil
 }
 
 // compareRefusal says how the error that a call gave differs from a refusal that names

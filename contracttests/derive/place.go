@@ -79,13 +79,13 @@ func (p *place) memberOf(m *spec.Member, value any) *place {
 	inner := p.inner(m.Name, m.Target, value)
 	inner.member, inner.owner = m, p.shape
 	if p.top != nil {
-		inner.wire[len(inner.wire)-1] = wireName(m)
+		inner.wire[len(inner.wire)-1] = exchange.WireName(m)
 		return inner
 	}
 	inner.top, inner.above = m, nil
 	switch m.Location {
 	case spec.InBody:
-		inner.wire = []string{wireName(m)}
+		inner.wire = []string{exchange.WireName(m)}
 	case spec.InPayload:
 		inner.wire = nil
 		inner.inBody = m.Target.Kind != spec.Blob && m.Target.Kind != spec.String
@@ -93,14 +93,6 @@ func (p *place) memberOf(m *spec.Member, value any) *place {
 		inner.inBody = false
 	}
 	return inner
-}
-
-// wireName is the name of a member in a JSON body.
-func wireName(m *spec.Member) string {
-	if m.Location == spec.InBody && m.WireName != "" {
-		return m.WireName
-	}
-	return m.Name
 }
 
 // holder is the place around the value, nil where that is the input or output.

@@ -1,44 +1,29 @@
 package derive
 
 import (
+	"fmt"
+
 	"github.com/revsmith/revsmith/contracttests/exchange"
 	"github.com/revsmith/revsmith/contracttests/fixture"
 	"github.com/revsmith/revsmith/spec"
 )
 
-// values are the transformations of what inputs and outputs hold.
-func values() []Transformation {
-	return []Transformation{
-		{"null", "A member of a response is null, which is the same as its absence.", (*Source).nulls},
-	}
-}
-
 // nulls make each member of the full response's body null.
 func (s *Source) nulls() ([]fixture.Case, error) {
-	full, err := s.first("full")
-	if err != nil {
-		return nil, err
-	}
-	output, err := exchange.Read(full.Output)
-	if err != nil {
-		return nil, err
-	}
-	var cases []fixture.Case
-	for _, p := range places(s.Operation.Output, output) {
+	return s.eachAnswer(func(b *base, p *place) *answer {
 		gone := p.goneWhenNull()
 		if gone == nil {
-			continue
+			return nil
 		}
-		c, err := withBody(full, exchange.Remove(output, gone.path), p.wire, nil)
-		if err != nil {
-			return nil, err
+		return &answer{
+			id:            "null-" + p.id(),
+			documentation: "The response's member " + p.id() + " is null, which is the same as its absence.",
+			output:        exchange.Remove(b.full[output], gone.path),
+			wire:          p.wire,
+			value:         nil,
+			violation:     p.pointer(),
 		}
-		c.ID = "null-" + p.id()
-		c.Documentation = "The response's member " + p.id() + " is null, which is the same as its absence."
-		c.Violation = p.pointer()
-		cases = append(cases, c)
-	}
-	return cases, nil
+	})
 }
 
 // goneWhenNull is the place of which a null leaves nothing in the output: the member's own, or
@@ -57,17 +42,54 @@ func (p *place) goneWhenNull() *place {
 	return nil
 }
 
-// withBody is a case of an exchange whose response has a value at a place of its body, and with
-// that output.
-func withBody(e fixture.Exchange, output any, wire []string, value any) (c fixture.Case, err error) {
+// answer is what a case changes in the full response's body, and what comes of it.
+type answer struct {
+	id, documentation string
+	// output is what the caller gets.
+	output any
+	// value stands at wire in the body.
+	wire  []string
+	value any
+	// violation is where the document refuses the body.
+	violation string
+}
+
+// eachAnswer makes a case for each place of the full output that gets an answer.
+func (s *Source) eachAnswer(answers func(*base, *place) *answer) ([]fixture.Case, error) {
+	b, err := s.base()
+	if err != nil {
+		return nil, err
+	}
+	var cases []fixture.Case
+	for _, p := range b.places(output) {
+		made := answers(b, p)
+		if made == nil {
+			continue
+		}
+		c, err := b.answered(made)
+		if err != nil {
+			return nil, fmt.Errorf("the case %s: %w", made.id, err)
+		}
+		cases = append(cases, c)
+	}
+	return cases, nil
+}
+
+// answered is the case of an answer.
+func (b *base) answered(a *answer) (c fixture.Case, err error) {
+	c, err = b.oneCase(a.id, a.documentation, b.beside(b.minimal, output, b.full[output]))
+	if err != nil {
+		return c, err
+	}
+	c.Violation = a.violation
+	e := &c.Exchanges[0]
+	if e.Output, err = exchange.Write(a.output); err != nil {
+		return c, err
+	}
 	body, err := exchange.Read(e.Response.Body)
 	if err != nil {
 		return c, err
 	}
-	if e.Response.Body, err = exchange.Write(exchange.Set(body, wire, value)); err != nil {
-		return c, err
-	}
-	e.Output, err = exchange.Write(output)
-	c.Exchanges = []fixture.Exchange{e}
+	e.Response.Body, err = exchange.Write(exchange.Set(body, a.wire, a.value))
 	return c, err
 }

@@ -36,35 +36,64 @@ func (o Object) index(key string) int {
 // MarshalJSON writes the members in order.
 func (o Object) MarshalJSON() ([]byte, error) {
 	var text bytes.Buffer
+	err := o.write(&text)
+	return text.Bytes(), err
+}
+
+func (o Object) write(text *bytes.Buffer) error {
 	text.WriteByte('{')
 	for i, e := range o {
 		if i > 0 {
 			text.WriteByte(',')
 		}
-		if err := write(&text, e.Key); err != nil {
-			return nil, err
+		if err := write(text, e.Key); err != nil {
+			return err
 		}
 		text.WriteByte(':')
-		if err := write(&text, e.Value); err != nil {
-			return nil, err
+		if err := write(text, e.Value); err != nil {
+			return err
 		}
 	}
 	text.WriteByte('}')
-	return text.Bytes(), nil
+	return nil
+}
+
+func writeList(text *bytes.Buffer, list []any) error {
+	text.WriteByte('[')
+	for i, element := range list {
+		if i > 0 {
+			text.WriteByte(',')
+		}
+		if err := write(text, element); err != nil {
+			return err
+		}
+	}
+	text.WriteByte(']')
+	return nil
 }
 
 // write appends a value as people read it: json.Marshal would escape '&'.
 func write(text *bytes.Buffer, value any) error {
+	switch value := value.(type) {
+	case Object:
+		return value.write(text)
+	case []any:
+		return writeList(text, value)
+	}
 	encoder := json.NewEncoder(text)
 	encoder.SetEscapeHTML(false)
-	return encoder.Encode(value)
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	text.Truncate(text.Len() - 1) // the encoder ends a value with a line feed
+	return nil
 }
 
 // Write is a tree as JSON.
 func Write(tree any) (json.RawMessage, error) {
 	var text bytes.Buffer
 	err := write(&text, tree)
-	return bytes.TrimSpace(text.Bytes()), err
+	return text.Bytes(), err
 }
 
 // Read reads one JSON value as a tree.

@@ -35,6 +35,7 @@ func ourSubject(configured configure) contracttests.Subject {
 		Retrying:   func(endpoint string) any { return made(retrying(), &oneToken{}, endpoint) },
 		Document:   document,
 		Revisions:  revisions(),
+		Optional:   optional(),
 		Paginators: paginators(),
 		Headers:    headers(),
 	}

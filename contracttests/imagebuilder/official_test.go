@@ -27,6 +27,7 @@ func theirSubject(configured configure) contracttests.Subject {
 		Client:    func(endpoint string) any { return made(configuration(), tokens{}, endpoint) },
 		Retrying:  func(endpoint string) any { return made(retrying(), &oneToken{}, endpoint) },
 		Revisions: revisions(),
+		Optional:  optional(),
 		Headers:   headers(),
 	}
 }

@@ -3,7 +3,6 @@ package imagebuilder_test
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"regexp"
 	"slices"
 	"sync"
@@ -30,7 +29,7 @@ const (
 func configuration() aws.Config {
 	return aws.Config{
 		Region:     region,
-		HTTPClient: http.DefaultClient,
+		HTTPClient: patient(),
 		Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
 			return aws.Credentials{AccessKeyID: "AKIDEXAMPLE", SecretAccessKey: "secret"}, nil
 		}),

@@ -31,7 +31,7 @@ gen/golang:             changelog spec gen
 gen/commonmark:
 gen/openapi:            changelog spec gen gen/commonmark
 gen/smithy:             spec gen gen/commonmark contracttests/fixture
-gen/fixtures:           changelog spec gen contracttests/fixture
+gen/fixtures:           changelog spec gen contracttests/fixture contracttests/exchange
 gen/markdown:           changelog spec gen
 gen/pipeline:           changelog spec spec/inputs gen gen/golang gen/openapi gen/smithy gen/fixtures gen/markdown
 gen/ingest:             changelog spec spec/inputs gen gen/pipeline
