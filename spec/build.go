@@ -42,6 +42,12 @@ func Build(facts *Facts, lock *Lock, notes []NoteFile) (*Service, []changelog.Di
 	if latest != nil {
 		b.checkWaiters(latest)
 	}
+	for _, r := range service.Revisions {
+		r.Resources = facts.resourcesOf(r, service.Errors)
+	}
+	if latest != nil {
+		b.checkResources(latest.Resources)
+	}
 	b.report.found = append(b.report.found, lock.diagnostics(b.broughtBy)...)
 	return service, b.report.sorted()
 }

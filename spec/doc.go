@@ -55,6 +55,37 @@
 // pages say, and so does the document of each date ([Revision.AsPages]). A line that pages have
 // caught up with is reported.
 //
+// "resources" say what a service keeps, for a fake of it ([Revision.Resources]). That CreateRecipe
+// makes a Recipe, and that GetRecipe asks for one by its recipeArn, follows from the names; what
+// they do not say stands here, each part optional, by operations, by kinds of resources, or by
+// members of kinds ("Recipe.version", where * stands for any letters of the kind):
+//
+//	resources:
+//	  verbs: {create: [Import*], change: [Cancel*]} # besides Create, Get, List, …
+//	  kinds: {ListRecipeBuilds: Recipe}             # of operations, where the star's text is none
+//	  ids: {"*": "arn:{partition}:{service}:{region}:{account}:{kind}/{name}/{build}"}
+//	  unique: {Recipe: [name]}                      # besides the identity
+//	  references: {sourceArn: Recipe, resourceArn: "*"} # members not called after their kind
+//	  independent: [Image.sourceArn]                # references that allow to delete what they name
+//	  versions: ListRecipes                         # lists of the newest builds alone
+//	  renamed: {"*.semanticVersion": version}       # from an input's member to the resource's
+//	  created: {"*.made": "{now}", Recipe.name: ["{source.name}", none]}
+//	  updated: {"*.changed": "{now}"}
+//	  replaces: Update*                             # updates that take away what is left out
+//	  life: {Image.state.status: [PENDING, READY]}  # values that follow by themselves
+//	  changes: {CancelImage: {state.status: CANCELLED}}
+//	  only: {CancelImage: {state.status: PENDING}}  # what the resource must have; for a list, each
+//	  starts: {RunRecipe: Image}                    # what a change makes besides
+//	  shows: {RecipeSummary.status: "{state.status}"} # members of shapes made of others
+//	  owner: {member: owner, self: Self, shared: Shared}
+//	  errors: {notFound: NotFoundException, invalid: [A, B]}
+//
+// A {placeholder} is a member of the input or else of the resource, {recipe.name} one of the
+// resource that recipeArn names, and account, build, kind, now, partition, region, service and uuid
+// are what they say. The roles of errors are notFound, exists, invalid, pageToken, tokenMismatch,
+// dependency, inUse, quota, throttled, fault and dryRun; without an entry, the errors' names tell.
+// Where the file has the section, an operation that fits no rule is reported.
+//
 // The rule that spells most out wins; two that spell equally much and disagree
 // are an error. [Facts] answers questions about names that notes brought: no
 // operation, member, value or text comes from it. An operation that only a rule

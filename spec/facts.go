@@ -51,6 +51,8 @@ type Facts struct {
 	optional, tokens []pattern
 	// fieldsFirst is what facts_order.go reads.
 	fieldsFirst []fieldsFirst
+	// resources is what facts_resources.go reads.
+	resources resourceFacts
 }
 
 // FactsEntry is one entry of the facts file's "operations" section.

@@ -28,6 +28,7 @@ func (r *factsReader) contradictions() {
 	r.checkRaised()
 	r.checkLeftOut()
 	r.checkTypes()
+	r.checkResources()
 }
 
 // disagree reports two rules that are equally specific, match the same name and

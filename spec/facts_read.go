@@ -91,6 +91,7 @@ func (r *factsReader) sections(root *yaml.Node) {
 		"optional":    section("optional", r.inputMembers(&r.facts.optional)),
 		"tokens":      section("tokens", r.inputMembers(&r.facts.tokens)),
 		"fieldsFirst": section("fieldsFirst", r.fieldsFirst),
+		"resources":   section("resources", r.resources),
 	})
 	if !seen["service"] && root.Kind == yaml.MappingNode {
 		r.report(root, "missing-key", "want the section service with id, title, protocol and the rest")

@@ -139,13 +139,14 @@ func (c *factsCheck) add(p pattern, severity changelog.Severity, id, message str
 // operationPatterns are all patterns of operations that rules hold.
 func (f *Facts) operationPatterns() []pattern {
 	return slices.Concat(patternsOf(f.addresses), patternsOf(f.raised), patternsOf(f.raisedBy),
-		patternsOf(f.pages), patternsOf(f.items), patternsOf(f.leftOut), f.waiterOperations(), f.overruledOperations())
+		patternsOf(f.pages), patternsOf(f.items), patternsOf(f.leftOut), f.waiterOperations(), f.overruledOperations(),
+		f.resources.operations())
 }
 
 // memberPatterns are all patterns of members that rules hold; one without a member names a structure.
 func (f *Facts) memberPatterns() []pattern {
 	return slices.Concat(patternsOf(f.types), patternsOf(f.widths), patternsOf(f.byValue), patternsOf(f.timestamps),
-		f.fieldsFirstPatterns())
+		f.fieldsFirstPatterns(), patternsOf(f.resources.shows))
 }
 
 func patternsOf[T any](rules []rule[T]) []pattern {

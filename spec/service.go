@@ -61,6 +61,8 @@ type Revision struct {
 	Shapes []*Shape
 	// Waiters are what polls an operation for a status, by name.
 	Waiters []*Waiter
+	// Resources are what the operations keep, and what they do to it.
+	Resources *Resources
 	// Observed are the operations that this revision's notes list and show whole, each
 	// built from its page alone: what that page shows and nothing else. By name.
 	Observed []*Operation

@@ -44,6 +44,7 @@ contracttests/exchange: spec contracttests/fixture
 contracttests/derive:   spec contracttests/fixture contracttests/exchange
 contracttests:          contracttests/fixture contracttests/fixtures
 contracttests/wire:     spec
+contracttests/fake/state: spec contracttests/wire
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
