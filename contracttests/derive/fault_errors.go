@@ -13,7 +13,7 @@ const laterError = "ErrorOfALaterRevision"
 
 // naming is one way to name an error in an answer.
 type naming struct {
-	// id and documentation say which; the name of the error follows.
+	// id says which, and so does documentation, a format for the error's name.
 	id, documentation string
 	// header is in the header, "" for nothing. key is the key of the body that has value.
 	header, key, value string
@@ -24,16 +24,16 @@ func (s *Source) namings(name, other string) []naming {
 	namespace := "com.amazonaws." + s.Service.ID + "#"
 	const address = ":http://internal.example.com/coral/"
 	return []naming{
-		{"header", "The header names", name, "", ""},
-		{"header-address", "The header names, with an address behind the name,", name + address, "", ""},
-		{"header-before-code", "The header names, and the body's code another than,", name, codeKey, other},
-		{"header-before-type", "The header names, and the body's __type another than,", name, typeKey, other},
-		{"code", "The body's code names", "", codeKey, name},
-		{"code-whole", "The body's code names, with a namespace and an address,", "", codeKey, namespace + name + address},
-		{"type", "The body's __type names", "", typeKey, name},
-		{"type-namespace", "The body's __type names, with a namespace,", "", typeKey, namespace + name},
-		{"type-address", "The body's __type names, with an address,", "", typeKey, name + address},
-		{"type-whole", "The body's __type names, with a namespace and an address,", "", typeKey, namespace + name + address},
+		{"header", "The header names %s.", name, "", ""},
+		{"header-address", "The header names %s, with an address behind the name.", name + address, "", ""},
+		{"header-before-code", "The header names %s, and the body's code another error.", name, codeKey, other},
+		{"header-before-type", "The header names %s, and the body's __type another error.", name, typeKey, other},
+		{"code", "The body's code names %s.", "", codeKey, name},
+		{"code-whole", "The body's code names %s, with a namespace and an address.", "", codeKey, namespace + name + address},
+		{"type", "The body's __type names %s.", "", typeKey, name},
+		{"type-namespace", "The body's __type names %s, with a namespace.", "", typeKey, namespace + name},
+		{"type-address", "The body's __type names %s, with an address.", "", typeKey, name + address},
+		{"type-whole", "The body's __type names %s, with a namespace and an address.", "", typeKey, namespace + name + address},
 	}
 }
 
@@ -58,7 +58,7 @@ func (s *Source) named() ([]fixture.Case, error) {
 			if e.Response, err = s.answers(stored.Response.Status, n.header, n.in(members)); err != nil {
 				return nil, err
 			}
-			cases = append(cases, shows("named-"+n.id+"-"+shape.Name, n.documentation+" "+shape.Name+".", e))
+			cases = append(cases, shows("named-"+n.id+"-"+shape.Name, fmt.Sprintf(n.documentation, shape.Name), e))
 		}
 	}
 	return cases, nil
