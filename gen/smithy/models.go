@@ -48,6 +48,8 @@ type model struct {
 	revision *spec.Revision
 	names    *names
 	tests    *suite
+	// root is the name of the service's shape.
+	root string
 }
 
 func newModel(s *spec.Service, r *spec.Revision) *model {
@@ -91,7 +93,7 @@ func (m *model) metadata() object {
 // enter gives every named shape its name, in the order of the document.
 func (m *model) enter() error {
 	shapes := append([]*spec.Shape{}, m.revision.Shapes...)
-	all := []string{m.serviceName()}
+	var all []string
 	for _, o := range m.revision.Operations {
 		all = append(all, o.Name)
 		shapes = append(shapes, o.Input, o.Output)
@@ -104,13 +106,23 @@ func (m *model) enter() error {
 			return err
 		}
 	}
-	return nil
+	return m.enterService()
+}
+
+// enterService gives the service's shape its name: the target, which requests carry, or else the
+// id, where no type has it.
+func (m *model) enterService() error {
+	m.root = m.service.TargetPrefix
+	if m.root == "" {
+		m.root = m.names.free(m.service.ID, "Service")
+	}
+	return m.names.enter(m.root)
 }
 
 // shapes are all shapes in reading order: the service, each operation with its input and
 // output, the types, the errors, what the types' members hold, and the traits.
 func (m *model) shapes() (object, error) {
-	shapes := object{{m.names.id(m.serviceName()), m.serviceShape()}}
+	shapes := object{{m.names.id(m.root), m.serviceShape()}}
 	for _, o := range m.revision.Operations {
 		shapes = shapes.with(m.names.id(o.Name), m.operation(o)).
 			with(m.names.id(o.Input.Name), m.message(o.Input, "smithy.api#input")).

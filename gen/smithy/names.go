@@ -43,6 +43,16 @@ func (n *names) enter(name string) error {
 	return nil
 }
 
+// free is a name that no shape has: the one that is wanted, or with as many suffixes as it takes.
+func (n *names) free(wanted, suffix string) string {
+	for {
+		if _, taken := n.taken[strings.ToLower(wanted)]; !taken {
+			return wanted
+		}
+		wanted += suffix
+	}
+}
+
 // target is the id of a shape, and the traits of a member that holds it.
 func (n *names) target(shape *spec.Shape) (string, traits) {
 	switch shape.Kind {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -33,9 +34,12 @@ func models(t *testing.T, s *spec.Service) ([]gen.File, []*fixture.File) {
 	files, err := smithy.Models(s, stored)
 	require.NoError(t, err)
 	require.Len(t, files, len(s.Revisions))
-	for _, f := range files {
+	for i, f := range files {
 		assert.True(t, gen.Marked(f.Content), "%s carries no marker", f.Path)
 		assert.Empty(t, smithy.ProblemsOf(t, f.Content), f.Path)
+		smithy.RequireTold(t, f.Content, slices.DeleteFunc(slices.Clone(stored), func(one *fixture.File) bool {
+			return one.Revision != s.Revisions[i].Date
+		}))
 	}
 	return files, stored
 }

@@ -1,7 +1,6 @@
 package smithy
 
 import (
-	"cmp"
 	"fmt"
 	"net/http"
 	"strings"
@@ -29,9 +28,6 @@ func checkProtocol(s *spec.Service) error {
 
 // protocol is the id of the service's protocol.
 func (m *model) protocol() string { return "aws.protocols#" + m.service.Protocol }
-
-// serviceName is the name of the service's shape, which requests of awsJson carry.
-func (m *model) serviceName() string { return cmp.Or(m.service.TargetPrefix, m.service.ID) }
 
 // serviceShape is the service with its operations.
 func (m *model) serviceShape() object {
