@@ -11,6 +11,8 @@ TESTFLAGS ?=
 # How long each fuzz target runs, and the packages whose targets do.
 FUZZTIME ?= 20s
 FUZZED ?= ./...
+# Where "make coverage-contract" writes its text, its JSON and its page.
+COVERAGE ?= dist/coverage
 # Pages with known right answers, for "make corpus".
 FEED ?= ../shared/feed
 
@@ -20,10 +22,10 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help generate test check fresh formatted tidy skips lint parity corpus mutate interop bench large fuzz vuln
+.PHONY: help generate test coverage-contract check fresh formatted tidy skips lint parity corpus mutate interop bench large fuzz vuln
 
 help: ## list what can be run
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
 
 generate: ## make everything that follows from the notes
 	go run ./cmd/revsmith generate
@@ -31,6 +33,9 @@ generate: ## make everything that follows from the notes
 test: export GOGC ?= 400
 test: ## run the tests of all modules; collecting garbage less often saves the compilers time
 	$(call in-modules,go test $(TESTFLAGS) ./...)
+
+coverage-contract: ## what the contract tests that pass show of each revision, and the holes (COVERAGE=folder)
+	@set -o pipefail; cd contracttests/imagebuilder && go test -count=1 -args -coverage $(abspath $(COVERAGE)) | sed '/^PASS$$/d'
 
 check: fresh formatted tidy skips ## is everything generated, formatted and tidy?
 

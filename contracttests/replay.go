@@ -66,7 +66,7 @@ func (r *Runner) Check(file *fixture.File, c *fixture.Case) []string {
 	run := &run{runner: r, file: file, fixture: c, document: doc}
 	findings := run.inEveryWay()
 	if len(findings) == 0 && r.subject.Passed != nil {
-		r.subject.Passed(file, c)
+		r.subject.Passed(file, run.shown())
 	}
 	return findings
 }
@@ -150,6 +150,18 @@ func (r *run) sent(n int) []*step {
 		}
 	}
 	return sent
+}
+
+// shown is the case with those of its exchanges that the client must not refuse today.
+func (r *run) shown() *fixture.Case {
+	shown := *r.fixture
+	shown.Exchanges = nil
+	for i, e := range r.fixture.Exchanges {
+		if len(r.lacks[i]) == 0 {
+			shown.Exchanges = append(shown.Exchanges, e)
+		}
+	}
+	return &shown
 }
 
 // byHand calls the operation once per exchange, each with its own input.

@@ -66,8 +66,8 @@ type Subject struct {
 	Documents *Documents
 	// Unions hold one value of each type that is a member of a union.
 	Unions []any
-	// Passed is told of every case that held, also of one that the client had to refuse. Cases
-	// replayed at the same time tell it at the same time. It may be nil.
+	// Passed is told of every case that held, without those of its exchanges that the client had to
+	// refuse. Cases replayed at the same time tell it at the same time. It may be nil.
 	Passed func(file *fixture.File, c *fixture.Case)
 }
 

@@ -74,6 +74,16 @@ func TestReplayWantsTightenedCallsRefused(t *testing.T) {
 	}
 }
 
+// What the client refuses has shown nothing: who asks which cases held gets it without exchanges.
+func TestReplayTellsWhatWasSent(t *testing.T) {
+	sent := map[string]int{}
+	s := shop(refusing(nameless))
+	s.Passed = func(_ *fixture.File, c *fixture.Case) { sent[c.ID] = len(c.Exchanges) }
+	assert.Empty(t, ordered(s, "2021-01-01", order(t, "refused", `{}`)))
+	assert.Empty(t, ordered(s, "2021-01-01", order(t, "sent", `{"name": "n"}`)))
+	assert.Equal(t, map[string]int{"refused": 0, "sent": 1}, sent)
+}
+
 // Of several pages each is judged by itself; a paginator ends where a page is refused.
 func TestReplayWantsTightenedPagesRefused(t *testing.T) {
 	both := order(t, "pages", `{}`, `{}`)

@@ -38,6 +38,7 @@ func ourSubject(configured configure) contracttests.Subject {
 		Optional:   optional(),
 		Paginators: paginators(),
 		Headers:    headers(),
+		Passed:     collected().Passed,
 	}
 }
 

@@ -42,6 +42,7 @@ contracttests/fixture:
 contracttests/fixtures: contracttests/fixture
 contracttests/exchange: spec contracttests/fixture
 contracttests/derive:   spec contracttests/fixture contracttests/exchange
+contracttests/coverage: spec contracttests/fixture
 contracttests:          contracttests/fixture contracttests/fixtures
 contracttests/wire:     spec
 contracttests/fake/state: spec contracttests/wire
