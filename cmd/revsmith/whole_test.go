@@ -54,7 +54,7 @@ func TestTheWholeHistoryLands(t *testing.T) {
 	})
 	t.Run("contract", func(t *testing.T) {
 		t.Parallel()
-		requireContract(t, goTool(t, filepath.Join(root, "contracttests", "imagebuilder"), "test", "-vet=off", "-v", "./..."))
+		requireContract(t, goTool(t, filepath.Join(root, "contracttests", "imagebuilder"), "test", "-vet=off", "-v", "-short", "./..."))
 	})
 	t.Run("parity", func(t *testing.T) {
 		t.Parallel()

@@ -29,11 +29,11 @@ func (s *Source) alone() ([]fixture.Case, error) {
 }
 
 // emptyCollections show each list and map without elements. Outside of a body, nothing of an empty one
-// travels, so a response cannot show it.
+// travels, so a response cannot show it, and where it is required there is none.
 func (s *Source) emptyCollections() ([]fixture.Case, error) {
 	return s.eachCollection("emptied", "has no elements", func(at side, p *place) any {
 		switch {
-		case at == output && !p.inBody:
+		case !p.inBody && (at == output || p.member == nil || p.member.Required):
 			return nil
 		case p.shape.Kind == spec.Map:
 			return exchange.Object{}

@@ -72,9 +72,10 @@ func (e encoder) object(shape *spec.Shape, typed Object) (any, error) {
 	return object, nil
 }
 
-// isUnsent tells whether a client that holds a member by value takes it for left out.
+// isUnsent tells whether a client that holds a member by value takes it for left out. A required
+// one it always sends.
 func isUnsent(member *spec.Member, typed any) bool {
-	if !member.ByValue {
+	if !member.ByValue || member.Required {
 		return false
 	}
 	switch text := fmt.Sprint(typed); member.Target.Kind {

@@ -14,5 +14,10 @@
 // out of its replay; which those may be, and all else in which the two are compared, stands in
 // the parity tests beside the client.
 //
-// paging_test.go asks every paginator to heed its options, which no fixture shows.
+// derived_test.go replays what follows from the stored fixtures by rule (package derive) with both
+// clients. What a client does not do as a derived case wants it differences.txt lists, each with
+// its reason; a line that no case meets fails. Short tests replay one derived case in twenty.
+//
+// paging_test.go asks every paginator to heed its options, and both clients what they do about a
+// token that comes again, which no fixture shows.
 package imagebuilder

@@ -24,11 +24,12 @@ func theirSubject(configured configure) contracttests.Subject {
 		})
 	}
 	return contracttests.Subject{
-		Client:    func(endpoint string) any { return made(configuration(), tokens{}, endpoint) },
-		Retrying:  func(endpoint string) any { return made(retrying(), &oneToken{}, endpoint) },
-		Revisions: revisions(),
-		Optional:  optional(),
-		Headers:   headers(),
+		Client:     func(endpoint string) any { return made(configuration(), tokens{}, endpoint) },
+		Retrying:   func(endpoint string) any { return made(retrying(), &oneToken{}, endpoint) },
+		Revisions:  revisions(),
+		Optional:   optional(),
+		Paginators: theirPaginators(),
+		Headers:    headers(),
 	}
 }
 
