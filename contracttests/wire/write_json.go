@@ -177,7 +177,7 @@ func floatText(value float64) string {
 
 // mistyped notes a value that its shape cannot have.
 func (w *writer) mistyped(shape *spec.Shape, value any) {
-	w.fail("a value of the type %T cannot be a %s", value, shape.Kind)
+	w.fail("a value of the type %T is no %s", value, shape.Kind)
 }
 
 // document writes a value without a model.

@@ -46,6 +46,7 @@ contracttests/coverage: spec contracttests/fixture
 contracttests:          contracttests/fixture contracttests/fixtures
 contracttests/wire:     spec
 contracttests/fake/state: spec contracttests/wire
+contracttests/fake:     changelog spec spec/inputs contracttests/wire contracttests/fake/state
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay

@@ -1,0 +1,40 @@
+package fake
+
+import (
+	"errors"
+
+	"github.com/revsmith/revsmith/contracttests/fake/state"
+	"github.com/revsmith/revsmith/contracttests/wire"
+	"github.com/revsmith/revsmith/spec"
+)
+
+// engine does what operations say, and keeps what they make.
+type engine interface {
+	// Do does an operation; its error is a *state.Failure, or a fault of the engine.
+	Do(o *spec.Operation, input wire.Values) (wire.Values, error)
+	Close() error
+}
+
+// failures tell which modelled error plays a role for an operation, nil for none.
+type failures interface {
+	Failure(role spec.FailureRole, o *spec.Operation) *spec.Shape
+}
+
+// kept is an engine with its store.
+type kept struct {
+	*state.Engine
+	store state.Store
+}
+
+// Close gives the store back.
+func (k *kept) Close() error { return k.store.Close() }
+
+// openEngine is the engine of what is served.
+func openEngine(options Options, m *model) (engine, error) {
+	store := state.Memory()
+	made, err := state.New(m.service, m.served, store, state.Options{Clock: options.Clock})
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return &kept{made, store}, nil
+}

@@ -1,0 +1,18 @@
+package fake
+
+// New makes a fake that a server of one's own lets answer. Close gives back what it holds.
+func New(options Options) (*Handler, error) {
+	options, err := options.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	m, err := loadModel(options)
+	if err != nil {
+		return nil, err
+	}
+	e, err := openEngine(options, m)
+	if err != nil {
+		return nil, err
+	}
+	return newHandler(options, m, e, m.served.Resources), nil
+}
