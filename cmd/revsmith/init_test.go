@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/revsmith/revsmith/spec/inputs"
 )
 
 // newService is a service that init begins, and what a person answers then: the
@@ -65,8 +67,11 @@ func TestNewServicesGetClients(t *testing.T) {
 	told := revsmith(t, "generate", "-C", root)
 	assert.Contains(t, told, "assumed: POST /CheckNoPublicAccess for CheckNoPublicAccess")
 	assert.NotContains(t, told, "for GetLexicon")
+	model, err := inputs.Load(os.DirFS(root))
+	require.NoError(t, err)
 	for _, s := range newServices() {
 		addReplay(t, root, s.id)
+		addFaults(t, root, model, s.id)
 	}
 	output, err := inModule(root, "test", "-vet=off", "-v", "./contracttests/...")
 	require.NoError(t, err, "%s", failures(output))
