@@ -66,7 +66,7 @@ golang.org/x/term:             cmd/revsmith cmd/mutate
 go.yaml.in/yaml:               spec gen/openapi gen/golden gen/architecture
 github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation
 github.com/mmcdole/gofeed:     changelog/feed
-go.etcd.io/bbolt:              changelog/feed
+go.etcd.io/bbolt:              changelog/feed contracttests/fake/state
 github.com/schollz/progressbar/v3: cmd/revsmith cmd/mutate
 `
 

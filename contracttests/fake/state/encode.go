@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"maps"
 	"math"
 	"slices"
@@ -34,19 +33,6 @@ const (
 const deepest = 200
 
 var errDamaged = errors.New("what is stored is damaged")
-
-// seal puts a checksum before what is stored.
-func seal(data []byte) []byte {
-	return append(binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(data)), data...)
-}
-
-// unseal is what is stored, without its checksum.
-func unseal(stored []byte) ([]byte, error) {
-	if len(stored) < 4 || binary.BigEndian.Uint32(stored) != crc32.ChecksumIEEE(stored[4:]) {
-		return nil, errDamaged
-	}
-	return stored[4:], nil
-}
 
 // appendValue writes a value down.
 func appendValue(b []byte, value any) ([]byte, error) {

@@ -1,6 +1,7 @@
 package state_test
 
 import (
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -14,6 +15,12 @@ import (
 // eachStore runs a test over a store of each kind.
 func eachStore(t *testing.T, options state.Options, run func(l *library)) {
 	t.Run("memory", func(t *testing.T) { run(newLibrary(t, state.Memory(), options)) })
+	t.Run("file", func(t *testing.T) {
+		store, err := state.Open(filepath.Join(t.TempDir(), "data"), "library")
+		require.NoError(t, err)
+		defer func() { require.NoError(t, store.Close()) }()
+		run(newLibrary(t, store, options))
+	})
 }
 
 func (l *library) register(title string, more wire.Values) string {

@@ -141,7 +141,7 @@ func (c *call) embed(r *record) {
 			continue
 		}
 		if named := s.follow(m.Name); named != nil && named.kind.Shape == m.Target {
-			r.values[m.Name] = clone(named.values)
+			r.values[m.Name] = clone(c.lived(named))
 		}
 	}
 }

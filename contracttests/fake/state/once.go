@@ -61,15 +61,14 @@ func withoutNull(values wire.Values) wire.Values {
 
 // again answers what the token was answered before.
 func (c *call) again(stored, asked []byte) (wire.Values, error) {
-	data, err := unseal(stored)
-	if err != nil || len(data) < 8+sha256.Size {
+	if len(stored) < 8+sha256.Size {
 		return nil, errDamaged
 	}
-	if string(data[8:8+sha256.Size]) != string(asked) {
+	if string(stored[8:8+sha256.Size]) != string(asked) {
 		member := c.of.Operation.IdempotencyToken.Name
 		return nil, c.refuse(spec.TokenMismatch, "%s was used for a request with other parameters", member)
 	}
-	return (&decoder{rest: data[8+sha256.Size:]}).values()
+	return (&decoder{rest: stored[8+sha256.Size:]}).values()
 }
 
 // remember keeps an answer, and forgets the oldest where there are too many.
@@ -82,7 +81,7 @@ func (c *call) remember(key string, asked []byte, output wire.Values) error {
 	if data, err = appendValue(data, output); err != nil {
 		return err
 	}
-	if err := c.tx.Put(tokensBucket, key, seal(data)); err != nil {
+	if err := c.tx.Put(tokensBucket, key, data); err != nil {
 		return err
 	}
 	if err := c.tx.Put(tokenOrderBucket, numberKey(number), []byte(key)); err != nil {

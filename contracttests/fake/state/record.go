@@ -80,16 +80,12 @@ func (r *record) encode() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return seal(b), nil
+	return b, nil
 }
 
 // decodeRecord reads a record.
 func decodeRecord(kind *spec.Resource, number uint64, stored []byte) (*record, error) {
-	data, err := unseal(stored)
-	if err != nil {
-		return nil, err
-	}
-	d := &decoder{rest: data}
+	d := &decoder{rest: stored}
 	since, err := d.varint()
 	if err != nil {
 		return nil, err

@@ -72,7 +72,7 @@ func (s *scope) lookup(path []string) any {
 	}
 	if len(path) > 1 {
 		if named := s.follow(path[0]); named != nil {
-			return at(named.values, path[1:])
+			return at(s.call.lived(named), path[1:])
 		}
 	}
 	return nil
