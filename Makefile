@@ -22,7 +22,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help generate test coverage-contract check fresh formatted tidy skips lint parity corpus mutate interop bench large fuzz vuln
+.PHONY: help generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench large fuzz vuln
 
 help: ## list what can be run
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -62,6 +62,9 @@ parity: ## compare our client with the official one: names, wire, answers, condu
 corpus: ## hold every page with a known right answer (FEED=folder) against it: layout by fact
 	@set -o pipefail; go test -count=1 -v -run '^TestCorpus$$' ./changelog -args -table -feed $(abspath $(FEED)) | \
 	sed -E '/^(=== RUN|--- PASS|PASS|ok)/d'
+
+contract: ## run the contract tests and the matrix of revisions: what was compared, what held (VERBOSE=1 names what old clients cannot see)
+	@go run ./cmd/contract $(if $(VERBOSE),-verbose)
 
 # How make mutate is asked: SAMPLE=30 SEED=2 SIDE=model ALL=1 ONLY="ids" PARALLEL=1 LIST=1.
 mutate: ## change one thing of the model or the code at a time: do the tests notice? (SAMPLE=30, ALL=1, ONLY="ids", LIST=1)

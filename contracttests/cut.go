@@ -140,7 +140,7 @@ func (c *cutter) cutCase(whole *fixture.Case) (*fixture.Case, error) {
 			return nil, err
 		}
 	}
-	if len(made.Exchanges) > 1 && c.runner.subject.Paginators[c.file.Operation] == nil && c.runner.subject.Paginators != nil {
+	if (len(made.Exchanges) > 1 || made.Paged) && c.runner.subject.Paginators[c.file.Operation] == nil && c.runner.subject.Paginators != nil {
 		c.note("paginator", c.file.Operation)
 	}
 	return &made, nil

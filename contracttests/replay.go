@@ -29,6 +29,7 @@ func (r *Runner) replayFile(t *testing.T, file *fixture.File) {
 	for _, sentence := range tightened {
 		t.Log(sentence)
 	}
+	t.Log(r.Summary(file))
 }
 
 func (r *Runner) replayCase(t *testing.T, file *fixture.File, c *fixture.Case) {
@@ -65,6 +66,11 @@ func (r *Runner) Check(file *fixture.File, c *fixture.Case) []string {
 	}
 	run := &run{runner: r, file: file, fixture: c, document: doc}
 	findings := run.inEveryWay()
+	run.tally.Cases = 1
+	if len(findings) == 0 {
+		run.tally.Held = 1
+	}
+	r.count(file, run.tally)
 	if len(findings) == 0 && r.subject.Passed != nil {
 		r.subject.Passed(file, run.shown())
 	}
@@ -82,6 +88,8 @@ type run struct {
 	// why ends the caller's context where an answer is held back, and how labels its findings.
 	why error
 	how string
+	// tally counts what was compared.
+	tally Tally
 }
 
 // inEveryWay replays a case by hand, pages also through the client's paginator, and an answer that
@@ -229,8 +237,10 @@ func (r *run) compare(s *session, i int, got result) []string {
 	s.settle()
 	findings, requests := s.taken()
 	wanted := len(exchange.Attempts) + 1
+	r.tally.Requests += max(requests-before, 0)
 	switch {
 	case len(r.lacks[i]) > 0:
+		r.tally.Refusals++
 		return append(findings, compareRefusal(r.lacks[i], got.err)...)
 	case requests <= before:
 		return append(findings, fmt.Sprintf("request: none arrived below the endpoint; the call gave: %v", got.err))
@@ -241,6 +251,7 @@ func (r *run) compare(s *session, i int, got result) []string {
 	case len(findings) > 0 && got.err != nil && exchange.Error == nil:
 		return findings
 	}
+	r.tally.Responses++
 	return append(findings, r.runner.names.compareOutcome(exchange, r.why, got)...)
 }
 

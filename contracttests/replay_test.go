@@ -1,6 +1,7 @@
 package contracttests_test
 
 import (
+	"fmt"
 	"net/http"
 	"os"
 	"regexp"
@@ -87,6 +88,26 @@ func TestReplayTellsWhichCasesPassed(t *testing.T) {
 	}
 	assert.Len(t, want, len(file.Cases)-1, "the error's case fails")
 	assert.Equal(t, want, passed)
+}
+
+// What was compared can be counted: both ways of turning pages, and what does not hold too.
+func TestReplayCountsWhatItCompared(t *testing.T) {
+	s := subject(func(l *Library) { l.failure = func(error) error { return nil } })
+	s.Name = "the library's client"
+	runner := contracttests.Start(s)
+	defer runner.Close()
+	pages, book := load(t, "ListBooks"), load(t, "GetBook")
+	book.Derived = true
+	for _, file := range []*fixture.File{pages, book} {
+		for i := range file.Cases {
+			runner.Check(file, &file.Cases[i])
+		}
+	}
+	assert.Equal(t, contracttests.Tally{Cases: 1, Held: 1, Requests: 4, Responses: 4}, runner.Tally(pages))
+	assert.Equal(t, "compared 1 stored cases of ListBooks at 2024-03-06 with the library's client: "+
+		"1 held, 4 requests, 4 responses, 0 refusals", runner.Summary(pages))
+	assert.Equal(t, fmt.Sprintf("compared %d derived cases of GetBook at 2024-03-06 with the library's client: "+
+		"%d held, %d requests, %[3]d responses, 0 refusals", len(book.Cases), len(book.Cases)-1, len(book.Cases)), runner.Summary(book))
 }
 
 // setBody replaces the body of a request that is about to be sent.

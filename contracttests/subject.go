@@ -16,6 +16,8 @@ import (
 
 // Subject is the client under test and what the runner must know of it.
 type Subject struct {
+	// Name is whose client it is, in what [Runner.Replay] logs.
+	Name string
 	// Client makes a client that calls the endpoint, an http URL with a base path. It must not
 	// retry, and must fill in [IdempotencyToken] where a token is left out.
 	Client func(endpoint string) any
@@ -98,6 +100,8 @@ type Runner struct {
 	sessions  map[string]*session
 	opened    int
 	documents *documents
+	// tallies are how much was compared of each file.
+	tallies map[*fixture.File]Tally
 }
 
 // Start starts the runner's servers. The caller closes the runner.
@@ -112,7 +116,7 @@ func (r *Runner) Beside(subject Subject) *Runner { return start(subject, r.docum
 
 func start(subject Subject, shared *documents) *Runner {
 	subject.Patience = cmp.Or(subject.Patience, 30*time.Second)
-	r := &Runner{subject: subject, names: newNames(subject), sessions: map[string]*session{}, documents: shared}
+	r := &Runner{subject: subject, names: newNames(subject), sessions: map[string]*session{}, documents: shared, tallies: map[*fixture.File]Tally{}}
 	r.server = httptest.NewServer(r)
 	r.brittle = httptest.NewUnstartedServer(r)
 	r.brittle.Config.SetKeepAlivesEnabled(false)

@@ -31,6 +31,7 @@ func ourSubject(configured configure) contracttests.Subject {
 		})
 	}
 	return contracttests.Subject{
+		Name:       "our client",
 		Client:     func(endpoint string) any { return made(configuration(), tokens{}, endpoint) },
 		Retrying:   func(endpoint string) any { return made(retrying(), &oneToken{}, endpoint) },
 		Document:   document,

@@ -46,6 +46,7 @@ func derived(t *testing.T, transformations []derive.Transformation, file *fixtur
 	m, err := model()
 	require.NoError(t, err)
 	of := *file
+	of.Derived = true
 	of.Cases, err = derive.CasesBy(transformations, m, file)
 	require.NoError(t, err)
 	if testing.Short() {
@@ -74,11 +75,14 @@ func TestDerivedCases(t *testing.T) {
 	for _, stored := range allFixtures(t) {
 		t.Run(stored.Operation+"/"+stored.Revision, func(t *testing.T) {
 			file := derived(t, derive.Values(), stored)
+			seen := known(t, file)
 			var our, their [][]string
 			var both sync.WaitGroup
 			both.Go(func() { our = check(ours(), file) })
-			both.Go(func() { their = check(theirs(), known(t, file)) })
+			both.Go(func() { their = check(theirs(), seen) })
 			both.Wait()
+			t.Log(ours().Summary(file))
+			t.Log(theirs().Summary(seen))
 			for i, c := range file.Cases {
 				allowed.require(t, "ours", file, c.ID, our[i])
 				allowed.require(t, "theirs", file, c.ID, their[i])

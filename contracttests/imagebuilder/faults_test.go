@@ -20,10 +20,13 @@ func TestFaults(t *testing.T) {
 	for _, stored := range allFixtures(t) {
 		t.Run(stored.Operation+"/"+stored.Revision, func(t *testing.T) {
 			file := derived(t, derive.Faults(), stored)
+			seen := known(t, file)
 			var both sync.WaitGroup
 			both.Go(func() { our.replay(file) })
-			both.Go(func() { their.replay(known(t, file)) })
+			both.Go(func() { their.replay(seen) })
 			both.Wait()
+			t.Log(our.runner.Summary(file))
+			t.Log(their.runner.Summary(seen))
 			for i, c := range file.Cases {
 				assert.Empty(t, our.findings[i], "ours: %s", c.ID)
 				assert.Empty(t, their.findings[i], "theirs: %s", c.ID)

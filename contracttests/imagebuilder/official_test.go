@@ -24,6 +24,7 @@ func theirSubject(configured configure) contracttests.Subject {
 		})
 	}
 	return contracttests.Subject{
+		Name:       "the official client",
 		Client:     func(endpoint string) any { return made(configuration(), tokens{}, endpoint) },
 		Retrying:   func(endpoint string) any { return made(retrying(), &oneToken{}, endpoint) },
 		Revisions:  revisions(),

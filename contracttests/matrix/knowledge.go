@@ -47,6 +47,11 @@ func (s *service) knowledge(made *spec.Revision) replay.Knowledge {
 		for _, e := range o.Errors {
 			k.Errors[o.Name] = append(k.Errors[o.Name], e.Name)
 		}
+		for _, m := range o.Input.Members {
+			if m.MadeOptional {
+				k.Optional = append(k.Optional, o.Input.GoName+"."+m.GoName)
+			}
+		}
 		if o.Pagination == nil {
 			k.Unpaged = append(k.Unpaged, o.Name)
 		}

@@ -61,16 +61,16 @@ func (p *printer) line(format string, arguments ...any) {
 // table writes what became of the cases: clients are rows, fixtures columns.
 func (p *printer) table(pairs []replay.Pair) {
 	p.line("%s: cases of each revision's fixtures (columns) with each revision's client (rows)", pairs[0].Service)
-	p.line("  n that hold, of them nc cut to what the client sees and nr that it must refuse; nu that it cannot see; n! that fail")
+	p.line("  n that hold, of them nc cut to what the client sees and nr that it must refuse; nu that it cannot see; nd that differ for a reason; n! that fail")
 	columns := tabwriter.NewWriter(p.to, 0, 0, 2, ' ', tabwriter.AlignRight)
 	clients := grouped(pairs, func(p replay.Pair) string { return p.Client })
-	head := "  \t"
+	head := "\t"
 	for _, pair := range clients[0] {
 		head += pair.Fixtures + "\t"
 	}
 	p.cells(columns, head)
 	for _, of := range clients {
-		row := "  " + of[0].Client + "\t"
+		row := of[0].Client + "\t"
 		for i := range of {
 			row += cell(&of[i]) + "\t"
 		}
@@ -93,7 +93,7 @@ func cell(pair *replay.Pair) string {
 	for _, part := range []struct {
 		n    int
 		sign string
-	}{{pair.Shortened, "c"}, {pair.Refused, "r"}, {pair.Dropped, "u"}, {pair.Cases - pair.Passed - pair.Dropped, "!"}} {
+	}{{pair.Shortened, "c"}, {pair.Refused, "r"}, {pair.Dropped, "u"}, {pair.Allowed, "d"}, {pair.Cases - pair.Passed - pair.Dropped - pair.Allowed, "!"}} {
 		if part.n > 0 {
 			text += fmt.Sprintf(" %d%s", part.n, part.sign)
 		}

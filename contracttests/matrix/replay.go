@@ -24,7 +24,11 @@ func (m *Module) Replay(ctx context.Context) ([]replay.Pair, error) {
 	if _, err := m.run(ctx, nil, "go", "build", "-o", binary, "."); err != nil {
 		return nil, fmt.Errorf("building the clients: %w", err)
 	}
-	plan, err := json.Marshal(m.plan(fixtures))
+	told, err := m.plan(fixtures)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := json.Marshal(told)
 	if err != nil {
 		return nil, err
 	}
@@ -52,12 +56,17 @@ func (m *Module) judge(pairs []replay.Pair) {
 }
 
 // plan is what the program is told.
-func (m *Module) plan(fixtures string) replay.Plan {
+func (m *Module) plan(fixtures string) (replay.Plan, error) {
 	p := replay.Plan{Fixtures: fixtures, Documents: filepath.Join(m.options.Repository, inputs.SpecFolder)}
 	for _, s := range m.services {
-		p.Services = append(p.Services, s.plan())
+		made := s.plan()
+		var err error
+		if made.Allowed, err = m.allowed(s.ID); err != nil {
+			return p, err
+		}
+		p.Services = append(p.Services, made)
 	}
-	return p
+	return p, nil
 }
 
 // run runs a command in the module, without the network.

@@ -52,7 +52,7 @@ func (p *Plan) service(s *Service, clients []Client) ([]Pair, error) {
 		runners = append(runners, beside(runners, subject))
 		for _, revision := range s.Revisions {
 			work = append(work, &player{
-				runner: runners[len(runners)-1], files: files[revision],
+				runner: runners[len(runners)-1], files: files[revision], allowed: s.Allowed,
 				pair: Pair{Service: s.ID, Client: clients[i].Revision, Fixtures: revision},
 			})
 		}
@@ -98,7 +98,7 @@ func (s *Service) subject(c *Client, documents string) (contracttests.Subject, e
 		Revisions:   s.Revisions, Revision: c.Revision,
 		Paginators: paginators, Fields: c.Fields, Unions: c.Unions, Documents: c.Documents,
 		Tokens: knows.Tokens, MissingTokens: knows.MissingTokens,
-		Bound: s.Bound, Errors: knows.Errors,
+		Bound: s.Bound, Errors: knows.Errors, Optional: knows.Optional,
 	}, nil
 }
 

@@ -19,14 +19,24 @@ type Service struct {
 	Revisions []string
 	// Bound are the members of inputs that travel outside the body's members, at each revision.
 	Bound []contracttests.Bound
+	// Allowed are the derived cases that the service's clients need not meet: there is a reason.
+	Allowed []Allowed
 	// Clients are what the model knows of each revision's client, by its date.
 	Clients map[string]Knowledge
+}
+
+// Allowed is a case that need not hold.
+type Allowed struct {
+	// Case is its id, Operation the one operation of which it need not hold, "" where that is so of all.
+	Case, Operation string
 }
 
 // Knowledge is what a revision's client knows by its model, as far as its Go types do not say it.
 type Knowledge struct {
 	// Errors are the errors with types, by operation.
 	Errors map[string][]string
+	// Optional are the members that the model knows to be optional, as [contracttests.Subject] wants them.
+	Optional []string
 	// Unpaged are its operations without pages.
 	Unpaged []string
 	// Tokens are those that it fills in and fixtures of other revisions lack, MissingTokens those that
@@ -63,6 +73,8 @@ type Pair struct {
 	Shortened int `json:"shortened"`
 	Refused   int `json:"refused"`
 	Dropped   int `json:"dropped"`
+	// Allowed are cases that do not hold, and need not.
+	Allowed int `json:"allowed"`
 	// Unseen is what the client could not see, by kind and name.
 	Unseen []contracttests.Unseen `json:"unseen,omitempty"`
 	// Tightened says which cases the client must refuse, and why.
