@@ -46,7 +46,7 @@ type Proof struct {
 	Place int
 }
 
-// proofs is how many cases a report names for a fact.
+// proofsNamed is how many cases a report names for a fact.
 const proofsNamed = 3
 
 // New makes a collector for a service whose stored cases are those files.

@@ -46,7 +46,7 @@
 //	 "format": 1,
 //	 "service": "imagebuilder",
 //	 "title": "EC2 Image Builder",
-//	 "cases": {"stored": 864, "derived": 187},
+//	 "cases": {"stored": 770, "derived": 5126},
 //	 "complete": false,
 //	 "holes": [
 //	  {"path": "GetImage.output.image.platform=macOS", "kind": "value", "direction": "response",
