@@ -2,6 +2,7 @@ package derive
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/revsmith/revsmith/contracttests/exchange"
 	"github.com/revsmith/revsmith/contracttests/fixture"
@@ -58,15 +59,20 @@ func (b *base) message(at side) *spec.Shape {
 	return b.form.Operation.Output
 }
 
-// places are all values of the full case on one side. Of a list, the first element stands for
-// all.
+// firstPlaces are the values of the full case on one side, of lists those of the first element: it
+// stands for all.
+func (b *base) firstPlaces(at side) []*place {
+	return slices.DeleteFunc(b.places(at), func(p *place) bool { return p.repeated })
+}
+
+// places are all values of the full case on one side, those that hold others before them.
 func (b *base) places(at side) []*place {
 	w := &walker{}
 	w.members(&place{shape: b.message(at), value: b.full[at], inBody: true})
 	return w.found
 }
 
-// full and minimal trees but for one side.
+// beside are trees with another one on one side.
 func (b *base) beside(trees map[side]exchange.Object, at side, tree any) map[side]exchange.Object {
 	object, _ := tree.(exchange.Object)
 	return map[side]exchange.Object{input: trees[input], output: trees[output], at: object}

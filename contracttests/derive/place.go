@@ -24,15 +24,10 @@ type place struct {
 	// shape is the value's type.
 	shape *spec.Shape
 	value any
+	// repeated tells that the value is in an element of a list that is not its first.
+	repeated bool
 	// above are the places around the value, the outermost first.
 	above []*place
-}
-
-// places are all values below an input or output, those that hold others before them.
-func places(message *spec.Shape, tree any) []*place {
-	w := &walker{}
-	w.members(&place{shape: message, value: tree, inBody: true})
-	return w.found
 }
 
 // walker gathers the values of a tree.
@@ -46,7 +41,9 @@ func (w *walker) visit(p *place) {
 	case spec.List:
 		list, _ := p.value.([]any)
 		for i, element := range list {
-			w.visit(p.inner(strconv.Itoa(i), p.shape.Element, element))
+			inner := p.inner(strconv.Itoa(i), p.shape.Element, element)
+			inner.repeated = inner.repeated || i > 0
+			w.visit(inner)
 		}
 	case spec.Map:
 		object, _ := p.value.(exchange.Object)
@@ -69,7 +66,7 @@ func (w *walker) members(p *place) {
 func (p *place) inner(step string, shape *spec.Shape, value any) *place {
 	return &place{
 		path: append(slices.Clone(p.path), step), wire: append(slices.Clone(p.wire), step), inBody: p.inBody,
-		top: p.top, shape: shape, value: value, above: append(slices.Clone(p.above), p),
+		top: p.top, shape: shape, value: value, repeated: p.repeated, above: append(slices.Clone(p.above), p),
 	}
 }
 

@@ -1,12 +1,11 @@
 package derive
 
 import (
+	"encoding/base64"
 	"fmt"
 	"slices"
 	"strconv"
 	"time"
-
-	"encoding/base64"
 
 	"github.com/revsmith/revsmith/contracttests/exchange"
 	"github.com/revsmith/revsmith/contracttests/fixture"
@@ -17,7 +16,7 @@ import (
 // to the member, and of the member itself what is required in it.
 func (s *Source) alone() ([]fixture.Case, error) {
 	return s.eachPlace(func(at side, p *place) *change {
-		if p.member == nil || at == input && p.member.Required && !p.member.IdempotencyToken {
+		if p.member == nil || at == input && p.member.Required && !p.member.IdempotencyToken || at == output && p.isBody() {
 			return nil
 		}
 		return &change{
@@ -27,6 +26,10 @@ func (s *Source) alone() ([]fixture.Case, error) {
 		}
 	})
 }
+
+// isBody tells whether a structure or union is the whole body: an empty body may be one without
+// members, or none.
+func (p *place) isBody() bool { return p.member.Location == spec.InPayload && len(p.shape.Members) > 0 }
 
 // emptyCollections show each list and map without elements. Outside of a body, nothing of an empty one
 // travels, so a response cannot show it, and where it is required there is none.
@@ -84,7 +87,7 @@ func (s *Source) eachPlace(changes func(side, *place) *change) ([]fixture.Case, 
 	}
 	var cases []fixture.Case
 	for _, at := range []side{input, output} {
-		for _, p := range b.places(at) {
+		for _, p := range b.firstPlaces(at) {
 			made := changes(at, p)
 			if made == nil {
 				continue

@@ -1,11 +1,10 @@
 package derive
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"math"
 	"strconv"
-
-	"encoding/base64"
 	"strings"
 
 	"github.com/revsmith/revsmith/contracttests/exchange"

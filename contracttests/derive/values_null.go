@@ -61,7 +61,7 @@ func (s *Source) eachAnswer(answers func(*base, *place) *answer) ([]fixture.Case
 		return nil, err
 	}
 	var cases []fixture.Case
-	for _, p := range b.places(output) {
+	for _, p := range b.firstPlaces(output) {
 		made := answers(b, p)
 		if made == nil {
 			continue

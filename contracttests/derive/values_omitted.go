@@ -15,7 +15,7 @@ func (s *Source) omitted() ([]fixture.Case, error) {
 		return nil, err
 	}
 	var cases []fixture.Case
-	for _, p := range b.places(input) {
+	for _, p := range b.firstPlaces(input) {
 		if p.member == nil || !p.member.Required || p.member.IdempotencyToken || p.member.ByValue {
 			continue
 		}
