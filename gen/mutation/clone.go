@@ -40,7 +40,9 @@ func (c *clone) copy(value reflect.Value) reflect.Value {
 		return c.copyStructure(value)
 	case reflect.Slice:
 		return c.copySlice(value)
-	case reflect.Map, reflect.Interface, reflect.Func, reflect.Chan, reflect.UnsafePointer, reflect.Array:
+	case reflect.Map:
+		return c.copyMap(value)
+	case reflect.Interface, reflect.Func, reflect.Chan, reflect.UnsafePointer, reflect.Array:
 		panic(fmt.Sprintf("copying the model: no rule for a %s", value.Type()))
 	}
 	return value
@@ -59,10 +61,26 @@ func (c *clone) copyPointer(value reflect.Value) reflect.Value {
 	return made
 }
 
+// copyStructure copies the exported fields. What a package keeps to itself nobody else changes:
+// it is shared.
 func (c *clone) copyStructure(value reflect.Value) reflect.Value {
 	made := reflect.New(value.Type()).Elem()
+	made.Set(value)
 	for i := range value.NumField() {
-		made.Field(i).Set(c.copy(value.Field(i)))
+		if value.Type().Field(i).IsExported() {
+			made.Field(i).Set(c.copy(value.Field(i)))
+		}
+	}
+	return made
+}
+
+func (c *clone) copyMap(value reflect.Value) reflect.Value {
+	if value.IsNil() {
+		return value
+	}
+	made := reflect.MakeMapWithSize(value.Type(), value.Len())
+	for entries := value.MapRange(); entries.Next(); {
+		made.SetMapIndex(c.copy(entries.Key()), c.copy(entries.Value()))
 	}
 	return made
 }
