@@ -70,8 +70,9 @@ func sample(file *fixture.File) []fixture.Case {
 // What follows from the stored cases by rule holds for our client and for the official one, but
 // for what differences.txt gives a reason for. How calls fail faults_test.go shows.
 func TestDerivedCases(t *testing.T) {
-	allowed, err := readDifferences(differencesText)
+	lines, err := readDifferences(differencesText)
 	require.NoError(t, err)
+	allowed := lines.of("ours", "theirs")
 	for _, stored := range allFixtures(t) {
 		t.Run(stored.Operation+"/"+stored.Revision, func(t *testing.T) {
 			file := derived(t, derive.Values(), stored)

@@ -31,7 +31,7 @@ type difference struct {
 // differences are the lines of differences.txt.
 type differences []*difference
 
-var differenceLine = regexp.MustCompile(`^(ours|theirs) (\S+)(?: of (\S+))?(?: until (\d{4}-\d{2}-\d{2}))? — \S.*$`)
+var differenceLine = regexp.MustCompile(`^(ours|theirs|wording) (\S+)(?: of (\S+))?(?: until (\d{4}-\d{2}-\d{2}))? — \S.*$`)
 
 // readDifferences reads differences.txt and says which line it cannot read.
 func readDifferences(text string) (lines differences, err error) {
@@ -53,6 +53,11 @@ func readDifferences(text string) (lines differences, err error) {
 		lines = append(lines, &d)
 	}
 	return lines, nil
+}
+
+// of are the lines of those that they are about.
+func (d differences) of(whose ...string) differences {
+	return slices.DeleteFunc(slices.Clone(d), func(line *difference) bool { return !slices.Contains(whose, line.whose) })
 }
 
 // allow tells whether there is a reason why a client does not do what a case wants. Ask it only
@@ -114,6 +119,14 @@ func TestReadDifferences(t *testing.T) {
 		_, err := readDifferences(text)
 		assert.ErrorContains(t, err, "differences.txt: ", text)
 	}
+}
+
+func TestDifferencesAreOfSomebody(t *testing.T) {
+	lines, err := readDifferences("ours a — b\nwording a — b\ntheirs a — b")
+	require.NoError(t, err)
+	assert.Equal(t, differences{{whose: "wording", id: "a"}}, lines.of("wording"))
+	assert.Equal(t, differences{{whose: "ours", id: "a"}, {whose: "theirs", id: "a"}}, lines.of("ours", "theirs"))
+	assert.Len(t, lines, 3)
 }
 
 func TestDifferencesThatNothingMeetsAreNamed(t *testing.T) {

@@ -31,15 +31,14 @@ func (e *endings) configured(cfg aws.Config) aws.Config {
 	return cfg
 }
 
-// take returns how the calls ended since it was last asked: pages that end alike count once, as they
-// are turned twice where there is a paginator.
+// take returns how the calls ended since it was last asked.
 func (e *endings) take() []string {
-	ended := slices.Compact(e.ended)
+	ended := e.ended
 	e.ended = nil
 	return ended
 }
 
-// ending is how one call ended: the attempts made, and the errors one in the other.
+// ending is how one call ended: the attempts made, and the errors one in the other, in words.
 func ending(metadata middleware.Metadata, err error) string {
 	attempts, _ := retry.GetAttemptResults(metadata)
 	text := fmt.Sprintf("%d attempts", len(attempts.Results))
@@ -47,12 +46,9 @@ func ending(metadata middleware.Metadata, err error) string {
 		return text
 	}
 	types := typesOf(err)
-	// What the network says below is a matter of moments, and why an answer cannot be read a
-	// matter of the reader's words.
-	for _, last := range []string{"*url.Error", "*smithy.DeserializationError"} {
-		if at := slices.Index(types, last); at >= 0 {
-			return text + ", " + strings.Join(types[:at+1], " > ")
-		}
+	// What the network says below is a matter of moments.
+	if at := slices.Index(types, "*url.Error"); at >= 0 {
+		return text + ", " + strings.Join(types[:at+1], " > ")
 	}
 	return text + ", " + strings.Join(types, " > ") + ": " + endpoints.ReplaceAllString(err.Error(), "")
 }
