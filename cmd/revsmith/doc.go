@@ -30,6 +30,7 @@
 //	revsmith ingest SOURCE...     File pages among the notes of their services
 //	revsmith init SERVICE         Propose the facts of a new service from its notes
 //	revsmith inspect SOURCE       Say what a note says, without filing it
+//	revsmith serve                Serve one revision of a service to test clients against
 //	revsmith version              Print the version of revsmith
 //
 // and each explains itself with --help.

@@ -28,9 +28,13 @@ func TestScripts(t *testing.T) {
 					return err
 				}
 			}
+			env.Values[startedKey{}] = &started{}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tree": treeCommand, "misuse": misuseCommand},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"tree": treeCommand, "misuse": misuseCommand,
+			"start": startCommand, "end": endCommand, "request": requestCommand,
+		},
 	})
 }
 

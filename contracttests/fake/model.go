@@ -28,7 +28,7 @@ func loadModel(o Options) (*model, error) {
 	}
 	service, err := repository.Model(o.Service)
 	if err != nil {
-		return nil, err
+		return nil, wrongOptions(err)
 	}
 	m := &model{service: service}
 	for _, s := range repository.Services {
@@ -77,7 +77,7 @@ func chosen(tree fs.FS, id string) (string, error) {
 		}
 		ids = append(ids, s.Facts.ID)
 	}
-	return "", fmt.Errorf("no service %q: this build knows %s", id, strings.Join(ids, ", "))
+	return "", wrongOptions(fmt.Errorf("no service %q: this build knows %s", id, strings.Join(ids, ", ")))
 }
 
 // firstError is the first diagnostic that forbids the use of the notes.
@@ -97,7 +97,7 @@ func (m *model) choose(date string) error {
 		m.revision = m.service.Revision(date)
 	}
 	if m.revision == nil {
-		return fmt.Errorf("no revision %q of %s: the notes have %s", date, m.service.ID, strings.Join(m.dates(), ", "))
+		return wrongOptions(fmt.Errorf("no revision %q of %s: the notes have %s", date, m.service.ID, strings.Join(m.dates(), ", ")))
 	}
 	m.served = servedAt(m.service, m.revision)
 	m.served.Resources = m.facts.ResourcesAt(m.service, m.served)

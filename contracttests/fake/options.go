@@ -69,10 +69,28 @@ func (l Limits) check() error {
 	return nil
 }
 
+// OptionsError is the error of options by which nothing can be served: of an unknown service or
+// revision, an address that is none, rules and limits that cannot hold.
+type OptionsError struct{ error }
+
+// Unwrap is what is wrong with the options.
+func (e *OptionsError) Unwrap() error { return e.error }
+
+// wrongOptions is an error of the options; nil stays nil.
+func wrongOptions(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &OptionsError{err}
+}
+
 // withDefaults are the options with those that are left out set.
 func (o Options) withDefaults() (Options, error) {
 	if err := o.Limits.check(); err != nil {
-		return o, err
+		return o, wrongOptions(err)
+	}
+	if _, err := loopbackUnlessTold(o.Addr); err != nil {
+		return o, wrongOptions(err)
 	}
 	o.Limits = o.Limits.orDefault()
 	if o.Clock == nil {
@@ -81,5 +99,5 @@ func (o Options) withDefaults() (Options, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return o, o.Misbehaviour.check()
+	return o, wrongOptions(o.Misbehaviour.check())
 }

@@ -43,7 +43,7 @@ func listen(handler *Handler) (*Server, error) {
 	options := handler.options
 	address, err := loopbackUnlessTold(options.Addr)
 	if err != nil {
-		return nil, err
+		return nil, wrongOptions(err)
 	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {

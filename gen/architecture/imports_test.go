@@ -50,8 +50,8 @@ contracttests/fake:     changelog spec spec/inputs contracttests/wire contractte
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
+cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal gen gen/pipeline gen/ingest contracttests/fake
 cmd/contract:           contracttests/matrix
-cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal gen gen/pipeline gen/ingest
 cmd/mutate:             spec/inputs gen/mutation
 `
 
