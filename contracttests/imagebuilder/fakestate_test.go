@@ -2,8 +2,10 @@ package imagebuilder_test
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -219,4 +221,66 @@ func TestLifecycleExecutionsRunAndAreCancelled(t *testing.T) {
 	f.refused("ResourceInUseException", "CancelLifecycleExecution", wire.Values{"lifecycleExecutionId": id, "clientToken": "4"})
 	assert.Equal(t, wire.Values{"status": "SUCCESS"},
 		f.do("ListLifecycleExecutionResources", wire.Values{"lifecycleExecutionId": id})["lifecycleExecutionState"])
+}
+
+// wholeFeed is the service as all pages of the feed have it.
+func wholeFeed(t *testing.T) *spec.Service {
+	t.Helper()
+	const feed = "../../../shared/feed/imagebuilder"
+	dates, err := filepath.Glob(filepath.Join(feed, "*", "page.html"))
+	require.NoError(t, err)
+	if len(dates) == 0 {
+		t.Skip("no ../shared beside this checkout: no page but those of the repository")
+	}
+	pages := fstest.MapFS{}
+	for _, file := range dates {
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		pages[filepath.Base(filepath.Dir(file))+inputs.HTMLSuffix] = &fstest.MapFile{Data: data}
+	}
+	tree, err := inputs.WithNotes(inputs.Embedded(), service, pages)
+	require.NoError(t, err)
+	repository, err := inputs.Load(tree)
+	require.NoError(t, err)
+	made, err := repository.Model(service)
+	require.NoError(t, err)
+	return made
+}
+
+func TestTheWholeFeedHasALife(t *testing.T) {
+	whole := wholeFeed(t)
+	for _, r := range whole.Revisions {
+		assert.Empty(t, r.Resources.Unfit, r.Date)
+	}
+	f := &fakeState{T: t, service: whole, revision: whole.Latest(), now: time.Date(2025, 1, 2, 3, 4, 5, 0, time.UTC)}
+	var err error
+	f.Engine, err = state.New(whole, f.revision, state.Memory(), state.Options{Clock: func() time.Time { return f.now }})
+	require.NoError(t, err)
+	recipe, _, pipeline := f.pipeline()
+	image := f.do("StartImagePipelineExecution", wire.Values{"imagePipelineArn": pipeline, "clientToken": "4"})["imageBuildVersionArn"]
+	assert.Equal(t, arnPrefix+"image/my-recipe/1.0.0/1", image)
+	f.refused("ResourceDependencyException", "DeleteImageRecipe", wire.Values{"imageRecipeArn": recipe})
+	status := func() any {
+		return f.do("GetImage", wire.Values{"imageBuildVersionArn": image})["image"].(wire.Values)["state"].(wire.Values)["status"]
+	}
+	assert.Equal(t, "PENDING", status())
+	f.now = f.now.Add(time.Second)
+	assert.Equal(t, "BUILDING", status())
+	f.do("CancelImageCreation", wire.Values{"imageBuildVersionArn": image, "clientToken": "5"})
+	f.now = f.now.Add(time.Minute)
+	assert.Equal(t, "CANCELLED", status())
+	f.do("RetryImage", wire.Values{"imageBuildVersionArn": image, "clientToken": "6"})
+	f.now = f.now.Add(time.Minute)
+	assert.Equal(t, "AVAILABLE", status())
+	assert.Equal(t, []string{"image/my-recipe/1.0.0/1"}, f.arns("ListImagePipelineImages", "imageSummaryList", wire.Values{"imagePipelineArn": pipeline}))
+
+	f.do("PutImagePolicy", wire.Values{"imageArn": image, "policy": "{}"})
+	assert.Equal(t, "{}", f.do("GetImagePolicy", wire.Values{"imageArn": image})["policy"])
+	f.do("TagResource", wire.Values{"resourceArn": image, "tags": wire.Values{"team": "harbour", "stage": "test"}})
+	f.do("UntagResource", wire.Values{"resourceArn": image, "tagKeys": []any{"stage"}})
+	assert.Equal(t, wire.Values{"tags": wire.Values{"team": "harbour"}}, f.do("ListTagsForResource", wire.Values{"resourceArn": image}))
+	f.do("DeleteImage", wire.Values{"imageBuildVersionArn": image})
+	f.refused("ResourceNotFoundException", "GetImagePolicy", wire.Values{"imageArn": image})
+	f.do("DeleteImagePipeline", wire.Values{"imagePipelineArn": pipeline})
+	f.do("DeleteImageRecipe", wire.Values{"imageRecipeArn": recipe})
 }

@@ -140,6 +140,9 @@ func (e *Engine) Do(o *spec.Operation, input wire.Values) (wire.Values, error) {
 		c.request(output)
 		return output, nil
 	}
+	if tooDeep(input, deepest/2) {
+		return nil, c.refuse(spec.InvalidRequest, "the input is nested more than %d times", deepest/2)
+	}
 	do := c.handler()
 	var output wire.Values
 	inside := func(tx Tx) (err error) {

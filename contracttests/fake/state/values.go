@@ -54,6 +54,28 @@ func set(values wire.Values, path []string, value any) {
 	values[path[len(path)-1]] = value
 }
 
+// tooDeep tells whether a value is nested more often than allowed.
+func tooDeep(value any, allowed int) bool {
+	if allowed == 0 {
+		return true
+	}
+	switch v := value.(type) {
+	case wire.Values:
+		for _, inner := range v {
+			if tooDeep(inner, allowed-1) {
+				return true
+			}
+		}
+	case []any:
+		for _, inner := range v {
+			if tooDeep(inner, allowed-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // text is a single value as a text; false for lists and members.
 func text(value any) (string, bool) {
 	switch v := value.(type) {
