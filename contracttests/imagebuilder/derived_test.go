@@ -4,11 +4,13 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/revsmith/revsmith/contracttests"
 	"github.com/revsmith/revsmith/contracttests/derive"
 	"github.com/revsmith/revsmith/contracttests/fixture"
+	"github.com/revsmith/revsmith/gen/fixtures"
 	"github.com/revsmith/revsmith/spec"
 	"github.com/revsmith/revsmith/spec/inputs"
 )
@@ -94,6 +96,26 @@ func TestDerivedCases(t *testing.T) {
 		for _, line := range allowed.unmet() {
 			t.Error(line)
 		}
+	}
+}
+
+// What a later page of another operation brought, through a type that both share, holds from that
+// page's revision on.
+func TestGrownCases(t *testing.T) {
+	m, err := model()
+	require.NoError(t, err)
+	files, err := fixtures.Grown(m)
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		t.Run(file.Operation+"/"+file.Revision, func(t *testing.T) {
+			for i, findings := range check(ours(), file) {
+				assert.Empty(t, findings, "ours: %s", file.Cases[i].ID)
+			}
+			for i, findings := range check(theirs(), known(t, file)) {
+				assert.Empty(t, findings, "theirs: %s", file.Cases[i].ID)
+			}
+		})
 	}
 }
 

@@ -16,7 +16,8 @@
 //
 // derived_test.go replays what follows from the stored fixtures by rule (package derive) with both
 // clients. What a client does not do as a derived case wants it differences.txt lists, each with
-// its reason; a line that no case meets fails. Short tests replay one derived case in twenty.
+// its reason; a line that no case meets fails. So it does with what operations gained on other
+// operations' pages, which no fixture stores. Short tests replay one derived case in twenty.
 //
 // paging_test.go asks every paginator to heed its options, and both clients what they do about a
 // token that comes again, which no fixture shows.
