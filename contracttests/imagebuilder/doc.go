@@ -19,6 +19,9 @@
 // its reason; a line that no case meets fails. So it does with what operations gained on other
 // operations' pages, which no fixture stores. Short tests replay one derived case in twenty.
 //
+// faults_test.go does the same with calls that go wrong, and compares how the two clients end: the
+// attempts they make, and the errors that they give, one in the other and in words.
+//
 // paging_test.go asks every paginator to heed its options, and both clients what they do about a
 // token that comes again, which no fixture shows.
 //
