@@ -31,6 +31,7 @@
 //	revsmith init SERVICE         Propose the facts of a new service from its notes
 //	revsmith inspect SOURCE       Say what a note says, without filing it
 //	revsmith serve                Serve one revision of a service to test clients against
+//	revsmith verify --endpoint URL  Ask an endpoint whether it honours a revision
 //	revsmith version              Print the version of revsmith
 //
 // and each explains itself with --help.

@@ -47,10 +47,11 @@ contracttests:          contracttests/fixture contracttests/fixtures
 contracttests/wire:     spec
 contracttests/fake/state: spec contracttests/wire
 contracttests/fake:     changelog spec spec/inputs contracttests/wire contracttests/fake/state
+contracttests/verify:   spec contracttests/fixture contracttests/wire
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
-cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal gen gen/pipeline gen/ingest contracttests/fake
+cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal gen gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/verify
 cmd/contract:           contracttests/matrix
 cmd/mutate:             spec/inputs gen/mutation
 `
@@ -67,6 +68,7 @@ golang.org/x/term:             cmd/revsmith cmd/mutate
 go.yaml.in/yaml:               spec gen/openapi gen/golden gen/architecture
 github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation
 github.com/mmcdole/gofeed:     changelog/feed
+github.com/aws/aws-sdk-go-v2:  contracttests/verify cmd/revsmith
 go.etcd.io/bbolt:              changelog/feed contracttests/fake/state
 github.com/schollz/progressbar/v3: cmd/revsmith cmd/mutate
 `
