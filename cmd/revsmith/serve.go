@@ -20,7 +20,12 @@ func newServe() *cobra.Command {
 		Use:   "serve",
 		Short: "Serve one revision of a service to test clients against",
 		Long: `Serve answers the requests of any client as the service of one revision would, and keeps
-what they create until it ends. It needs no repository: the notes that this build
+what they create: in memory, or with --data in a file, which is whole after a kill at any
+moment. What clients cannot create comes from --seed, a JSON file of resources by kind:
+
+	{"Component": [{"name": "tools", "version": "1.0.0", "platform": "Linux"}]}
+
+It needs no repository: the notes that this build
 carries say what the service is, or those of --notes.
 
 When it is ready it prints one line: what it serves, and where. It listens on the
@@ -47,10 +52,12 @@ rule hits the next so many requests, every so manieth or a rate of them by a see
 "skew" shifts the clock. The flags for misbehaviour add rules behind those of the file.
 
 The admin endpoint below /_fake reads and replaces the rules (/_fake/misbehaviour)
-while the service runs, and shows the last requests (/_fake/requests).
+while the service runs, shows the last requests (/_fake/requests), and reads, adds to,
+replaces and forgets what is kept (/_fake/state).
 
-The exit status is 1 when it cannot listen, or cannot use the notes.`,
+The exit status is 1 when it cannot listen, or cannot use the notes, the seed or the data.`,
 		Example: `  revsmith serve --revision 2024-12-02 --addr :8080
+  revsmith serve --data service.db --seed images.json
   revsmith serve --latency 200ms --throttle-every 5
   curl -X PUT -d '{"rules":[{"effect":"drop","next":1}]}' http://127.0.0.1:8080/_fake/misbehaviour`,
 		Args: cobra.NoArgs,
@@ -64,11 +71,11 @@ The exit status is 1 when it cannot listen, or cannot use the notes.`,
 
 // serving is what the flags of serve say.
 type serving struct {
-	options      fake.Options
-	notes, rules string
-	log          bool
-	latency      time.Duration
-	skew         time.Duration
+	options            fake.Options
+	notes, rules, seed string
+	log                bool
+	latency            time.Duration
+	skew               time.Duration
 	// everies are rules of one effect for every so manieth request.
 	everies []every
 }
@@ -86,6 +93,8 @@ func (s *serving) flags(command *cobra.Command) {
 	f.StringVar(&o.Revision, "revision", fake.Latest, "the `date` of the revision, or "+fake.Latest)
 	f.StringVar(&o.Addr, "addr", ":8080", "listen at this `address`; without a host it is the loopback interface's")
 	f.StringVar(&s.notes, "notes", "", "read the notes of the service from this `folder` instead of those that this build carries")
+	f.StringVar(&o.Data, "data", "", "keep what is created in this `file`")
+	f.StringVar(&s.seed, "seed", "", "begin with the resources of this JSON `file`")
 	f.BoolVar(&o.IgnoreUnknown, "ignore-unknown", false, "pass over members of requests that the revision does not know")
 	f.BoolVar(&o.RequireSignature, "require-signature", false, "refuse requests that are not signed; no signature is verified")
 	f.BoolVar(&o.NoAdmin, "no-admin", false, "turn the admin endpoint below /_fake off")
@@ -103,6 +112,14 @@ func (s *serving) flags(command *cobra.Command) {
 func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := s.complete(stderr); err != nil {
 		return err
+	}
+	if s.seed != "" {
+		seed, err := os.Open(s.seed)
+		if err != nil {
+			return fmt.Errorf("reading the seed: %w", err)
+		}
+		defer seed.Close()
+		s.options.Seed = seed
 	}
 	server, err := fake.Start(s.options)
 	var misused *fake.OptionsError

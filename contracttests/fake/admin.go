@@ -1,6 +1,7 @@
 package fake
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -66,6 +67,12 @@ func (h *Handler) actions() map[string]map[string]adminAction {
 			http.MethodPut:    h.putMisbehaviour,
 			http.MethodDelete: func(io.Reader) (any, error) { h.rules.set(Misbehaviour{}); return nil, nil },
 		},
+		"/state": {
+			http.MethodGet:    h.getState,
+			http.MethodPost:   func(body io.Reader) (any, error) { return nil, h.Seed(body) },
+			http.MethodPut:    h.putState,
+			http.MethodDelete: func(io.Reader) (any, error) { return nil, h.Reset() },
+		},
 		"/requests": {
 			http.MethodGet:    func(io.Reader) (any, error) { return map[string]any{"requests": h.journal.all()}, nil },
 			http.MethodDelete: func(io.Reader) (any, error) { h.journal.forget(); return nil, nil },
@@ -118,6 +125,24 @@ func (h *Handler) putMisbehaviour(body io.Reader) (any, error) {
 		h.rules.set(m)
 	}
 	return nil, err
+}
+
+func (h *Handler) getState(io.Reader) (any, error) {
+	var state bytes.Buffer
+	err := h.Dump(&state)
+	return json.RawMessage(state.Bytes()), err
+}
+
+// putState begins anew with a seed; what there was stays where the seed is refused.
+func (h *Handler) putState(body io.Reader) (any, error) {
+	var before bytes.Buffer
+	if err := errors.Join(h.Dump(&before), h.Reset()); err != nil {
+		return nil, err
+	}
+	if err := h.Seed(body); err != nil {
+		return nil, errors.Join(err, h.Seed(&before))
+	}
+	return nil, nil
 }
 
 // explain answers with a sentence.

@@ -34,7 +34,15 @@ func TestAdmin(t *testing.T) {
 		{"GET /_fake/requests", "", 200, `"code": "BadRequest"`},
 		{"DELETE /_fake/requests", "", 204, ""},
 		{"GET /_fake/requests", "", 200, `"requests": []`},
-		{"GET /_fake/nothing", "", 404, "it has /_fake, /_fake/misbehaviour, /_fake/requests"},
+		{"POST /_fake/state", "one ", 204, ""},
+		{"POST /_fake/state", "two", 204, ""},
+		{"GET /_fake/state", "", 200, "one two"},
+		{"PUT /_fake/state", "three", 204, ""},
+		{"GET /_fake/state", "", 200, `"three"`},
+		{"POST /_fake/state", "bad", 400, "a bad seed"},
+		{"DELETE /_fake/state", "", 204, ""},
+		{"GET /_fake/state", "", 200, `""`},
+		{"GET /_fake/nothing", "", 404, "it has /_fake, /_fake/misbehaviour, /_fake/requests, /_fake/state"},
 		{"POST /_fake/requests", "", 405, "/_fake/requests is for DELETE, GET"},
 		{"GET /_faked", "", 404, "no operation is addressed"},
 	}
@@ -44,6 +52,14 @@ func TestAdmin(t *testing.T) {
 		assert.Contains(t, got.body, step.want, step.target)
 	}
 	assert.Len(t, s.did, 1)
+}
+
+// A state that is refused leaves the one before.
+func TestRefusedStateLeavesTheOldOne(t *testing.T) {
+	h, _ := newLibrary(t, nil)
+	ask(h, "POST /_fake/state", "one")
+	assert.Equal(t, 400, ask(h, "PUT /_fake/state", "bad").status)
+	assert.Contains(t, ask(h, "GET /_fake/state", "").body, "one")
 }
 
 func TestNoAdmin(t *testing.T) {
@@ -67,7 +83,7 @@ func TestOnlyTheLastRequestsAreKept(t *testing.T) {
 func TestWebPages(t *testing.T) {
 	h, s := newLibrary(t, nil)
 	for _, header := range []string{"Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-origin"} {
-		for _, target := range []string{"GET /_fake", "GET /books/x"} {
+		for _, target := range []string{"GET /_fake", "DELETE /_fake/state", "GET /books/x"} {
 			got := ask(h, target, "", header)
 			assert.Equal(t, 403, got.status, "%s %s", target, header)
 			assert.Contains(t, got.body, "the fake answers no requests of web pages")

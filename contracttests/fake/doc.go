@@ -11,8 +11,8 @@
 //	})
 //
 // In go [Options], out comes a [Server], or a [Handler] for a server of one's own. It
-// keeps what is created (package state says how), so that it can be read, listed page
-// by page, updated and deleted again.
+// keeps what is created, in memory or in a file (package state says how), so that it
+// can be read, listed page by page, updated and deleted again.
 //
 // # What is refused
 //
@@ -40,6 +40,8 @@
 //
 //	GET    /_fake               what is served
 //	GET    /_fake/misbehaviour  the rules; PUT replaces them, DELETE removes them
+//	GET    /_fake/state         all that is kept, as a seed; POST adds a seed, PUT begins
+//	                            anew with one, DELETE forgets everything
 //	GET    /_fake/requests      the last requests, oldest first; DELETE forgets them
 //
 // No request is answered that a page in a browser sent, and none to the admin endpoint

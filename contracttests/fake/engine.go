@@ -2,6 +2,7 @@ package fake
 
 import (
 	"errors"
+	"io"
 
 	"github.com/revsmith/revsmith/contracttests/fake/state"
 	"github.com/revsmith/revsmith/contracttests/wire"
@@ -12,6 +13,9 @@ import (
 type engine interface {
 	// Do does an operation; its error is a *state.Failure, or a fault of the engine.
 	Do(o *spec.Operation, input wire.Values) (wire.Values, error)
+	Seed(from io.Reader) error
+	Dump(to io.Writer) error
+	Reset() error
 	Close() error
 }
 
@@ -26,15 +30,35 @@ type kept struct {
 	store state.Store
 }
 
+// Seed adds what a seed says; a file is called by its name.
+func (k *kept) Seed(from io.Reader) error {
+	name := "seed"
+	if file, named := from.(interface{ Name() string }); named {
+		name = file.Name()
+	}
+	return k.SeedFile(name, from)
+}
+
 // Close gives the store back.
 func (k *kept) Close() error { return k.store.Close() }
 
 // openEngine is the engine of what is served.
 func openEngine(options Options, m *model) (engine, error) {
-	store := state.Memory()
+	store, err := openStore(options.Data, m.service.ID)
+	if err != nil {
+		return nil, err
+	}
 	made, err := state.New(m.service, m.served, store, state.Options{Clock: options.Clock})
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
 	return &kept{made, store}, nil
+}
+
+// openStore opens what keeps a service's resources: a file, or memory where it has no name.
+func openStore(file, service string) (state.Store, error) {
+	if file == "" {
+		return state.Memory(), nil
+	}
+	return state.Open(file, service)
 }

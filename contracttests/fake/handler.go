@@ -68,6 +68,19 @@ func (h *Handler) Revision() string { return h.model.revision.Date }
 // Service is the id of the service that is served.
 func (h *Handler) Service() string { return h.model.service.ID }
 
+// Seed adds what a seed says to what is kept. It refuses a seed as a whole, with the place of what is wrong.
+func (h *Handler) Seed(from io.Reader) error {
+	return h.within(func() error { return h.engine.Seed(from) })
+}
+
+// Dump writes all that is kept, as a seed.
+func (h *Handler) Dump(to io.Writer) error {
+	return h.within(func() error { return h.engine.Dump(to) })
+}
+
+// Reset forgets everything that is kept.
+func (h *Handler) Reset() error { return h.within(h.engine.Reset) }
+
 // errClosed is the error of what is asked of a fake after Close.
 var errClosed = errors.New("the fake is closed")
 

@@ -13,6 +13,8 @@ import (
 	"github.com/revsmith/revsmith/contracttests/wire"
 )
 
+var errBadSeed = errors.New("a bad seed")
+
 func TestAnswers(t *testing.T) {
 	cases := []struct {
 		name, target, body string
@@ -157,4 +159,5 @@ func TestClose(t *testing.T) {
 	require.NoError(t, h.Close())
 	assert.Equal(t, 1, s.closed)
 	assert.Equal(t, http.StatusServiceUnavailable, ask(h, "GET /books/a", "").status)
+	require.ErrorIs(t, h.Reset(), errClosed)
 }

@@ -2,6 +2,7 @@ package fake
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -134,6 +135,7 @@ type shelf struct {
 	err    error
 	// entered and leave, where not nil, let a test hold a call.
 	entered, leave chan struct{}
+	seed           string
 	closed         int
 }
 
@@ -151,6 +153,20 @@ func (s *shelf) Do(o *spec.Operation, input wire.Values) (wire.Values, error) {
 	return s.output, s.err
 }
 
+func (s *shelf) Seed(from io.Reader) error {
+	text, err := io.ReadAll(from)
+	if strings.Contains(string(text), "bad") {
+		return errBadSeed
+	}
+	s.seed += strings.Trim(string(text), `"`)
+	return err
+}
+
+func (s *shelf) Dump(to io.Writer) error {
+	_, err := io.WriteString(to, `"`+s.seed+`"`)
+	return err
+}
+func (s *shelf) Reset() error { s.seed = ""; return nil }
 func (s *shelf) Close() error { s.closed++; return nil }
 
 // roles play the errors of the library.

@@ -1,5 +1,7 @@
 package fake
 
+import "errors"
+
 // New makes a fake that a server of one's own lets answer. Close gives back what it holds.
 func New(options Options) (*Handler, error) {
 	options, err := options.withDefaults()
@@ -14,5 +16,12 @@ func New(options Options) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newHandler(options, m, e, m.served.Resources), nil
+	h := newHandler(options, m, e, m.served.Resources)
+	if options.Seed == nil {
+		return h, nil
+	}
+	if err := h.Seed(options.Seed); err != nil {
+		return nil, errors.Join(err, h.Close())
+	}
+	return h, nil
 }

@@ -3,6 +3,7 @@ package fake
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"time"
@@ -20,6 +21,10 @@ type Options struct {
 	// Addr is where Start listens, as in net.Listen, "" for a free port. An address without a
 	// host, as ":8080", is one of the loopback interface: only "0.0.0.0:8080" is for everyone.
 	Addr string
+	// Data is the file that keeps what is created, "" for memory.
+	Data string
+	// Seed is what there is from the beginning, nil for nothing.
+	Seed io.Reader
 	// Misbehaviour is how the fake misbehaves from the beginning.
 	Misbehaviour Misbehaviour
 	// IgnoreUnknown passes over members of requests that the revision does not know.
