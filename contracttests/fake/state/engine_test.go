@@ -1,7 +1,10 @@
 package state_test
 
 import (
+	"fmt"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -229,5 +232,39 @@ func TestWhatFitsNoRuleAnswersLittle(t *testing.T) {
 		assert.Equal(l, "north", output["door"])
 		_, err := l.Do(nil, nil)
 		require.Error(l, err)
+	})
+}
+
+func TestManyCallsAtOnce(t *testing.T) {
+	eachStore(t, state.Options{}, func(l *library) {
+		var made atomic.Int64
+		var calls sync.WaitGroup
+		for range 8 {
+			calls.Go(func() {
+				for i := range 5 {
+					_, err := l.try("RegisterBook", wire.Values{"name": fmt.Sprintf("Volume %d", i)})
+					if err == nil {
+						made.Add(1)
+					}
+					output, err := l.try("SearchBooks", wire.Values{"most": int64(2)})
+					assert.NoError(l, err)
+					assert.NotEmpty(l, output["books"])
+				}
+			})
+		}
+		calls.Wait()
+		assert.EqualValues(l, 5, made.Load())
+		titles, _ := l.titles(nil)
+		assert.Len(l, titles, 5)
+	})
+}
+
+func TestInputsThatAreNestedTooDeepAreRefused(t *testing.T) {
+	eachStore(t, state.Options{}, func(l *library) {
+		deep := any("end")
+		for range 1000 {
+			deep = []any{deep}
+		}
+		l.refused("BadCall", "RegisterBook", wire.Values{"name": "Emma", "labels": deep})
 	})
 }
