@@ -71,7 +71,7 @@ func TestNewServicesGetClients(t *testing.T) {
 	require.NoError(t, err)
 	for _, s := range newServices() {
 		addReplay(t, root, s.id)
-		addFaults(t, root, model, s.id)
+		addDerived(t, root, model, s.id)
 	}
 	output, err := inModule(root, "test", "-vet=off", "-v", "./contracttests/...")
 	require.NoError(t, err, "%s", failures(output))

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/revsmith/revsmith/contracttests/fixture"
 	"github.com/revsmith/revsmith/spec"
@@ -22,6 +23,9 @@ func (f Form) Response(output Object, more ...Entry) (fixture.Response, error) {
 	}
 	for _, member := range m.shape.Members {
 		sent, ok := m.sent(member)
+		if !ok && member.Location == spec.InHeader && strings.EqualFold(member.WireName, contentType) {
+			delete(response.Headers, contentType) // or the caller would get what is not in the output
+		}
 		if !ok || inBody(member) || member.Location == spec.InStatus {
 			continue
 		}
