@@ -3,6 +3,7 @@ package imagebuilder_test
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"maps"
 	"reflect"
 	"strings"
@@ -241,7 +242,7 @@ func TestFakeTokens(t *testing.T) {
 func TestFakeMisbehaves(t *testing.T) {
 	rules := []fake.Rule{
 		{Effect: fake.Fail, Code: "ThrottlingException", Next: 2}, {Effect: fake.Fault, Next: 1}, {Effect: fake.Fault, Next: 2, Status: 503, After: true},
-		{Effect: fake.Drop, Next: 1}, {Effect: fake.Drop, Next: 2, After: true}, {Effect: fake.Truncate, Next: 1},
+		{Effect: fake.Drop, Next: 1}, {Effect: fake.Drop, Next: 2, After: true},
 	}
 	eachClient(t, fake.Options{}, func(c caller) {
 		for _, rule := range rules {
@@ -253,6 +254,9 @@ func TestFakeMisbehaves(t *testing.T) {
 		}
 		require.NoError(c, c.server.Misbehave(fake.Misbehaviour{Rules: []fake.Rule{{Effect: fake.Throttle}}}))
 		c.hasType("CallRateLimitExceededException", "ListImageRecipes", nil)
+		require.NoError(c, c.server.Misbehave(fake.Misbehaviour{Rules: []fake.Rule{{Effect: fake.Truncate, Next: 1}}}))
+		_, err := c.try("ListImageRecipes", nil)
+		require.ErrorIs(c, err, io.ErrUnexpectedEOF, "no client tries again what was answered")
 		require.NoError(c, c.server.Misbehave(fake.Misbehaviour{Rules: []fake.Rule{{Effect: fake.Fail, Code: "ForbiddenException"}}}))
 		c.hasType("ForbiddenException", "ListImageRecipes", nil)
 	})
