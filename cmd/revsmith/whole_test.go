@@ -167,5 +167,5 @@ func goTool(t *testing.T, folder string, args ...string) string {
 
 // failures are the lines of a long output that do not say that something passed.
 func failures(output string) string {
-	return regexp.MustCompile(`(?m)^ *(--- PASS|=== ).*\n`).ReplaceAllString(output, "")
+	return regexp.MustCompile(`(?m)^ *(--- PASS|=== |\S+: compared ).*\n`).ReplaceAllString(output, "")
 }

@@ -108,6 +108,7 @@ var today = sync.OnceValues(func() ([]*fixture.File, error) {
 		if err != nil {
 			return nil, err
 		}
+		file.Derived = true
 		for i := range file.Cases {
 			file.Cases[i].ID = "today-" + file.Cases[i].ID
 		}
