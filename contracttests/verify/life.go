@@ -261,7 +261,7 @@ func (v *verifier) end(ctx context.Context, kind *spec.Resource) {
 			continue
 		}
 		if remover == nil {
-			v.left = append(v.left, v.clean(fmt.Sprint(r.identity...)))
+			v.leave(r.identity)
 			continue
 		}
 		a := v.do(ctx, remover.Operation, by(remover, r))

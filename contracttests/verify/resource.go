@@ -164,9 +164,14 @@ func (v *verifier) forget(ctx context.Context, o *spec.Operation, a *answer) {
 	if kind == nil || !a.succeeded() {
 		return
 	}
-	if identity := identityIn(kind, a.output); identity != nil {
-		v.remove(ctx, &resource{kind: kind, identity: identity})
+	if identity := identityIn(kind, a.output); identity != nil && !v.remove(ctx, &resource{kind: kind, identity: identity}) {
+		v.leave(identity)
 	}
+}
+
+// leave notes what stays behind.
+func (v *verifier) leave(identity []any) {
+	v.left = append(v.left, v.clean(fmt.Sprint(identity...)))
 }
 
 // remove deletes a resource; false where no operation does, or the endpoint would not.

@@ -39,10 +39,12 @@ func links(text string) []link {
 	return found
 }
 
-// TestReadmeExample: what the README shows is the file that is compiled and run.
-func TestReadmeExample(t *testing.T) {
-	example := readText(t, "contracttests/imagebuilder/readme/images.go")
-	assert.Contains(t, readText(t, "README.md"), "```go\n"+example+"```\n")
+// TestReadmeExamples: what the README shows are files that are compiled and run.
+func TestReadmeExamples(t *testing.T) {
+	for _, name := range []string{"images.go", "fake_test.go"} {
+		example := readText(t, "contracttests/imagebuilder/readme/"+name)
+		assert.Contains(t, readText(t, "README.md"), "```go\n"+example+"```\n")
+	}
 }
 
 // TestLinks: every link of the documents at the root leads to something.
