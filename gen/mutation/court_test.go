@@ -74,7 +74,7 @@ func courtOf(t *testing.T, others map[string]string) *Court {
 		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
 		require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
 	}
-	court, err := NewCourt(t.Context(), root, 20*time.Second)
+	court, err := NewCourt(t.Context(), root, 0)
 	require.NoError(t, err)
 	return court
 }
@@ -193,8 +193,8 @@ func TestARepositoryThatIsNone(t *testing.T) {
 func TestTestsAreAskedInOrder(t *testing.T) {
 	court := &Court{suites: []suite{
 		{path: "h/far", needs: []string{"h/a", "h/b", "h/hat"}}, {path: "h/other"}, {path: "h/near", needs: []string{"h/hat"}},
-		{path: "h/hat", needs: []string{"x", "y", "z", "h/hat"}},
-	}}
+		{path: "h/hat", needs: []string{"x", "y", "z", "h/hat"}}, {path: "h/command", needs: []string{"h/gen/mutation", "h/hat"}},
+	}, module: "h"}
 	var order []string
 	for _, s := range court.suitesFor("h/hat") {
 		order = append(order, s.path)
