@@ -105,11 +105,11 @@ func (r reducer) reduce(shape *spec.Shape, value any) any { return r.along(shape
 func (r reducer) along(shape *spec.Shape, value any, path []string) any {
 	switch value := value.(type) {
 	case exchange.Object:
-		if shape.Kind != spec.Document {
+		if slices.Contains([]spec.Kind{spec.Structure, spec.Union, spec.Map}, shape.Kind) {
 			return r.object(shape, value, path)
 		}
 	case []any:
-		if shape.Kind != spec.Document {
+		if shape.Kind == spec.List {
 			return r.list(shape, value, path)
 		}
 	}

@@ -1,6 +1,7 @@
 package derive_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,4 +62,31 @@ func TestCasesRefuseAFileOfAnotherModel(t *testing.T) {
 	_, err = derive.Cases(service, &fixture.File{
 		Service: service.ID, Revision: service.Latest().Date, Operation: "GetNothing"})
 	assert.ErrorContains(t, err, "no page of")
+}
+
+// A stored case that does not fit the page gives an error, and so does a file without the cases that
+// others are derived from.
+func TestCasesRefuseAFileThatFitsNoPage(t *testing.T) {
+	service := carried(t)
+	file, err := fixture.Load(fixtures.Files(), service.ID+"/2024-12-02/ListImages.json")
+	require.NoError(t, err)
+	for wrong, want := range map[string]string{
+		`{"filters": {"a": [{}]}}`:                     `has no member "a"`,
+		`{"maxResults": [{"a": 1}]}`:                   "a list is no integer",
+		`{"filters": [1, [2]], "owner": {"a": []}}`:    `Ownership has no member "a"`,
+		`{"filters": [{"values": [[{"b": [null]}]]}]}`: "a list is no string",
+	} {
+		odd := *file
+		odd.Cases = slices.Clone(file.Cases)
+		for i := range odd.Cases {
+			odd.Cases[i].Exchanges = slices.Clone(odd.Cases[i].Exchanges)
+			odd.Cases[i].Exchanges[0].Input = []byte(wrong)
+		}
+		_, err := derive.CasesBy(derive.Values(), service, &odd)
+		assert.ErrorContains(t, err, want, wrong)
+	}
+	empty := *file
+	empty.Cases = nil
+	_, err = derive.CasesBy(derive.Values(), service, &empty)
+	assert.ErrorContains(t, err, `has no case "full"`)
 }

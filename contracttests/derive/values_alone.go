@@ -176,6 +176,9 @@ func variedScalar(shape *spec.Shape, value any, number int) any {
 	case spec.String:
 		return text + "-" + strconv.Itoa(number)
 	case spec.Enum:
+		if len(shape.Values) == 0 {
+			return value
+		}
 		first := slices.IndexFunc(shape.Values, func(v *spec.Value) bool { return v.Wire == text })
 		return shape.Values[(max(first, 0)+number)%len(shape.Values)].Wire
 	case spec.Boolean:

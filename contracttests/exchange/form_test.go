@@ -155,6 +155,7 @@ func TestExchangeRefuses(t *testing.T) {
 		"a text as map":         {bound("n", spec.InHeader, &spec.Shape{Kind: spec.Map}), `"a"`, "member n: a is no map"},
 		"a word as number":      {bound("n", spec.InQuery, scalar(spec.Double)), `"many"`, "invalid syntax"},
 		"a word as time":        {bound("n", spec.InQuery, scalar(spec.Timestamp)), `"now"`, "cannot parse"},
+		"a list as number":      {bound("n", spec.InBody, scalar(spec.Integer)), `[{"a": 1}]`, "a list is no integer"},
 		"a word as time within": {bound("n", spec.InBody, list(scalar(spec.Timestamp))), `["now"]`, "cannot parse"},
 		"a member of nothing":   {bound("n", spec.InBody, &spec.Shape{Kind: spec.Structure, Name: "Odd"}), `{"m": 1}`, `Odd has no member "m"`},
 		"a structure in a path": {bound("n", spec.InLabel, &spec.Shape{Kind: spec.Structure}), `{}`, `a structure cannot travel in "label"`},

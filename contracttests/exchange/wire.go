@@ -32,6 +32,9 @@ func (e encoder) value(shape *spec.Shape, typed any) (any, error) {
 	case Object:
 		return e.object(shape, typed)
 	case []any:
+		if shape.Kind != spec.List {
+			return nil, fmt.Errorf("a list is no %s", shape.Kind)
+		}
 		list := []any{}
 		for _, element := range typed {
 			wire, err := e.value(shape.Element, element)

