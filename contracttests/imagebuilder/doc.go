@@ -25,6 +25,10 @@
 // paging_test.go asks every paginator to heed its options, and both clients what they do about a
 // token that comes again, which no fixture shows.
 //
+// captured_test.go captures what the official client sends for every stored input, and for those that
+// follow from it by rule, through a proxy on the way to a fake: the document of the revision
+// accepts every request, and so does the fake.
+//
 // coverage_test.go holds what passed with our client against the model: a run of all tests fails, with
 // the holes by name, where no case shows an operation, member, enum value or error of any revision.
 // The flag -coverage writes what is covered to a folder, as text, JSON and a page.
