@@ -22,7 +22,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench large fuzz vuln all-checks
+.PHONY: help generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench large fuzz soak vuln all-checks
 
 help: ## list what can be run
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -91,7 +91,11 @@ fuzz: ## run every fuzz target of FUZZED for FUZZTIME, also behind one that fail
 	echo "$$package $$target"; (cd $$module && go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package) || failed=1; \
 	done; done; done; exit $$failed
 
-all-checks: test check lint contract coverage-contract parity corpus mutate interop large fuzz ## all of the above but bench: hours
+SOAK ?= 10m
+soak: ## ask the fake service for SOAK without end, and hold the memory that it keeps
+	@cd contracttests/imagebuilder && go test -count=1 -v -timeout 0 -run '^TestFakeSoak$$' . -args -soak $(SOAK)
+
+all-checks: test check lint contract coverage-contract parity corpus mutate interop large fuzz soak ## all of the above but bench: hours
 
 vuln: ## known vulnerabilities in what all modules use
 	$(call in-modules,$(GOVULNCHECK) ./...)

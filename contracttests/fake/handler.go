@@ -193,7 +193,7 @@ func (h *Handler) serve(c *call, w http.ResponseWriter, r *http.Request) {
 	c.verdict = h.rules.judge(nameOf(c.operation))
 	c.now = c.now.Add(c.verdict.skew)
 	if d := c.verdict.latency; d > 0 {
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(d + h.options.Limits.Write))
+		h.allow(w, d)
 		h.wait(r.Context(), h.closing, d)
 	}
 	if before := h.before(c); before != nil {
@@ -204,6 +204,13 @@ func (h *Handler) serve(c *call, w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h.do(c, w)
+}
+
+// allow moves the deadlines of a connection by how long its request is held back: they would end the waiting.
+func (h *Handler) allow(w http.ResponseWriter, d time.Duration) {
+	connection := http.NewResponseController(w)
+	_ = connection.SetReadDeadline(time.Now().Add(d + h.options.Limits.Read))
+	_ = connection.SetWriteDeadline(time.Now().Add(d + h.options.Limits.Write))
 }
 
 // read reads a request's body and query, within the limits.

@@ -141,6 +141,15 @@ func TestWhatServersMeet(t *testing.T) {
 	require.NoError(t, err, "and it still answers")
 }
 
+// A connection that sends nothing, or half a request, does not stay.
+func TestSlowClientsAreLeft(t *testing.T) {
+	server, _ := served(t, func(o *Options) { o.Limits.Read = time.Millisecond })
+	for _, text := range []string{"", "GET /books/emma HT", "PUT /books HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{"} {
+		line := exchange(t, server, text)
+		assert.Contains(t, []string{"", "HTTP/1.1 400 Bad Request", "HTTP/1.1 408 Request Timeout"}, line, text)
+	}
+}
+
 func TestAddresses(t *testing.T) {
 	for address, want := range map[string]string{
 		"": "127.0.0.1:0", ":8080": "127.0.0.1:8080", "0.0.0.0:8080": "0.0.0.0:8080", "localhost:1": "localhost:1", "[::]:1": "[::]:1",

@@ -36,19 +36,27 @@ func (c *Codec) Route(method, escapedPath string, header http.Header) (*spec.Ope
 	if c.isAWSJSON() {
 		return c.routeByTarget(method, header.Get(targetHeader))
 	}
-	failure := &RouteError{Address: method + " " + escapedPath}
 	for _, r := range c.routes {
-		if _, ok := r.match(escapedPath); !ok {
+		if r.operation.HTTP.Method != method {
 			continue
 		}
-		if r.operation.HTTP.Method == method {
+		if _, ok := r.match(escapedPath); ok {
 			return r.operation, nil
 		}
-		failure.Allowed = append(failure.Allowed, r.operation.HTTP.Method)
 	}
-	slices.Sort(failure.Allowed)
-	failure.Allowed = slices.Compact(failure.Allowed)
-	return nil, failure
+	return nil, &RouteError{Address: method + " " + escapedPath, Allowed: c.methods(escapedPath)}
+}
+
+// methods are those that a path has, in order.
+func (c *Codec) methods(escapedPath string) []string {
+	var methods []string
+	for _, r := range c.routes {
+		if _, ok := r.match(escapedPath); ok {
+			methods = append(methods, r.operation.HTTP.Method)
+		}
+	}
+	slices.Sort(methods)
+	return slices.Compact(methods)
 }
 
 // routeByTarget finds an operation of awsJson, all of which are POST.
