@@ -14,12 +14,8 @@ import (
 	"github.com/revsmith/revsmith/contracttests/fake"
 )
 
-func newServe() *cobra.Command {
-	s := &serving{}
-	command := &cobra.Command{
-		Use:   "serve",
-		Short: "Serve one revision of a service to test clients against",
-		Long: `Serve answers the requests of any client as the service of one revision would, and keeps
+// serveHelp explains the command.
+const serveHelp = `Serve answers the requests of any client as the service of one revision would, and keeps
 what they create: in memory, or with --data in a file, which is whole after a kill at any
 moment. What clients cannot create comes from --seed, a JSON file of resources by kind:
 
@@ -55,7 +51,14 @@ The admin endpoint below /_fake reads and replaces the rules (/_fake/misbehaviou
 while the service runs, shows the last requests (/_fake/requests), and reads, adds to,
 replaces and forgets what is kept (/_fake/state).
 
-The exit status is 1 when it cannot listen, or cannot use the notes, the seed or the data.`,
+The exit status is 1 when it cannot listen, or cannot use the notes, the seed or the data.`
+
+func newServe() *cobra.Command {
+	s := &serving{}
+	command := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve one revision of a service to test clients against",
+		Long:  serveHelp,
 		Example: `  revsmith serve --revision 2024-12-02 --addr :8080
   revsmith serve --data service.db --seed images.json
   revsmith serve --latency 200ms --throttle-every 5

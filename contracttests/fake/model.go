@@ -96,6 +96,9 @@ func (m *model) choose(date string) error {
 	if date != "" && date != Latest {
 		m.revision = m.service.Revision(date)
 	}
+	if len(m.service.Revisions) == 0 {
+		return wrongOptions(fmt.Errorf("no revision of %s: there is no note of it", m.service.ID))
+	}
 	if m.revision == nil {
 		return wrongOptions(fmt.Errorf("no revision %q of %s: the notes have %s", date, m.service.ID, strings.Join(m.dates(), ", ")))
 	}

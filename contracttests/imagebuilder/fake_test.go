@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"io"
 	"maps"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -290,4 +292,19 @@ func TestFakeOfAnOlderRevision(t *testing.T) {
 	c := caller{t, server, reflect.ValueOf(theirs)}
 	said := c.refused("NotCoveredByNotes", "DeleteImage", object{"imageBuildVersionArn": "arn"})
 	assert.Equal(t, "DeleteImage is not covered by the notes up to 2021-09-22", said)
+}
+
+// Notes that take the place of those that the build carries say what there is.
+func TestFakeOfOtherNotes(t *testing.T) {
+	page, err := os.ReadFile("../../changelog/imagebuilder/2021-09-22.txt")
+	require.NoError(t, err)
+	handler, err := fake.New(fake.Options{Notes: fstest.MapFS{"2021-09-22.txt": {Data: page}}})
+	require.NoError(t, err)
+	defer handler.Close()
+	assert.Equal(t, "2021-09-22", handler.Describe().Revision)
+	assert.Empty(t, handler.Describe().NotProvenNewer)
+	_, err = fake.New(fake.Options{Notes: fstest.MapFS{}})
+	require.ErrorContains(t, err, "no revision")
+	_, err = fake.New(fake.Options{Seed: strings.NewReader("{]")})
+	require.ErrorContains(t, err, "seed:1: this is no JSON")
 }
