@@ -173,9 +173,10 @@ func TestLifecyclePoliciesAreCreatedAndDeleted(t *testing.T) {
 	f.refused("ResourceNotFoundException", "GetLifecyclePolicy", wire.Values{"lifecyclePolicyArn": policy})
 }
 
+// The example has members that the API had by the first of these revisions.
 func TestTheExampleSeedsSuitEveryRevision(t *testing.T) {
 	for _, r := range carried(t).Revisions {
-		if r.Resources.Kind("Component") != nil && r.Resources.Kind("Image") != nil {
+		if r.Date >= "2021-09-22" && r.Resources.Kind("Component") != nil && r.Resources.Kind("Image") != nil {
 			f := newFakeState(t, r.Date)
 			f.seed()
 		}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -26,8 +27,10 @@ func TestEverySequenceOfItems(t *testing.T) {
 		if operation.Pagination == nil || operation.Pagination.Items == nil {
 			continue
 		}
+		refused, err := ours().Refused(file) // for what a later revision requires
+		require.NoError(t, err)
 		for _, c := range file.Cases {
-			if len(c.Exchanges) > 1 {
+			if len(c.Exchanges) > 1 && !slices.Contains(refused, c.ID) {
 				t.Run(file.Operation+"/"+file.Revision+"/"+c.ID, func(t *testing.T) { walkItems(t, operation, &c) })
 				walked[file.Operation] = true
 			}
