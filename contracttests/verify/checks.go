@@ -18,6 +18,7 @@ const (
 	Unique        = "unique"
 	Get           = "get"
 	Listed        = "list"
+	Filters       = "filter"
 	Update        = "update"
 	Delete        = "delete"
 	Clock         = "clock"
@@ -37,7 +38,7 @@ type Check struct {
 func Checks() []Check {
 	return []Check{
 		{Served, "The operation is there: its address is answered by the service.", false},
-		{Answer, "A successful answer has the status, members, types and values of the revision.", false},
+		{Answer, "A successful answer has the members, types and values of the revision.", false},
 		{Refusal, "A refusal is one of the service's errors, in its form and with its status.", false},
 		{Accepts, "Every request of the fixtures is understood as well as the smallest one.", false},
 		{Required, "A request that leaves out a required member is refused.", false},
@@ -51,7 +52,8 @@ func Checks() []Check {
 		{TokenMismatch, "Another request with the same idempotency token is refused.", true},
 		{Unique, "A second resource of the same name is refused.", true},
 		{Get, "What was given is what is read back.", true},
-		{Listed, "What was made is listed.", true},
+		{Listed, "What was made is listed, and as what it was made.", true},
+		{Filters, "A list that is asked for one name shows what has it, and nothing else.", true},
 		{Update, "What was changed is what is read back.", true},
 		{Delete, "What was deleted is neither found nor listed any more.", true},
 		{Clock, "Answers are dated within five minutes of this machine's clock.", false},

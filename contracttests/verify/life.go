@@ -54,17 +54,6 @@ func (v *verifier) byNeed() []*spec.Resource {
 	return ordered
 }
 
-// needs are the kinds that an input refers to.
-func (v *verifier) needs(input *spec.Shape) []*spec.Resource {
-	var kinds []*spec.Resource
-	for _, m := range input.Members {
-		if kind, refers := v.options.Revision.Resources.Reference(m.Name); refers && kind != nil {
-			kinds = append(kinds, kind)
-		}
-	}
-	return kinds
-}
-
 // create makes resources of a kind and asks for what a maker must refuse.
 func (v *verifier) create(ctx context.Context, kind *spec.Resource) {
 	maker := v.operationFor(kind, spec.CreateRole)
@@ -206,27 +195,36 @@ func (v *verifier) isListed(ctx context.Context, r *resource) {
 	if lister == nil || lister.Operation.Pagination == nil || lister.Operation.Pagination.Items == nil || required(lister.Operation) > 0 {
 		return
 	}
-	found, problem := v.lists(ctx, lister.Operation, r)
+	item, problem := v.lists(ctx, lister.Operation, r)
 	switch {
 	case problem != "":
 		v.wrong(lister.Operation.Name, Listed, problem)
-	case !found:
+	case item == nil:
 		v.wrong(lister.Operation.Name, Listed, brief(r.identity[0])+" was made and is not listed")
 	default:
-		v.honoured(lister.Operation.Name, Listed)
+		shown := lister.Operation.Pagination.Items.Target.Element
+		v.note(lister.Operation.Name, Listed, "the item "+brief(r.identity[0]), differences(r.kind, textsAlone(shown), r.input, item))
+		v.filtered(ctx, lister.Operation, r)
 	}
 }
 
-// lists tells whether a listing shows a resource.
-func (v *verifier) lists(ctx context.Context, o *spec.Operation, r *resource) (found bool, problem string) {
+// textsAlone is a shape with the members that are texts: of others a list may show a summary.
+func textsAlone(shape *spec.Shape) *spec.Shape {
+	texts := *shape
+	texts.Members = slices.DeleteFunc(slices.Clone(shape.Members), func(m *spec.Member) bool { return m.Target.Kind != spec.String })
+	return &texts
+}
+
+// lists is what a listing shows of a resource, nil where it shows it not.
+func (v *verifier) lists(ctx context.Context, o *spec.Operation, r *resource) (item wire.Values, problem string) {
 	items, problem := v.walk(ctx, o, wire.Values{}, 0)
 	for _, item := range items {
 		values, _ := item.(wire.Values)
 		if slices.Equal(identityIn(r.kind, values), r.identity) {
-			return true, ""
+			return values, ""
 		}
 	}
-	return false, problem
+	return nil, problem
 }
 
 // update changes a resource and reads it back.
@@ -284,7 +282,7 @@ func (v *verifier) isGone(ctx context.Context, o *spec.Operation, r *resource) {
 		}
 	}
 	if lister := v.operationFor(r.kind, spec.ListRole); lister != nil && lister.Operation.Pagination != nil && required(lister.Operation) == 0 {
-		if found, _ := v.lists(ctx, lister.Operation, r); found {
+		if item, _ := v.lists(ctx, lister.Operation, r); item != nil {
 			v.wrong(o.Name, Delete, brief(r.identity[0])+" is still listed")
 			return
 		}

@@ -2,10 +2,33 @@ package verify
 
 import (
 	"context"
+	"slices"
 
 	"github.com/revsmith/revsmith/contracttests/wire"
 	"github.com/revsmith/revsmith/spec"
 )
+
+// needs are the kinds that an input refers to, at whatever depth.
+func (v *verifier) needs(input *spec.Shape) []*spec.Resource {
+	var kinds []*spec.Resource
+	var walk func(shape *spec.Shape, above []string)
+	walk = func(shape *spec.Shape, above []string) {
+		switch {
+		case shape.Kind == spec.List:
+			walk(shape.Element, above)
+		case shape.Kind != spec.Structure || slices.Contains(above, shape.Name):
+			return
+		}
+		for _, m := range shape.Members {
+			if kind, refers := v.options.Revision.Resources.Reference(m.Name); refers && kind != nil {
+				kinds = append(kinds, kind)
+			}
+			walk(m.Target, append(slices.Clone(above), shape.Name))
+		}
+	}
+	walk(input, nil)
+	return kinds
+}
 
 // refer puts resources that are there in the place of those that a fixture names, as far as
 // the endpoint has any. It names the kinds of which it has none.

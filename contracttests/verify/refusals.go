@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/revsmith/revsmith/contracttests/wire"
 	"github.com/revsmith/revsmith/spec"
@@ -31,7 +32,7 @@ func (v *verifier) refusals(ctx context.Context, o *spec.Operation) {
 	}
 }
 
-// input is the largest input of the fixtures, made this run's own; nil where there is none.
+// input is the input of one of an operation's fixtures, made this run's own; nil where there is none.
 func (v *verifier) input(o *spec.Operation, id string) wire.Values {
 	file := v.options.newest(o.Name)
 	if file == nil {
@@ -45,10 +46,26 @@ func (v *verifier) input(o *spec.Operation, id string) wire.Values {
 			}
 			v.made++
 			v.makeOwn(o, input, v.made)
+			inEarnest(o, input)
 			return input
 		}
 	}
 	return nil
+}
+
+// inEarnest takes the wish for a dry run out of an input: of a dry run nothing stays, and its answer
+// is a refusal whether or not the request was understood.
+func inEarnest(o *spec.Operation, input wire.Values) {
+	for _, m := range o.Input.Members {
+		if strings.EqualFold(m.Name, "dryRun") {
+			delete(input, m.Name)
+		}
+	}
+}
+
+// isDryRun tells whether an answer says that all would have gone well.
+func (v *verifier) isDryRun(o *spec.Operation, a *answer) bool {
+	return a.code != "" && a.code == v.failure(spec.DryRun, o)
 }
 
 // refuses sends the largest input with one thing wrong in it; spoil says whether it could be put there.

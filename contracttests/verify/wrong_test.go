@@ -7,10 +7,13 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -18,8 +21,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/revsmith/revsmith/contracttests/fake"
-	"github.com/revsmith/revsmith/contracttests/fixtures"
+	carried "github.com/revsmith/revsmith/contracttests/fixtures"
 	"github.com/revsmith/revsmith/contracttests/verify"
+	"github.com/revsmith/revsmith/gen/fixtures"
 	"github.com/revsmith/revsmith/spec"
 	"github.com/revsmith/revsmith/spec/inputs"
 )
@@ -47,7 +51,7 @@ func ask(t *testing.T, distort func(http.Handler) http.Handler, change func(*ver
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 	service := model(t)
-	stored, err := fixtures.All(service.ID)
+	stored, err := carried.All(service.ID)
 	require.NoError(t, err)
 	options := verify.Options{
 		Endpoint: server.URL, Service: service, Revision: service.Latest(), Fixtures: stored, Write: true, Run: "test",
@@ -88,6 +92,39 @@ func TestTheFakeHonoursEveryRevision(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What the history of a service brings is more than the build carries: dry runs are of it.
+func TestTheFakeHonoursAWholeHistory(t *testing.T) {
+	notes := fstest.MapFS{}
+	pages, err := filepath.Glob("../../../shared/feed/imagebuilder/*/page.html")
+	require.NoError(t, err)
+	if len(pages) == 0 {
+		t.Skip("no ../shared beside this checkout: no history of a whole service")
+	}
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		require.NoError(t, err)
+		notes[filepath.Base(filepath.Dir(page))+".html"] = &fstest.MapFile{Data: text}
+	}
+	tree, err := inputs.WithNotes(inputs.Embedded(), model(t).ID, notes)
+	require.NoError(t, err)
+	repository, err := inputs.Load(tree)
+	require.NoError(t, err)
+	service, err := repository.Model("")
+	require.NoError(t, err)
+	stored, err := fixtures.Stored(service)
+	require.NoError(t, err)
+	server, err := fake.Start(fake.Options{Notes: notes})
+	require.NoError(t, err)
+	defer server.Close()
+	report, err := verify.Run(context.Background(), verify.Options{
+		Endpoint: server.URL, Service: service, Revision: service.Latest(), Fixtures: stored, Write: true,
+	})
+	require.NoError(t, err)
+	var text strings.Builder
+	require.NoError(t, report.Text(&text, false))
+	assert.True(t, report.Honours(), text.String())
 }
 
 func TestEveryCheckIsAsked(t *testing.T) {
@@ -247,6 +284,14 @@ func distortions() []distortion {
 			if strings.HasPrefix(r.URL.Path, "/List") && a.Code == http.StatusOK {
 				a.Body = bytes.NewBufferString("{}")
 			}
+		}},
+		{name: "lists what is not", finds: verify.Listed, answer: func(r *http.Request, a *httptest.ResponseRecorder) {
+			if strings.HasPrefix(r.URL.Path, "/List") {
+				a.Body = bytes.NewBuffer(regexp.MustCompile(`"name":"[^"]*"`).ReplaceAll(a.Body.Bytes(), []byte(`"name":"another"`)))
+			}
+		}},
+		{name: "lists whatever is asked for", finds: verify.Filters, request: func(r *http.Request) {
+			rewrite(r, func(members map[string]any) { delete(members, "filters") })
 		}},
 		{name: "does not delete", finds: verify.Delete, request: func(r *http.Request) {
 			if r.Method == http.MethodDelete {
