@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/revsmith/revsmith/contracttests/fake"
+	"github.com/revsmith/revsmith/contracttests/fake/state"
 )
 
 // serveHelp explains the command.
@@ -126,7 +127,13 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	}
 	server, err := fake.Start(s.options)
 	var misused *fake.OptionsError
+	var unseeded *state.SeedError
 	switch {
+	case errors.As(err, &unseeded):
+		for _, problem := range unseeded.Problems {
+			fmt.Fprintln(stderr, printable(problem.String()))
+		}
+		return found(fmt.Errorf("the seed has %s: nothing was stored", number(len(unseeded.Problems), "problem")))
 	case errors.As(err, &misused):
 		return err
 	case err != nil:

@@ -19,6 +19,9 @@ const adminPath = "/_fake"
 // maxAdminBody is how large the body of an admin request may be: a seed may be larger than a request.
 const maxAdminBody = 64 << 20
 
+// mostAdmins is how many admin requests are answered at one time, as each may be that large.
+const mostAdmins = 8
+
 // adminAction does what an admin request asks for, and answers JSON or nothing.
 type adminAction func(body io.Reader) (any, error)
 
@@ -42,6 +45,13 @@ func (h *Handler) admin(w http.ResponseWriter, r *http.Request) {
 		methods := slices.Sorted(maps.Keys(actions))
 		w.Header().Set("Allow", strings.Join(methods, ", "))
 		explain(w, http.StatusMethodNotAllowed, fmt.Sprintf("%.100s is for %s", r.URL.Path, strings.Join(methods, ", ")))
+		return
+	}
+	select {
+	case h.adminPlaces <- struct{}{}:
+		defer func() { <-h.adminPlaces }()
+	default:
+		explain(w, http.StatusServiceUnavailable, "too many admin requests are being answered")
 		return
 	}
 	answer, err := action(http.MaxBytesReader(w, r.Body, maxAdminBody))
@@ -70,7 +80,7 @@ func (h *Handler) actions() map[string]map[string]adminAction {
 		"/state": {
 			http.MethodGet:    h.getState,
 			http.MethodPost:   func(body io.Reader) (any, error) { return nil, h.Seed(body) },
-			http.MethodPut:    h.putState,
+			http.MethodPut:    func(body io.Reader) (any, error) { return nil, h.Replace(body) },
 			http.MethodDelete: func(io.Reader) (any, error) { return nil, h.Reset() },
 		},
 		"/requests": {
@@ -131,18 +141,6 @@ func (h *Handler) getState(io.Reader) (any, error) {
 	var state bytes.Buffer
 	err := h.Dump(&state)
 	return json.RawMessage(state.Bytes()), err
-}
-
-// putState begins anew with a seed; what there was stays where the seed is refused.
-func (h *Handler) putState(body io.Reader) (any, error) {
-	var before bytes.Buffer
-	if err := errors.Join(h.Dump(&before), h.Reset()); err != nil {
-		return nil, err
-	}
-	if err := h.Seed(body); err != nil {
-		return nil, errors.Join(err, h.Seed(&before))
-	}
-	return nil, nil
 }
 
 // explain answers with a sentence.

@@ -62,6 +62,18 @@ func TestRefusedStateLeavesTheOldOne(t *testing.T) {
 	assert.Contains(t, ask(h, "GET /_fake/state", "").body, "one")
 }
 
+// Bodies of admin requests may be large, so only a few are read at one time.
+func TestAdminRequestsAreBounded(t *testing.T) {
+	h, _ := newLibrary(t, nil)
+	for range mostAdmins {
+		h.adminPlaces <- struct{}{}
+	}
+	assert.Equal(t, 503, ask(h, "PUT /_fake/state", "one").status)
+	<-h.adminPlaces
+	assert.Equal(t, 204, ask(h, "PUT /_fake/state", "one").status)
+	assert.Equal(t, 200, ask(h, "GET /books/a", "").status)
+}
+
 func TestNoAdmin(t *testing.T) {
 	h, _ := newLibrary(t, func(o *Options) { o.NoAdmin = true })
 	got := ask(h, "GET /_fake", "")

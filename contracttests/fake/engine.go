@@ -15,6 +15,8 @@ type engine interface {
 	Do(o *spec.Operation, input wire.Values) (wire.Values, error)
 	Seed(from io.Reader) error
 	Dump(to io.Writer) error
+	// Replace forgets everything and seeds anew, both or neither.
+	Replace(from io.Reader) error
 	Reset() error
 	Close() error
 }
@@ -30,13 +32,18 @@ type kept struct {
 	store state.Store
 }
 
-// Seed adds what a seed says; a file is called by its name.
-func (k *kept) Seed(from io.Reader) error {
-	name := "seed"
+// Seed adds what a seed says.
+func (k *kept) Seed(from io.Reader) error { return k.SeedFile(seedName(from), from) }
+
+// Replace begins anew with what a seed says.
+func (k *kept) Replace(from io.Reader) error { return k.ReplaceBySeedFile(seedName(from), from) }
+
+// seedName is what a seed is called: a file by its name.
+func seedName(from io.Reader) string {
 	if file, named := from.(interface{ Name() string }); named {
-		name = file.Name()
+		return file.Name()
 	}
-	return k.SeedFile(name, from)
+	return "seed"
 }
 
 // Close gives the store back.

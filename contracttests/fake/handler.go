@@ -26,11 +26,13 @@ type Handler struct {
 	resources failures
 	rules     rules
 	journal   journal
-	// places are taken by requests that are being answered. The gate is held open by everything that
-	// may need the engine, and shut for good when the fake closes.
-	places chan struct{}
-	gate   sync.RWMutex
-	shut   bool
+	// places are taken by requests that are being answered. Those to the admin endpoint have places
+	// of their own: they help where all others are taken.
+	places, adminPlaces chan struct{}
+	// The gate is held open by everything that may need the engine, and shut for good when the fake
+	// closes.
+	gate sync.RWMutex
+	shut bool
 	// arrived counts requests, for their ids.
 	arrived atomic.Int64
 	// closing ends all waiting.
@@ -44,7 +46,8 @@ type Handler struct {
 func newHandler(options Options, m *model, e engine, f failures) *Handler {
 	h := &Handler{
 		options: options, model: m, codec: wire.New(m.service, m.served), engine: e, resources: f,
-		places: make(chan struct{}, options.Limits.Concurrency), closing: make(chan struct{}), wait: wait,
+		places: make(chan struct{}, options.Limits.Concurrency), adminPlaces: make(chan struct{}, mostAdmins),
+		closing: make(chan struct{}), wait: wait,
 		journal: journal{size: options.Limits.Requests},
 	}
 	h.rules.set(options.Misbehaviour)
@@ -76,6 +79,12 @@ func (h *Handler) Seed(from io.Reader) error {
 // Dump writes all that is kept, as a seed.
 func (h *Handler) Dump(to io.Writer) error {
 	return h.within(func() error { return h.engine.Dump(to) })
+}
+
+// Replace forgets everything that is kept and begins anew with a seed; what there was stays where the
+// seed is refused.
+func (h *Handler) Replace(from io.Reader) error {
+	return h.within(func() error { return h.engine.Replace(from) })
 }
 
 // Reset forgets everything that is kept.

@@ -166,6 +166,15 @@ func (s *shelf) Dump(to io.Writer) error {
 	_, err := io.WriteString(to, `"`+s.seed+`"`)
 	return err
 }
+func (s *shelf) Replace(from io.Reader) error {
+	before := s.seed
+	s.seed = ""
+	err := s.Seed(from)
+	if err != nil {
+		s.seed = before
+	}
+	return err
+}
 func (s *shelf) Reset() error { s.seed = ""; return nil }
 func (s *shelf) Close() error { s.closed++; return nil }
 

@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -17,12 +18,18 @@ func Embedded() fs.FS {
 }
 
 // WithNotes is a repository whose service of that id has the pages of a folder in the place of its
-// notes; the names lock stays as it is, and names what it does not have yet in memory alone.
+// notes; the names lock stays as it is, and names what it does not have yet in memory alone. A
+// folder without any page is refused.
 func WithNotes(repository fs.FS, id string, pages fs.FS) (fs.FS, error) {
 	if !fs.ValidPath(id) || strings.Contains(id, "/") || id == "." {
 		return nil, fmt.Errorf("%q is no service's id", id)
 	}
-	return tree{".": repository, path.Join(NotesFolder, id): pages}, nil
+	with := tree{".": repository, path.Join(NotesFolder, id): pages}
+	notes, _, err := NoteFiles(with, id)
+	if err == nil && len(notes) == 0 {
+		err = errors.New("the folder of notes has none: want files named *" + HTMLSuffix + " or *" + TextSuffix + " in the folder itself")
+	}
+	return with, err
 }
 
 // tree is a tree of files put together of others: the longest folder that a name lies in

@@ -65,33 +65,45 @@ func (c *call) dump(kind *spec.Resource) (resources [][]byte, err error) {
 
 // Reset forgets all resources of the revision's kinds, all idempotency tokens and which seeds there were.
 func (e *Engine) Reset() error {
-	err := e.store.Update(func(tx Tx) error {
-		c := &call{engine: e, tx: tx}
-		for _, kind := range e.resources.Kinds {
-			gone, err := empty(tx, recordsBucket(kind))
-			if err != nil {
-				return err
-			}
-			if err := c.count(-gone); err != nil {
-				return err
-			}
-			for _, bucket := range []string{
-				identitiesBucket(kind), uniqueBucket(kind), versionsBucket(kind), orderBucket(kind), buildsBucket(kind),
-			} {
-				if _, err := empty(tx, bucket); err != nil {
-					return err
-				}
-			}
-		}
-		for _, bucket := range []string{referencesBucket, tokensBucket, tokenOrderBucket, seedsBucket} {
-			if _, err := empty(tx, bucket); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if err := e.store.Update(e.forgetAll); err != nil {
 		return fmt.Errorf("forgetting what is kept: %w", err)
+	}
+	return nil
+}
+
+// ReplaceBySeedFile forgets what [Engine.Reset] forgets and stores what [Engine.SeedFile] stores, both
+// at once or, with an error, neither: no kill and no other caller comes between them.
+func (e *Engine) ReplaceBySeedFile(name string, file io.Reader) error {
+	seeds, err := e.readSeeds(name, file)
+	if err != nil {
+		return err
+	}
+	return e.store.Update(func(tx Tx) error {
+		if err := e.forgetAll(tx); err != nil {
+			return fmt.Errorf("forgetting what is kept: %w", err)
+		}
+		return e.plantAll(tx, seeds)
+	})
+}
+
+// forgetAll empties what is kept.
+func (e *Engine) forgetAll(tx Tx) error {
+	c := &call{engine: e, tx: tx}
+	buckets := []string{referencesBucket, tokensBucket, tokenOrderBucket, seedsBucket}
+	for _, kind := range e.resources.Kinds {
+		gone, err := empty(tx, recordsBucket(kind))
+		if err != nil {
+			return err
+		}
+		if err := c.count(-gone); err != nil {
+			return err
+		}
+		buckets = append(buckets, identitiesBucket(kind), uniqueBucket(kind), versionsBucket(kind), orderBucket(kind), buildsBucket(kind))
+	}
+	for _, bucket := range buckets {
+		if _, err := empty(tx, bucket); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -44,3 +44,22 @@ func TestDumpAndReset(t *testing.T) {
 		l.do("RegisterBook", wire.Values{"name": "Sanditon"})
 	})
 }
+
+// A seed takes the place of all that is kept, or nothing changes at all: neither what is there, nor how it
+// goes on by itself, nor which idempotency tokens were used.
+func TestReplaceBySeedFile(t *testing.T) {
+	eachStore(t, state.Options{}, func(l *library) {
+		input := wire.Values{"name": "Sanditon", "token": "token-of-sanditon"}
+		made := l.do("RegisterBook", input)
+		before := l.dumped()
+		for _, wrong := range []string{"{", `{"Nothing": []}`, `{"Book": [{"title": "Emma"}, {"title": "Emma"}]}`} {
+			require.Error(l, l.ReplaceBySeedFile("wrong.json", strings.NewReader(wrong)), wrong)
+			assert.Equal(l, before, l.dumped(), wrong)
+		}
+		assert.Equal(l, made["bookId"], l.do("RegisterBook", input)["bookId"], "the token is known")
+		require.NoError(l, l.ReplaceBySeedFile("seeds.json", strings.NewReader(seeds)))
+		assert.NotContains(l, l.dumped(), "Sanditon")
+		assert.Contains(l, l.dumped(), "Emma")
+		assert.NotEqual(l, made["bookId"], l.do("RegisterBook", input)["bookId"], "the token is forgotten")
+	})
+}

@@ -94,28 +94,31 @@ func (e *Engine) unknownKind(name string) string {
 
 // plant stores seeds whose members are right, all or none.
 func (e *Engine) plant(seeds []planted) error {
-	return e.store.Update(func(tx Tx) error {
-		var problems []SeedProblem
-		times := map[string]int{}
-		for _, seed := range seeds {
-			key, err := seed.key()
-			if err != nil {
-				return err
-			}
-			times[key]++
-			err = e.plantOnce(tx, seed, fmt.Sprintf("%s/%d", key, times[key]))
-			var refused *Failure
-			if errors.As(err, &refused) {
-				problems = append(problems, SeedProblem{seed.file, seed.line, seed.path, refused.Message})
-			} else if err != nil {
-				return err
-			}
+	return e.store.Update(func(tx Tx) error { return e.plantAll(tx, seeds) })
+}
+
+// plantAll stores seeds; an error says that none of them may stay.
+func (e *Engine) plantAll(tx Tx, seeds []planted) error {
+	var problems []SeedProblem
+	times := map[string]int{}
+	for _, seed := range seeds {
+		key, err := seed.key()
+		if err != nil {
+			return err
 		}
-		if len(problems) > 0 {
-			return &SeedError{problems}
+		times[key]++
+		err = e.plantOnce(tx, seed, fmt.Sprintf("%s/%d", key, times[key]))
+		var refused *Failure
+		if errors.As(err, &refused) {
+			problems = append(problems, SeedProblem{seed.file, seed.line, seed.path, refused.Message})
+		} else if err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	if len(problems) > 0 {
+		return &SeedError{problems}
+	}
+	return nil
 }
 
 // key tells a seed from every other that is not the same.

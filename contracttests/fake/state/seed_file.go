@@ -29,19 +29,28 @@ const largestSeedFile = 64 << 20
 // "2024-05-06T07:08:09Z", bytes in base64. The name stands in the problems. A resource may name
 // another of the file by its identity, whichever comes first.
 func (e *Engine) SeedFile(name string, file io.Reader) error {
+	seeds, err := e.readSeeds(name, file)
+	if err != nil {
+		return err
+	}
+	return e.plant(seeds)
+}
+
+// readSeeds reads the seeds of a file.
+func (e *Engine) readSeeds(name string, file io.Reader) ([]planted, error) {
 	data, err := io.ReadAll(io.LimitReader(file, largestSeedFile+1))
 	if err != nil {
-		return fmt.Errorf("reading the seeds of %s: %w", name, err)
+		return nil, fmt.Errorf("reading the seeds of %s: %w", name, err)
 	}
 	if len(data) > largestSeedFile {
-		return fmt.Errorf("reading the seeds of %s: it has more than %d bytes", name, largestSeedFile)
+		return nil, fmt.Errorf("reading the seeds of %s: it has more than %d bytes", name, largestSeedFile)
 	}
 	r := &seedReader{engine: e, codec: wire.New(e.service, e.revision), file: name, data: data}
 	r.read()
 	if len(r.problems) > 0 {
-		return &SeedError{r.problems}
+		return nil, &SeedError{r.problems}
 	}
-	return e.plant(r.seeds)
+	return r.seeds, nil
 }
 
 // seedReader collects the seeds of a file, and what is wrong with it.
