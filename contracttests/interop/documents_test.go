@@ -52,7 +52,7 @@ func tools() []tool {
 
 func TestDocuments(t *testing.T) {
 	k := newKit(t)
-	report := &table{}
+	report := &table{headings: []string{"TOOL", "VERSION", "DOCUMENT", "RESULT"}}
 	defer report.print()
 	for _, d := range documents(t) {
 		for _, one := range tools() {

@@ -31,13 +31,10 @@ const goTool = "github.com/oapi-codegen/oapi-codegen/v2"
 func newKit(t *testing.T) *kit {
 	t.Helper()
 	k := &kit{npm: t.TempDir(), module: t.TempDir()}
-	for _, name := range []string{"package.json", "package-lock.json", ".npmrc"} {
-		copyFile(t, name, filepath.Join(k.npm, name))
-	}
+	k.install(t)
 	for _, name := range []string{"go.mod", "go.sum"} {
 		copyFile(t, filepath.Join("testdata", "generated", name), filepath.Join(k.module, name))
 	}
-	k.run(t, k.npm, "npm", "ci")
 	var manifest struct {
 		DevDependencies map[string]string `json:"devDependencies"`
 	}
@@ -47,6 +44,15 @@ func newKit(t *testing.T) *kit {
 	k.versions = manifest.DevDependencies
 	k.versions["oapi-codegen"] = strings.TrimSpace(k.run(t, k.module, "go", "list", "-m", "-f", "{{.Version}}", goTool))
 	return k
+}
+
+// install installs what package-lock.json lists.
+func (k *kit) install(t *testing.T, flags ...string) {
+	t.Helper()
+	for _, name := range []string{"package.json", "package-lock.json", ".npmrc"} {
+		copyFile(t, name, filepath.Join(k.npm, name))
+	}
+	k.run(t, k.npm, "npm", append([]string{"ci"}, flags...)...)
 }
 
 // copyFile copies one file.
@@ -73,20 +79,21 @@ func (k *kit) run(t *testing.T, folder, program string, arguments ...string) str
 // script is the path of a program that npm installed.
 func (k *kit) script(name string) string { return filepath.Join(k.npm, "node_modules", ".bin", name) }
 
-// table is what the tools said.
-type table struct{ rows []string }
-
-// add adds what a tool said of a document.
-func (r *table) add(tool, version, document, result string) {
-	r.rows = append(r.rows, strings.Join([]string{tool, version, document, result}, "\t"))
+// table is what was found.
+type table struct {
+	headings []string
+	rows     [][]string
 }
+
+// add adds a row.
+func (r *table) add(row ...string) { r.rows = append(r.rows, row) }
 
 // print writes the table to the test's output.
 func (r *table) print() {
 	writer := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(writer, "\nTOOL\tVERSION\tDOCUMENT\tRESULT")
-	for _, row := range r.rows {
-		_, _ = fmt.Fprintln(writer, row)
+	_, _ = fmt.Fprintln(writer)
+	for _, row := range append([][]string{r.headings}, r.rows...) {
+		_, _ = fmt.Fprintln(writer, strings.Join(row, "\t"))
 	}
 	_ = writer.Flush()
 }

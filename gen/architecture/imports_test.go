@@ -66,7 +66,7 @@ golang.org/x/exp:              gen/golang
 golang.org/x/mod:              gen gen/architecture cmd/revsmith contracttests/matrix
 golang.org/x/term:             cmd/revsmith cmd/mutate
 go.yaml.in/yaml:               spec gen/openapi gen/golden gen/architecture
-github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation
+github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation contracttests/interop
 github.com/mmcdole/gofeed:     changelog/feed
 github.com/aws/aws-sdk-go-v2:  contracttests/verify cmd/revsmith
 go.etcd.io/bbolt:              changelog/feed contracttests/fake/state
