@@ -32,7 +32,7 @@ func (s *Source) base() (*base, error) {
 		return nil, fmt.Errorf("the file has no case %q", "full")
 	}
 	b := &base{
-		form:    exchange.Form{Service: s.Service, Operation: s.Operation},
+		form:    s.form(),
 		full:    map[side]exchange.Object{},
 		minimal: map[side]exchange.Object{},
 	}

@@ -14,10 +14,9 @@ import (
 // This file knows how services of each protocol answer that a call failed.
 
 const (
-	// errorHeader names the error in an answer, and so does one of the keys of its body.
-	errorHeader = "X-Amzn-Errortype"
-	typeKey     = "__type"
-	codeKey     = "code"
+	// typeKey and codeKey are the keys of a body that name its error.
+	typeKey = exchange.ErrorKey
+	codeKey = "code"
 	// requestIDHeader is the service's id of the request.
 	requestIDHeader = "X-Amzn-Requestid"
 	contentType     = "Content-Type"
@@ -34,12 +33,12 @@ const unknownError = "UnknownError"
 func (s *Source) answers(status int, header string, members exchange.Object) (fixture.Response, error) {
 	answer := fixture.Response{Status: status, Headers: map[string]string{requestIDHeader: requestID}}
 	if header != "" {
-		answer.Headers[errorHeader] = header
+		answer.Headers[exchange.ErrorHeader] = header
 	}
 	if members == nil {
 		return answer, nil
 	}
-	answer.Headers[contentType] = s.jsonType()
+	answer.Headers[contentType] = s.form().JSONType()
 	var err error
 	answer.Body, err = exchange.Write(members)
 	return answer, err
@@ -48,7 +47,7 @@ func (s *Source) answers(status int, header string, members exchange.Object) (fi
 // answersCode is an error's answer that names it as the protocol does.
 func (s *Source) answersCode(status int, code string) (fixture.Response, error) {
 	members := exchange.Object{{Key: "message", Value: messageOf(code)}}
-	if s.isAWSJSON() {
+	if s.form().IsAWSJSON() {
 		return s.answers(status, "", append(exchange.Object{{Key: typeKey, Value: code}}, members...))
 	}
 	return s.answers(status, code, members)
@@ -91,17 +90,6 @@ func proxyPage(status int) fixture.Response {
 		Headers: map[string]string{contentType: "text/html"},
 		Payload: []byte("<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>\n"),
 	}
-}
-
-// isAWSJSON tells whether bodies name errors, and not headers.
-func (s *Source) isAWSJSON() bool { return strings.HasPrefix(s.Service.Protocol, "awsJson") }
-
-// jsonType is the content type of JSON bodies.
-func (s *Source) jsonType() string {
-	if !s.isAWSJSON() {
-		return "application/json"
-	}
-	return "application/x-amz-json-" + strings.ReplaceAll(strings.TrimPrefix(s.Service.Protocol, "awsJson"), "_", ".")
 }
 
 // answersInBody tells whether the operation's output has members that travel in a JSON body.

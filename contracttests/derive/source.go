@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/revsmith/revsmith/contracttests/exchange"
 	"github.com/revsmith/revsmith/contracttests/fixture"
 	"github.com/revsmith/revsmith/spec"
 )
@@ -52,4 +53,9 @@ func (s *Source) first(id string) (fixture.Exchange, error) {
 		return fixture.Exchange{}, fmt.Errorf("the file has no case %q", id)
 	}
 	return c.Exchanges[0], nil
+}
+
+// form is how the exchanges of the operation are written.
+func (s *Source) form() exchange.Form {
+	return exchange.Form{Service: s.Service, Operation: s.Operation}
 }

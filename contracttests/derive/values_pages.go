@@ -55,7 +55,7 @@ func (s *Source) listing() (*listing, error) {
 	if stored == nil || len(stored.Exchanges) != 2 {
 		return nil, fmt.Errorf("the file has no case %q of two exchanges", "pages")
 	}
-	l := &listing{form: exchange.Form{Service: s.Service, Operation: s.Operation}, token: *s.Operation.Pagination}
+	l := &listing{form: s.form(), token: *s.Operation.Pagination}
 	for into, text := range map[*any][]byte{
 		&l.first: stored.Exchanges[0].Input, &l.second: stored.Exchanges[1].Input, &l.items: stored.Exchanges[1].Output,
 	} {

@@ -28,12 +28,12 @@ func CheckProtocol(s *spec.Service) error {
 	return fmt.Errorf("fixtures of %s: protocol %q: only awsJson1_0, awsJson1_1 and restJson1 are known", s.ID, s.Protocol)
 }
 
-// isAWSJSON tells whether the header X-Amz-Target addresses the operations.
-func (f Form) isAWSJSON() bool { return strings.HasPrefix(f.Service.Protocol, "awsJson") }
+// IsAWSJSON tells whether the header X-Amz-Target addresses the operations.
+func (f Form) IsAWSJSON() bool { return strings.HasPrefix(f.Service.Protocol, "awsJson") }
 
 // JSONType is the content type of JSON bodies.
 func (f Form) JSONType() string {
-	if !f.isAWSJSON() {
+	if !f.IsAWSJSON() {
 		return "application/json"
 	}
 	return "application/x-amz-json-" + strings.ReplaceAll(strings.TrimPrefix(f.Service.Protocol, "awsJson"), "_", ".")

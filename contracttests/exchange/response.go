@@ -54,7 +54,7 @@ func (f Form) Failure(shape *spec.Shape, members Object) (fixture.Response, erro
 	if err != nil {
 		return fixture.Response{}, err
 	}
-	if f.isAWSJSON() {
+	if f.IsAWSJSON() {
 		wire = append(Object{{ErrorKey, shape.Name}}, wire.(Object)...)
 	} else {
 		headers[ErrorHeader] = shape.Name

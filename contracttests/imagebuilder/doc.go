@@ -16,8 +16,7 @@
 //
 // derived_test.go replays what follows from the stored fixtures by rule (package derive) with both
 // clients. What a client does not do as a derived case wants it differences.txt lists, each with
-// its reason; a line that no case meets fails. So it does with what operations gained on other
-// operations' pages, which no fixture stores. Short tests replay one derived case in twenty.
+// its reason; a line that no case meets fails. Short tests replay one derived case in twenty.
 //
 // faults_test.go does the same with calls that go wrong, and compares how the two clients end: the
 // attempts they make, and the errors that they give, one in the other and in words.
@@ -31,5 +30,7 @@
 //
 // coverage_test.go holds what passed with our client against the model: a run of all tests fails, with
 // the holes by name, where no case shows an operation, member, enum value or error of any revision.
+// What no stored fixture can show it replays first with both clients: what operations gained on other
+// operations' pages, and calls that a later revision made stricter.
 // The flag -coverage writes what is covered to a folder, as text, JSON and a page.
 package imagebuilder
