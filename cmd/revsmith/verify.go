@@ -103,6 +103,9 @@ func (v *verification) run(ctx context.Context, stdout, stderr io.Writer) error 
 	if err := write(report); err != nil {
 		return found(err)
 	}
+	if !report.Honours() && report.Count(verify.NotHonoured) == 0 {
+		return found(errors.New("the endpoint lets nobody in: nothing of the revision could be asked"))
+	}
 	if !report.Honours() {
 		return found(errors.New("the endpoint does not honour the revision"))
 	}

@@ -151,6 +151,8 @@ func hasText(shape *spec.Shape, above []string) bool {
 func (v *verifier) first(o *spec.Operation, a *answer) {
 	switch {
 	case a.lost != "": // judged already
+	case isDenied(a):
+		v.unasked(o.Name, Served, "the smallest request: "+a.says())
 	case a.code == "UnknownOperationException", a.response.Status == 405, a.response.Status == 501,
 		a.response.Status == 404 && a.code == "":
 		v.wrong(o.Name, Served, "the smallest request: "+a.says())

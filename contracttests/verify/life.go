@@ -36,6 +36,9 @@ func (v *verifier) lives(ctx context.Context) {
 
 // byNeed are the kinds that an operation makes, those that others refer to first.
 func (v *verifier) byNeed() []*spec.Resource {
+	if v.options.Revision.Resources == nil {
+		return nil
+	}
 	var ordered []*spec.Resource
 	var add func(kind *spec.Resource, above []string)
 	add = func(kind *spec.Resource, above []string) {
@@ -259,6 +262,7 @@ func (v *verifier) end(ctx context.Context, kind *spec.Resource) {
 			continue
 		}
 		if remover == nil {
+			r.gone = true // from this run's care
 			v.leave(r.identity)
 			continue
 		}
@@ -268,6 +272,7 @@ func (v *verifier) end(ctx context.Context, kind *spec.Resource) {
 			v.wrong(remover.Operation.Name, Delete, a.says())
 			continue
 		}
+		r.gone = true
 		v.isGone(ctx, remover.Operation, r)
 	}
 }

@@ -13,6 +13,9 @@ import (
 // mostPages is how many pages of one item are turned: what is longer has not ended.
 const mostPages = 500
 
+// mostOfPages is how many bytes of pages are read of one list: what is longer has not ended either.
+const mostOfPages = 4 * MaxBody
+
 // foreignToken is a token that no endpoint gives.
 const foreignToken = "a-page-token-that-was-never-given"
 
@@ -95,10 +98,14 @@ func (v *verifier) walk(ctx context.Context, o *spec.Operation, input wire.Value
 		input[o.Pagination.PageSize.Name] = size
 	}
 	given := map[any]bool{}
+	read := 0
 	for range mostPages {
 		a := v.do(ctx, o, input)
 		if !a.succeeded() {
 			return nil, a.says()
+		}
+		if read += len(a.response.Body); read > mostOfPages {
+			return nil, fmt.Sprintf("pages of more than %d bytes", mostOfPages)
 		}
 		page := itemsOf(o, a.output)
 		v.checkSize(o, size, len(page))

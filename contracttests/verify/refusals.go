@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/revsmith/revsmith/contracttests/wire"
@@ -86,6 +88,9 @@ func (v *verifier) refuses(ctx context.Context, o *spec.Operation, check, about 
 func (v *verifier) mustRefuse(ctx context.Context, o *spec.Operation, check, about string, request wire.Request) {
 	a := v.call(ctx, o, request)
 	switch {
+	case a.refused() && v.tellsNothing(o, a):
+		v.unasked(o.Name, check, about+": refused for another reason: "+a.says())
+		v.note(o.Name, Refusal, about, v.mistakes(a))
 	case a.refused():
 		v.honoured(o.Name, check)
 		v.note(o.Name, Refusal, about, v.mistakes(a))
@@ -95,6 +100,18 @@ func (v *verifier) mustRefuse(ctx context.Context, o *spec.Operation, check, abo
 		v.wrong(o.Name, check, about+": not refused: "+a.says())
 		v.forget(ctx, o, a)
 	}
+}
+
+// tellsNothing tells whether a refusal is not of what the request says: its sender is not let in, or there
+// is nothing of the name that it gives.
+func (v *verifier) tellsNothing(o *spec.Operation, a *answer) bool {
+	return isDenied(a) || v.isMissing(o, a) && a.code != v.failure(spec.InvalidRequest, o)
+}
+
+// isDenied tells whether an answer is one of credentials or limits, whatever is asked.
+func isDenied(a *answer) bool {
+	return slices.Contains([]int{http.StatusUnauthorized, http.StatusForbidden, http.StatusProxyAuthRequired, http.StatusTooManyRequests},
+		a.response.Status)
 }
 
 // refusesType sends a member of the body as a value of another type.

@@ -56,8 +56,13 @@ func (r *Report) Count(outcome Outcome) int {
 	return count
 }
 
-// Honours tells whether nothing was found that the endpoint does not honour, and anything at all that it does.
-func (r *Report) Honours() bool { return r.Count(NotHonoured) == 0 && r.Count(Honoured) > 0 }
+// Honours tells whether nothing was found that the endpoint does not honour, and an operation that it
+// serves: one that lets nobody in honours nothing that could be seen.
+func (r *Report) Honours() bool {
+	return r.Count(NotHonoured) == 0 && slices.ContainsFunc(r.Results, func(result Result) bool {
+		return result.Check == Served && result.Outcome == Honoured
+	})
+}
 
 // tally collects what one check of one operation came to, request by request.
 type tally struct {

@@ -19,6 +19,8 @@ type resource struct {
 	identity []any
 	// input is what it was made of, nil where this run did not make it.
 	input wire.Values
+	// gone says that it was deleted again.
+	gone bool
 	// request is what made it, to be sent again.
 	request wire.Request
 }

@@ -67,12 +67,27 @@ func (v *verifier) run(ctx context.Context) (*Report, error) {
 		v.pages(ctx)
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("verifying an endpoint: %w", err)
+		return nil, v.interrupted(err)
 	}
 	return &Report{
 		Format: 1, Service: v.options.Service.ID, Revision: v.options.Revision.Date, Endpoint: v.endpoint.String(),
 		Signed: v.options.Credentials != nil, Wrote: v.options.Write, Left: v.left, Results: v.results(),
 	}, nil
+}
+
+// interrupted is the error of a run that was ended early, with what it leaves behind.
+func (v *verifier) interrupted(err error) error {
+	for _, kind := range v.byNeed() {
+		for _, r := range v.held[kind.Name] {
+			if r.input != nil && !r.gone {
+				v.leave(r.identity)
+			}
+		}
+	}
+	if len(v.left) == 0 {
+		return fmt.Errorf("verifying an endpoint: %w", err)
+	}
+	return fmt.Errorf("verifying an endpoint: %w; left behind: %s", err, strings.Join(v.left, ", "))
 }
 
 // operation asks one operation for all that needs no resources.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -314,6 +315,64 @@ func TestWrongFakesAreFound(t *testing.T) {
 			assert.False(t, report.Honours())
 		})
 	}
+}
+
+// An endpoint that lets nobody in refuses everything, and honours none of it.
+func TestWhoeverLetsNobodyInHonoursNothing(t *testing.T) {
+	for code, status := range map[string]int{"AccessDeniedException": 403, "UnrecognizedClientException": 401, "ResourceNotFoundException": 404} {
+		closed := func(http.Handler) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("X-Amzn-Errortype", code)
+				w.WriteHeader(status)
+				_, _ = io.WriteString(w, `{"message": "no"}`)
+			})
+		}
+		report := ask(t, closed, nil)
+		assert.False(t, report.Honours(), code)
+		for _, result := range report.Results {
+			if slices.Contains([]string{verify.Required, verify.Types, verify.Enums, verify.PageToken}, result.Check) {
+				assert.NotEqual(t, verify.Honoured, result.Outcome, "%s: %s %s", code, result.Operation, result.Check)
+			}
+		}
+	}
+}
+
+// Pages without an end are neither turned for ever nor kept.
+func TestEndlessPagesEnd(t *testing.T) {
+	number := 0
+	endless := func(http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			number++
+			w.Header().Set("Content-Type", "application/json")
+			_, _ = fmt.Fprintf(w, `{"requestId": "%s", "nextToken": "%d"}`, strings.Repeat("x", verify.MaxBody-100), number)
+		})
+	}
+	report := ask(t, endless, func(o *verify.Options) { o.Write, o.Operations = false, []string{"ListImageRecipes"} })
+	assert.Contains(t, broken(report), verify.PageWalk)
+	assert.Less(t, number, 30)
+}
+
+// Who ends a run is told what it leaves behind.
+func TestAnEndedRunSaysWhatItLeaves(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	honest, err := fake.New(fake.Options{})
+	require.NoError(t, err)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		honest.ServeHTTP(w, r)
+		if strings.HasPrefix(r.URL.Path, "/GetLifecyclePolicy") && strings.Contains(r.URL.RawQuery, "verify-7-createlifecyclepolicy") {
+			cancel()
+		}
+	}))
+	defer server.Close()
+	service := model(t)
+	stored, err := carried.All(service.ID)
+	require.NoError(t, err)
+	_, err = verify.Run(ctx, verify.Options{
+		Endpoint: server.URL, Service: service, Revision: service.Latest(), Fixtures: stored, Write: true, Run: "7",
+	})
+	require.ErrorIs(t, err, context.Canceled)
+	assert.ErrorContains(t, err, "left behind: ")
+	assert.ErrorContains(t, err, "lifecycle-policy/verify-7-createlifecyclepolicy-")
 }
 
 // An endpoint that sends back what it was sent does not make the report tell it.

@@ -206,7 +206,7 @@ func (c *call) checkOnly(r *record) error {
 		if c.raises(spec.InUse) {
 			role = spec.InUse
 		}
-		return c.refuse(role, "the %s %s is %q, and must be one of %s",
+		return c.refuse(role, "the %s of %s is %q, and must be one of %s",
 			strings.Join(only.Path, "."), strings.Join(r.id, ", "), value, strings.Join(only.Values, ", "))
 	}
 	return nil
