@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -305,15 +306,18 @@ func TestFakeWithoutNotesOfAnOperation(t *testing.T) {
 
 // Notes that take the place of those that the build carries say what there is.
 func TestFakeOfOtherNotes(t *testing.T) {
-	page, err := os.ReadFile("../../changelog/imagebuilder/2021-09-22.txt")
+	found, err := filepath.Glob("../../changelog/imagebuilder/2021-09-22.*") // text or a page
 	require.NoError(t, err)
-	handler, err := fake.New(fake.Options{Notes: fstest.MapFS{"2021-09-22.txt": {Data: page}}})
+	require.Len(t, found, 1)
+	page, err := os.ReadFile(found[0])
+	require.NoError(t, err)
+	handler, err := fake.New(fake.Options{Notes: fstest.MapFS{filepath.Base(found[0]): {Data: page}}})
 	require.NoError(t, err)
 	defer handler.Close()
 	assert.Equal(t, "2021-09-22", handler.Describe().Revision)
 	assert.Empty(t, handler.Describe().NotProvenNewer)
 	_, err = fake.New(fake.Options{Notes: fstest.MapFS{}})
-	require.ErrorContains(t, err, "no revision")
+	require.ErrorContains(t, err, "the folder of notes has none")
 	_, err = fake.New(fake.Options{Seed: strings.NewReader("{]")})
 	require.ErrorContains(t, err, "seed:1: this is no JSON")
 }
