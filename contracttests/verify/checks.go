@@ -19,6 +19,7 @@ const (
 	Get           = "get"
 	Listed        = "list"
 	Filters       = "filter"
+	Tags          = "tags"
 	Update        = "update"
 	Delete        = "delete"
 	Clock         = "clock"
@@ -54,6 +55,7 @@ func Checks() []Check {
 		{Get, "What was given is what is read back.", true},
 		{Listed, "What was made is listed, and as what it was made.", true},
 		{Filters, "A list that is asked for one name shows what has it, and nothing else.", true},
+		{Tags, "A tag that was given is shown, and one that was taken away is not.", true},
 		{Update, "What was changed is what is read back.", true},
 		{Delete, "What was deleted is neither found nor listed any more.", true},
 		{Clock, "Answers are dated within five minutes of this machine's clock.", false},

@@ -173,6 +173,7 @@ func (v *verifier) outlive(ctx context.Context, kind *spec.Resource) {
 		v.isListed(ctx, r)
 	}
 	if made := v.held[kind.Name]; len(made) > 0 && made[0].input != nil {
+		v.tagged(ctx, made[0])
 		v.update(ctx, made[0])
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -95,8 +96,9 @@ func TestTheFakeHonoursEveryRevision(t *testing.T) {
 	}
 }
 
-// What the history of a service brings is more than the build carries: dry runs are of it.
-func TestTheFakeHonoursAWholeHistory(t *testing.T) {
+// history is a service of which the notes show more than those that the build carries, with its notes.
+func history(t *testing.T) (fs.FS, *spec.Service) {
+	t.Helper()
 	notes := fstest.MapFS{}
 	pages, err := filepath.Glob("../../../shared/feed/imagebuilder/*/page.html")
 	require.NoError(t, err)
@@ -114,18 +116,33 @@ func TestTheFakeHonoursAWholeHistory(t *testing.T) {
 	require.NoError(t, err)
 	service, err := repository.Model("")
 	require.NoError(t, err)
+	return notes, service
+}
+
+// Dry runs and tags are not in the notes that the build carries.
+func TestTheFakeHonoursAWholeHistory(t *testing.T) {
+	notes, service := history(t)
 	stored, err := fixtures.Stored(service)
 	require.NoError(t, err)
-	server, err := fake.Start(fake.Options{Notes: notes})
+	honest, err := fake.New(fake.Options{Notes: notes})
 	require.NoError(t, err)
-	defer server.Close()
-	report, err := verify.Run(context.Background(), verify.Options{
-		Endpoint: server.URL, Service: service, Revision: service.Latest(), Fixtures: stored, Write: true,
-	})
-	require.NoError(t, err)
-	var text strings.Builder
-	require.NoError(t, report.Text(&text, false))
-	assert.True(t, report.Honours(), text.String())
+	untagged := distortion{request: func(r *http.Request) {
+		if r.Method == http.MethodPost && strings.HasPrefix(r.URL.Path, "/tags/") {
+			rewrite(r, func(members map[string]any) { members["tags"] = map[string]any{"another": "tag"} })
+		}
+	}}
+	for check, handler := range map[string]http.Handler{"": honest, verify.Tags: untagged.wrap(honest)} {
+		server := httptest.NewServer(handler)
+		report, err := verify.Run(context.Background(), verify.Options{
+			Endpoint: server.URL, Service: service, Revision: service.Latest(), Fixtures: stored, Write: true, Run: "run" + check,
+		})
+		server.Close()
+		require.NoError(t, err)
+		var text strings.Builder
+		require.NoError(t, report.Text(&text, false))
+		assert.Equal(t, check, strings.Join(broken(report), " "), text.String())
+		assert.True(t, slices.ContainsFunc(report.Results, func(r verify.Result) bool { return r.Check == verify.Tags && r.Asked > 0 }))
+	}
 }
 
 func TestEveryCheckIsAsked(t *testing.T) {
@@ -136,6 +153,9 @@ func TestEveryCheckIsAsked(t *testing.T) {
 		}
 	}
 	for _, check := range verify.Checks() {
+		if check.ID == verify.Tags {
+			continue // of operations that the build's notes do not show
+		}
 		assert.True(t, honoured[check.ID], check.ID)
 	}
 }

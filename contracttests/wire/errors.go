@@ -7,6 +7,7 @@ import (
 
 var (
 	errTrailing  = errors.New("something stands behind the JSON value")
+	errEncoding  = errors.New("it is not UTF-8")
 	errBrokenOff = errors.New("it breaks off")
 )
 

@@ -35,6 +35,7 @@ func TestProblemsOfRequests(t *testing.T) {
 		{"right", `{"title":"t"}`, nil, nil},
 		{"not JSON", `{"title"`, nil, []string{" malformed", "title required"}},
 		{"not all JSON", `{"title":"t"}}`, nil, []string{" malformed", "title required"}},
+		{"not UTF-8", "{\"title\":\"\xff\"}", nil, []string{" malformed", "title required"}},
 		{"not an object", `["title"]`, nil, []string{" malformed", "title required"}},
 		{"blank", " \n", nil, []string{"title required"}},
 		{"null", `null`, nil, []string{"title required"}},

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/revsmith/revsmith/spec"
 )
@@ -108,6 +109,9 @@ func (r *reader) json(from *message) (any, bool) {
 
 // parseJSON reads a text that is one JSON value.
 func parseJSON(text []byte) (any, error) {
+	if !utf8.Valid(text) {
+		return nil, errEncoding // package json would put other characters in the place of these bytes
+	}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
 	var tree any
