@@ -24,6 +24,9 @@
 // paging_test.go asks every paginator to heed its options, and both clients what they do about a
 // token that comes again, which no fixture shows.
 //
+// fake_test.go and fakeoperations_test.go lead both clients through all operations of a fake, which
+// fakestate_test.go asks directly.
+//
 // captured_test.go captures what the official client sends for every stored input, and for those that
 // follow from it by rule, through a proxy on the way to a fake: the document of the revision
 // accepts every request, and so does the fake.

@@ -130,9 +130,9 @@ func (a *awsCLI) call(script *testscript.TestScript, negated bool, args []string
 	}
 }
 
-// keep is "keep NAME", which sets a variable to what was printed last.
+// keep is "keep NAME", which sets a variable to what was printed last, without the quotes of JSON.
 func keep(script *testscript.TestScript, _ bool, args []string) {
-	script.Setenv(args[0], strings.TrimSpace(script.ReadFile("stdout")))
+	script.Setenv(args[0], strings.Trim(script.ReadFile("stdout"), "\" \n"))
 }
 
 // misbehave is "misbehave RULES", which gives the service rules of misbehaviour.
