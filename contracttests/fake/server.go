@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // Server is a fake that listens.
@@ -18,6 +19,9 @@ type Server struct {
 	*Handler
 
 	http *http.Server
+	// grace is how long requests that are still arriving, or answers that are still leaving, are waited
+	// for at the end.
+	grace time.Duration
 	// stopped is closed when the server listens no longer, because of what broke, nil after Close.
 	stopped chan struct{}
 	broke   error
@@ -49,7 +53,7 @@ func listen(handler *Handler) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting the fake: %w", err)
 	}
-	s := &Server{URL: "http://" + listener.Addr().String(), Handler: handler, stopped: make(chan struct{})}
+	s := &Server{URL: "http://" + listener.Addr().String(), Handler: handler, stopped: make(chan struct{}), grace: 5 * time.Second}
 	s.http = &http.Server{
 		Handler: handler, MaxHeaderBytes: options.Limits.Header,
 		ReadHeaderTimeout: options.Limits.Read, ReadTimeout: options.Limits.Read,
@@ -81,13 +85,25 @@ func loopbackUnlessTold(address string) (string, error) {
 }
 
 // Close stops listening, waits for the requests that are being answered, holding none back any
-// longer, and keeps what must be kept. It may be called several times.
+// longer, and keeps what must be kept. A client that takes its time is cut off after some seconds. It
+// may be called several times.
 func (s *Server) Close() error {
 	s.once.Do(func() {
 		s.hurry()
-		s.err = errors.Join(s.http.Shutdown(context.Background()), s.Wait(), s.Handler.Close())
+		s.err = errors.Join(s.shutDown(), s.Wait(), s.Handler.Close())
 	})
 	return s.err
+}
+
+// shutDown stops listening and waits for the connections, then closes them.
+func (s *Server) shutDown() error {
+	ctx, cancel := context.WithTimeout(context.Background(), s.grace)
+	defer cancel()
+	err := s.http.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = s.http.Close()
+	}
+	return err
 }
 
 // Wait returns when the server has stopped listening: nil after Close.

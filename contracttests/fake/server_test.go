@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -193,4 +194,21 @@ func TestManyClients(t *testing.T) {
 		require.NoError(t, <-failed)
 	}
 	assert.Len(t, s.did, clients*requests/3)
+}
+
+// A request that never arrives as a whole does not keep the fake from closing.
+func TestCloseCutsOffWhoTakesHisTime(t *testing.T) {
+	h, _ := newLibrary(t, func(o *Options) { o.Limits.Read = time.Hour })
+	s, err := listen(h)
+	require.NoError(t, err)
+	s.grace = time.Millisecond
+	connection, err := net.Dial("tcp", strings.TrimPrefix(s.URL, "http://"))
+	require.NoError(t, err)
+	defer connection.Close()
+	_, err = io.WriteString(connection, "PUT /books HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{")
+	require.NoError(t, err)
+	for h.arrived.Load() == 0 {
+		runtime.Gosched()
+	}
+	require.NoError(t, s.Close())
 }
