@@ -16,7 +16,7 @@
 // The tests have the build tag interop, because they need node and npm and, the first time, a
 // network; "make interop" runs them and prints two tables. The versions are pinned:
 // package.json and package-lock.json hold those from npm, testdata/generated/go.mod those in
-// Go. The AWS CLI is that of the Debian package awscli, or another where that is what there is: commands that only newer
-// ones know are called where they are there. The package is installed where there is none and
-// root asks. Nothing else is installed beside the sources, nor does anything generated stay.
+// Go. The AWS CLI is that of the Debian package awscli, or another that is there, whose newer
+// commands are called too; where there is none, and root asks, the package is installed. Nothing
+// else is installed beside the sources, nor does anything generated stay.
 package interop
