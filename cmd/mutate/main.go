@@ -30,7 +30,7 @@ type request struct {
 	root, side, only, answers string
 	seed                      uint64
 	sample, parallel          int
-	all, list                 bool
+	all, list, near           bool
 	timeout                   time.Duration
 }
 
@@ -80,9 +80,10 @@ func read(arguments []string, stderr io.Writer) (*request, error) {
 	flags.BoolVar(&r.all, "all", false, "try all mutants")
 	flags.StringVar(&r.only, "only", "", "try the mutants with these `ids`, separated by spaces, and no other")
 	flags.BoolVar(&r.list, "list", false, "try nothing: list the mutants that would be tried, by id")
+	flags.BoolVar(&r.near, "near", false, "ask only the own tests of a package whose code is changed: what do they leave to others?")
 	flags.StringVar(&r.answers, "answers", "gen/mutation/answers.txt", "the `file` of answers, below the repository")
 	flags.IntVar(&r.parallel, "parallel", runtime.NumCPU(), "try so `many` at once")
-	flags.DurationVar(&r.timeout, "timeout", mutation.Timeout, "how `long` the tests of one package may take")
+	flags.DurationVar(&r.timeout, "timeout", mutation.Timeout, "how `long` the tests of one package may take at most")
 	if err := flags.Parse(arguments); err != nil {
 		return nil, err
 	}

@@ -33,6 +33,7 @@ func (r *request) do(ctx context.Context, stdout, stderr io.Writer) ([]string, e
 	if err != nil {
 		return nil, err
 	}
+	court.Near = r.near
 	told := newProgress(stderr, len(picked))
 	results, err := court.TryAll(ctx, picked, r.parallel, told.add)
 	told.done()

@@ -37,23 +37,19 @@ func (t *trial) runContract(ctx context.Context) (*Result, error) {
 		}
 		return t.verdict(ByCompiler, complaint)
 	}
+	limit, err := t.court.limit(ctx, folder, ".", "-skip="+officialTests)
+	if err != nil {
+		return nil, err
+	}
 	for _, flags := range contractRuns() {
-		flags = append(flags, "-test.failfast", "-test.timeout="+t.court.timeout.String())
+		flags = append(flags, "-test.failfast", "-test.timeout="+limit.String())
 		tested, err := t.execute(ctx, folder, program, flags...)
 		if err != nil {
 			return nil, err
 		}
 		if !tested.ok {
-			return t.judgeContract(ctx, folder, tested)
+			return t.judge(tested)
 		}
 	}
 	return t.verdict(Survived, "")
-}
-
-// judgeContract says which contract test noticed the mutant.
-func (t *trial) judgeContract(ctx context.Context, folder string, tested run) (*Result, error) {
-	if err := t.court.sound(ctx, folder, ".", "-skip="+officialTests); err != nil {
-		return nil, err
-	}
-	return t.judge(tested)
 }

@@ -130,6 +130,15 @@ func TestWhatBecomesOfMutatedCode(t *testing.T) {
 	assert.Equal(t, before, readAll(t, court.root), "the repository is as it was")
 }
 
+func TestNearTestsLeaveSomeToOthers(t *testing.T) {
+	court := courtOf(t, nil)
+	court.Near = true
+	results, err := court.TryAll(t.Context(), hatMutants(t, "empty-text:hat/hat.go:Colour:1", "always-false:hat/hat.go:Size:1"), 1, func(*Result) {})
+	require.NoError(t, err)
+	assert.Equal(t, Survived, results[0].Outcome)
+	assert.Equal(t, ByTests, results[1].Outcome)
+}
+
 func TestAnEndlessMutantIsStopped(t *testing.T) {
 	court := courtOf(t, nil)
 	court.timeout = time.Second

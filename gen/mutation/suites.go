@@ -139,44 +139,28 @@ func (t *trial) runSuites(ctx context.Context) (*Result, error) {
 		}
 		return t.verdict(Unbuilt, complaint)
 	}
+	if t.court.Near {
+		suites = suites[:1]
+	}
 	for _, s := range suites {
-		tested, err := t.execute(ctx, s.module, "go", "test", "-vet=off", "-failfast", "-timeout="+t.court.timeout.String(), s.path)
+		limit, err := t.court.limit(ctx, s.module, s.path)
+		if err != nil {
+			return nil, err
+		}
+		tested, err := t.execute(ctx, s.module, "go", "test", "-vet=off", "-failfast", "-timeout="+limit.String(), s.path)
 		if err != nil {
 			return nil, err
 		}
 		if !tested.ok {
-			return t.judgeSuite(ctx, s, tested)
+			return t.judgeSuite(s, tested)
 		}
 	}
 	return t.verdict(Survived, "")
 }
 
 // judgeSuite says which package's tests noticed the mutant.
-func (t *trial) judgeSuite(ctx context.Context, s suite, tested run) (*Result, error) {
-	if err := t.court.sound(ctx, s.module, s.path); err != nil {
-		return nil, err
-	}
+func (t *trial) judgeSuite(s suite, tested run) (*Result, error) {
 	result, err := t.judge(tested)
 	result.Detail = strings.TrimPrefix(s.path, t.court.module+"/") + ": " + result.Detail
 	return result, err
-}
-
-// sound refuses tests that fail without any mutant: they would kill everything. Each package is
-// asked once.
-func (c *Court) sound(ctx context.Context, module, tested string, flags ...string) error {
-	c.mutex.Lock()
-	defer c.mutex.Unlock()
-	key := path.Join(module, tested)
-	if err, known := c.known[key]; known {
-		return err
-	}
-	words := append([]string{"go", "test", "-timeout=" + c.timeout.String()}, flags...)
-	ran, err := c.execute(ctx, module, nil, append(words, tested))
-	if err == nil && !ran.ok {
-		err = fmt.Errorf("the tests fail without any mutant:\n%s", ran.output)
-	}
-	if ctx.Err() == nil {
-		c.known[key] = err
-	}
-	return err
 }

@@ -15,6 +15,10 @@ import (
 // Court tries mutants: it runs the repository's tests against each. It may be used by
 // several goroutines at once.
 type Court struct {
+	// Near asks only the own tests of a package whose code is mutated, which is quick, and finds
+	// what they leave to others. It must not be changed while mutants are tried.
+	Near bool
+
 	root string
 	// module is the path of the module at the root, flags are what GOFLAGS holds outside.
 	module, flags string
@@ -22,12 +26,13 @@ type Court struct {
 	suites        []suite
 
 	mutex sync.Mutex
-	// known are the packages whose tests were run without any mutant, and what is wrong with them.
-	known map[string]error
+	// known is what the tests of packages did without any mutant.
+	known map[string]unmutated
 }
 
-// Timeout is how long the tests of one package may take, where a caller gives no other.
-const Timeout = 5 * time.Minute
+// Timeout is how long the tests of one package may take at most, where a caller gives no other: with a
+// mutant a minute, or ten times as long as without where that is more.
+const Timeout = 10 * time.Minute
 
 // NewCourt prepares to try mutants of the repository at root; a timeout of 0 is [Timeout]. It asks
 // the go command for the packages and what they import.
@@ -39,7 +44,7 @@ func NewCourt(ctx context.Context, root string, timeout time.Duration) (*Court, 
 	if absolute, err = filepath.EvalSymlinks(absolute); err != nil {
 		return nil, fmt.Errorf("finding the repository: %w", err)
 	}
-	c := &Court{root: absolute, timeout: cmp.Or(timeout, Timeout), known: map[string]error{}}
+	c := &Court{root: absolute, timeout: cmp.Or(timeout, Timeout), known: map[string]unmutated{}}
 	if c.flags, err = c.ask(ctx, ".", "env", "GOFLAGS"); err != nil {
 		return nil, err
 	}
