@@ -193,11 +193,11 @@ func FuzzDamagedFile(f *testing.F) {
 const killedEnv = "REVSMITH_TEST_KILLED_FILE"
 
 // TestProcessToBeKilled is what the process does that the test below kills: it registers books, and
-// says so of each when it is done.
+// says so of each when it is done. In any other process there is nothing to do.
 func TestProcessToBeKilled(t *testing.T) {
 	path := os.Getenv(killedEnv)
 	if path == "" {
-		t.Skip("only a process that is killed by a test runs this")
+		return
 	}
 	l, _ := openLibrary(t, path)
 	before, _ := l.titles(wire.Values{"most": int64(1000)})
