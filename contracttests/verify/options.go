@@ -17,7 +17,7 @@ import (
 )
 
 // MaxBody is how much of an answer's body is read, in bytes. A longer one is not honoured.
-const MaxBody = 16 << 20
+const MaxBody = 4 << 20
 
 // Options say what is asked of whom.
 type Options struct {
