@@ -51,6 +51,7 @@ func TestExplainBothSides(t *testing.T) {
 	assert.Equal(t, "ListImagesInput.NextToken", got.Facts[0].GoSymbol)
 	assert.Equal(t, "ListImagesOutput.NextToken", got.Facts[1].GoSymbol)
 	assert.Contains(t, got.Facts[0].Documentation, "token")
+	assert.Equal(t, 1, strings.Count(got.String(), "\n\nListImages.nextToken: "), "a paragraph for each side")
 }
 
 func TestExplainDeprecated(t *testing.T) {
