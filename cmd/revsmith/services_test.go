@@ -171,7 +171,11 @@ func addDerived(t *testing.T, root string, model *inputs.Repository, id string) 
 		require.NoError(t, err)
 		file.Cases, err = derive.Cases(service, file)
 		require.NoError(t, err)
-		file.Cases = slices.DeleteFunc(file.Cases, func(c fixture.Case) bool { return c.ID == beyondNanoseconds })
+		file.Cases = slices.DeleteFunc(file.Cases, func(c fixture.Case) bool {
+			// A long request of smithy-go's may end the connection that its long answer still comes by: the
+			// contract tests of the repository's own service go round that, with a transport of their own.
+			return c.ID == beyondNanoseconds || strings.HasPrefix(c.ID, "text-long")
+		})
 		text, err := fixture.Encode(file)
 		require.NoError(t, err)
 		to := filepath.Join(root, "contracttests", "derived", filepath.FromSlash(file.Path()))
