@@ -6,23 +6,16 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
+
+	"github.com/revsmith/revsmith/changelog/notation"
 )
 
+// testService is the service of hand-made notes.
+const testService = notation.Service
+
 // Each archive below testdata/build shows one rule of the fold. Its facts.yaml is a facts file
-// without the service section; its notes are files whose names begin with their date, in a notation
-// of their own:
-//
-//	GetThing new:
-//	  request: {id: string!, kind: A|B, filters: [string]}
-//	  response: {thing: {name: string, tags: {"{}": string}, parts: [...]}}
-//	  response changes: {thing: {name: string, kind: A | B, state: +DISABLED}}
-//
-// "!" is required, "A|B" an enum, "..." the place where a shape contains itself, "...[]" where
-// a list does, a trailing
-// "# text" of a scalar its prose, "?" behind a scalar a lost entry. In changes, "+A" is a set of
-// values and "()" recursive. Beside the trees, "hidden: body" says what the page leaves out,
-// "deprecated: true" that a box warns of the operation's use, and "names.lock" is the lock from
-// before.
+// without the service section; its notes are in the notation of package notation, and "names.lock"
+// is the lock from before.
 func TestBuildGolden(t *testing.T) {
 	eachGolden(t, "build", func(t *testing.T, files map[string]string) []txtar.File {
 		facts, diagnostics := ReadFacts("facts.yaml", []byte(testService+files["facts.yaml"]))
@@ -46,4 +39,16 @@ func nonEmptyLine(text string) string {
 		return ""
 	}
 	return text + "\n"
+}
+
+// notesOf reads an archive's notes.
+func notesOf(t *testing.T, files map[string]string) []NoteFile {
+	t.Helper()
+	read, err := notation.Notes(files)
+	require.NoError(t, err)
+	var notes []NoteFile
+	for _, n := range read {
+		notes = append(notes, NoteFile{File: n.File, Note: n.Note})
+	}
+	return notes
 }

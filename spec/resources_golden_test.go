@@ -10,7 +10,7 @@ import (
 )
 
 // Each archive below testdata/resources shows what is derived of operations' names and members, and
-// of the section "resources" of a facts file; the notes are in the notation of TestBuildGolden.
+// of the section "resources" of a facts file; the notes are in the notation of package notation.
 func TestResourcesGolden(t *testing.T) {
 	eachGolden(t, "resources", func(t *testing.T, files map[string]string) []txtar.File {
 		facts, diagnostics := ReadFacts("facts.yaml", []byte(testService+files["facts.yaml"]))

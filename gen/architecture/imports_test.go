@@ -26,6 +26,8 @@ changelog/feed:
 spec:                   changelog
 spec/inputs:            changelog spec
 spec/proposal:          changelog spec
+changelog/notation:     changelog
+spec/compat:            changelog spec
 gen:
 gen/golang:             changelog spec gen
 gen/commonmark:
@@ -65,7 +67,7 @@ golang.org/x/net:              changelog
 golang.org/x/exp:              gen/golang
 golang.org/x/mod:              gen gen/architecture cmd/revsmith contracttests/matrix
 golang.org/x/term:             cmd/revsmith cmd/mutate
-go.yaml.in/yaml:               spec gen/openapi gen/golden gen/architecture
+go.yaml.in/yaml:               spec changelog/notation gen/openapi gen/golden gen/architecture
 github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation contracttests/interop
 github.com/mmcdole/gofeed:     changelog/feed
 github.com/aws/aws-sdk-go-v2:  contracttests/verify cmd/revsmith

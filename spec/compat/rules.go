@@ -1,0 +1,20 @@
+package compat
+
+import "slices"
+
+// Rules are all rules, by id.
+func Rules() []*Rule {
+	return slices.Concat(
+		operationRules(),
+	)
+}
+
+// RuleOf is the rule of an id, nil when there is none.
+func RuleOf(id string) *Rule {
+	for _, rule := range Rules() {
+		if rule.ID == id {
+			return rule
+		}
+	}
+	return nil
+}

@@ -1,0 +1,58 @@
+package compat
+
+import (
+	"github.com/revsmith/revsmith/changelog"
+	"github.com/revsmith/revsmith/spec"
+)
+
+// Side is one of the two revisions that are compared, with what it was built from.
+type Side struct {
+	// Service is the model that has the revision, Revision the one that is compared.
+	Service  *spec.Service
+	Revision *spec.Revision
+	// Facts identifies the facts file that the model was built with: its content's checksum, or any other word
+	// that is equal for equal facts. Two sides with equal words know nothing of changes of what no
+	// page shows; so do sides with an empty word.
+	Facts string
+	// Diagnostics are the findings about the notes and the facts, as reading and folding them gave.
+	Diagnostics []changelog.Diagnostic
+	// Package is the Go package generated at this side, nil where nobody generated it: then no change
+	// of its symbols is told.
+	Package *Package
+}
+
+// Package is what the users of a generated Go package can see of it.
+type Package struct {
+	// Symbols are the exported symbols, by name. Their members (fields, methods) stand beside them.
+	Symbols []Symbol
+	// Module is what the go.mod of the package's module says, nil where it is not at hand.
+	Module *Module
+	// Generator identifies the generator that wrote the package; two packages of one model and two
+	// generators differ by what the generator changed.
+	Generator string
+}
+
+// Symbol is one exported symbol of a Go package.
+type Symbol struct {
+	// Name begins with the package where that is not the service's own: "Client.ListImages",
+	// "types.Image", "types.Image.Arn", "types.PlatformLinux".
+	Name string
+	// Kind is "const", "var", "func", "type", "field", "method", or "interface method".
+	Kind string
+	// Declaration is the symbol's type or signature as Go spells it; for a constant its type.
+	Declaration string
+	// Value is a constant's value as Go spells it.
+	Value string
+	// Comparable says of a structure that == compares it.
+	Comparable bool
+}
+
+// Module is what a go.mod says, with the version under which the module was last released.
+type Module struct {
+	// Path is the module's path, Version its last release ("v1.4.0"), "" where there is none.
+	Path, Version string
+	// Go is the Go version that the module asks for, such as "1.24".
+	Go string
+	// Requires are the versions of the modules it requires, by path.
+	Requires map[string]string
+}

@@ -1,0 +1,31 @@
+package compat
+
+import "slices"
+
+// Verdict is everything that is to be said of two sides.
+type Verdict struct {
+	Before, After Side
+	Profile       Profile
+	// Findings are those of the profile's rules.
+	Findings []Finding
+	Advice   Advice
+}
+
+// Compare judges what differs between two sides by the rules of a profile. The advice honours the findings of all
+// profiles: a version has one number.
+func Compare(before, after Side, profile Profile) *Verdict {
+	all := Judge(Diff(before, after))
+	findings := slices.DeleteFunc(slices.Clone(all), func(f Finding) bool { return !f.Rule.In(profile) })
+	return &Verdict{Before: before, After: after, Profile: profile, Findings: findings, Advice: Advise(all)}
+}
+
+// Failing are the findings that are as grave as a severity, or graver, and that nothing waives.
+func (v *Verdict) Failing(least Severity) []Finding {
+	var failing []Finding
+	for _, f := range v.Findings {
+		if f.Waiver == nil && slices.Index(Severities(), f.Severity) <= slices.Index(Severities(), least) {
+			failing = append(failing, f)
+		}
+	}
+	return failing
+}
