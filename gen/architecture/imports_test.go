@@ -31,6 +31,7 @@ spec/compat:            changelog spec
 gen:
 gen/golang:             changelog spec gen
 gen/commonmark:
+gen/release:            gen
 gen/openapi:            changelog spec gen gen/commonmark
 gen/smithy:             spec gen gen/commonmark contracttests/fixture
 gen/fixtures:           changelog spec gen contracttests/fixture contracttests/exchange
@@ -64,7 +65,7 @@ github.com/dave/jennifer:      gen/golang
 github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests contracttests/fixture
 github.com/spf13/cobra:        cmd/revsmith
 golang.org/x/net:              changelog
-golang.org/x/exp:              gen/golang
+golang.org/x/exp:              gen/release
 golang.org/x/mod:              gen gen/architecture cmd/revsmith contracttests/matrix
 golang.org/x/term:             cmd/revsmith cmd/mutate
 go.yaml.in/yaml:               spec changelog/notation gen/openapi gen/golden gen/architecture
