@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,8 +26,9 @@ var update = flag.Bool("update", false, "rewrite the golden section of testdata/
 // Each archive of testdata/rules shows one rule: <ID>-hit.txtar what it finds, <ID>-miss.txtar what is near
 // to that and is not found by it; a word behind tells several apart. Notes are in the notation of package
 // notation. Where they lie at the top, the oldest revision is compared with the newest; where they lie in before/ and
-// after/, two histories are. The same holds for facts.yaml, without its service section, and for names.lock. The section
-// "findings" is what comes out, without what shared facts leave unknown.
+// after/, two histories are. The same holds for facts.yaml, which may leave its service section out, and for names.lock. A
+// note named *.txt is a page of the feed. Where the inputs have errors, the section "errors" has their ids, a line each. The
+// section "findings" is what comes out, without what shared facts leave unknown.
 func TestRules(t *testing.T) {
 	names, err := filepath.Glob("testdata/rules/*.txtar")
 	require.NoError(t, err)
@@ -53,6 +56,7 @@ func checkCase(t *testing.T, name string) {
 		files[f.Name] = string(f.Data)
 	}
 	before, after := sidesOf(t, files)
+	checkErrors(t, files["errors"], before, after)
 	findings := compat.Judge(compat.Diff(before, after))
 	id, what, _ := strings.Cut(strings.TrimSuffix(filepath.Base(name), ".txtar"), "-")
 	got, found := printFindings(findings, id)
@@ -130,24 +134,56 @@ func sideOf(t *testing.T, files map[string]string, folder string) compat.Side {
 			own[name] = data
 		}
 	}
-	facts, diagnostics := spec.ReadFacts("facts.yaml", []byte(notation.Service+cmp.Or(own["facts.yaml"], files["facts.yaml"])))
+	text := cmp.Or(own["facts.yaml"], files["facts.yaml"])
+	facts, diagnostics := spec.ReadFacts("facts.yaml", []byte(withService(text)))
 	require.Empty(t, diagnostics)
 	lock, diagnostics := spec.ReadLock("names.lock", []byte(cmp.Or(own["names.lock"], files["names.lock"])))
 	require.Empty(t, diagnostics)
-	read, err := notation.Notes(own)
+	notes, found := notesOf(t, own)
+	service, diagnostics := spec.Build(facts, lock, notes)
+	diagnostics = append(found, diagnostics...)
+	return compat.Side{Service: service, Revision: service.Latest(), Diagnostics: diagnostics, Facts: text}
+}
+
+// withService gives facts the section that every facts file needs.
+func withService(facts string) string {
+	if strings.Contains(facts, "service: {") {
+		return facts
+	}
+	return notation.Service + facts
+}
+
+// notesOf reads pages and notes in the notation, by their names, with what is found about the pages.
+func notesOf(t *testing.T, files map[string]string) (notes []spec.NoteFile, found []changelog.Diagnostic) {
+	t.Helper()
+	noted := maps.Clone(files)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if !strings.HasSuffix(name, ".txt") {
+			continue
+		}
+		delete(noted, name)
+		note, diagnostics := changelog.Read(name, []byte(files[name]))
+		notes, found = append(notes, spec.NoteFile{File: name, Note: note}), append(found, diagnostics...)
+	}
+	read, err := notation.Notes(noted)
 	require.NoError(t, err)
-	var notes []spec.NoteFile
 	for _, n := range read {
 		notes = append(notes, spec.NoteFile{File: n.File, Note: n.Note})
 	}
-	service, diagnostics := spec.Build(facts, lock, notes)
-	requireUsable(t, diagnostics)
-	return compat.Side{Service: service, Revision: service.Latest(), Diagnostics: diagnostics, Facts: cmp.Or(own["facts.yaml"], files["facts.yaml"])}
+	return notes, found
 }
 
-func requireUsable(t *testing.T, diagnostics []changelog.Diagnostic) {
+// checkErrors holds the errors in the inputs of two sides against those that a case says it has.
+func checkErrors(t *testing.T, stated string, sides ...compat.Side) {
 	t.Helper()
-	for _, d := range diagnostics {
-		require.NotEqual(t, changelog.Error, d.Severity, d.String())
+	var ids []string
+	for _, side := range sides {
+		for _, d := range side.Diagnostics {
+			if d.Severity == changelog.Error {
+				ids = append(ids, d.ID)
+			}
+		}
 	}
+	slices.Sort(ids)
+	assert.ElementsMatch(t, strings.Fields(stated), slices.Compact(ids), "the errors in the inputs")
 }

@@ -18,6 +18,8 @@ func differs() []func(*pairing) []Change {
 	return []func(*pairing) []Change{
 		diffFacts,
 		diffOperations,
+		diffWire,
+		diffErrors,
 	}
 }
 
@@ -26,7 +28,7 @@ const FactsShared Kind = "facts shared"
 
 // diffFacts says whether facts can be compared at all.
 func diffFacts(p *pairing) []Change {
-	if p.before.Facts != p.after.Facts {
+	if !p.factsShared() {
 		return nil
 	}
 	return []Change{{Kind: FactsShared, Path: p.after.Service.ID, Evidence: spec.Evidence{Strength: spec.Unknown}}}

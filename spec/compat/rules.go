@@ -6,6 +6,8 @@ import "slices"
 func Rules() []*Rule {
 	return slices.Concat(
 		operationRules(),
+		wireRules(),
+		errorRules(),
 	)
 }
 
