@@ -128,6 +128,8 @@
 // in the form in which they travel, for instance to keep the service's answers
 // as files for tests. Package encoding/json, which knows nothing of that form,
 // writes them with their Go names.
+//
+//revsmith:client imagebuilder 2026-04-10
 package imagebuilder
 
 import smithydocument "github.com/aws/smithy-go/document"

@@ -12,7 +12,7 @@ import (
 // its structures from being taken for documents.
 func (v *view) clientDoc() *jen.File {
 	file := v.newFile(v.client)
-	file.PackageComment(sections(v.topics(),
+	file.PackageComment(v.marked("client", sections(v.topics(),
 		fmt.Sprintf("Package %s is a client of %s, API version %s, "+
 			"as the API's change notes up to %s show it.",
 			v.service.ID, v.service.Title, v.service.APIVersion, v.revision.Date),
@@ -23,7 +23,7 @@ func (v *view) clientDoc() *jen.File {
 			"\"Since\" where a note announced it, \"Seen since\" where a note was only the first to show it.",
 		"Package schemas and the methods Serialize, SerializeMembers and Deserialize "+
 			"are there for the client itself.",
-	))
+	)))
 	declare(file, noDocumentType())
 	return file
 }
@@ -39,9 +39,19 @@ func (v *view) typesDoc() *jen.File {
 	if len(v.answered) > 0 {
 		text = append(text, "Where the service answers with one of the errors, errors.As finds a pointer to it in the error of the call.")
 	}
-	file.PackageComment(commentText(text...))
+	file.PackageComment(v.marked("types", commentText(text...)))
 	declare(file, noDocumentType())
 	return file
+}
+
+// marked is a package's comment with a line behind it, hidden from readers, that tells tools what the
+// package is and which revision it was made from:
+//
+//	//revsmith:client imagebuilder 2026-04-10
+//
+// A constant could not: its value would change with each release, which breaks who compiled the old one in.
+func (v *view) marked(part, comment string) string {
+	return fmt.Sprintf("%s\n//\n//revsmith:%s %s %s", comment, part, v.service.ID, v.revision.Date)
 }
 
 // schemasDoc is the comment of package schemas.

@@ -8,6 +8,8 @@
 //
 // Where the service answers with one of the errors, errors.As finds a pointer
 // to it in the error of the call.
+//
+//revsmith:types imagebuilder 2026-04-10
 package types
 
 import smithydocument "github.com/aws/smithy-go/document"
