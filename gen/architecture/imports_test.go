@@ -28,6 +28,8 @@ spec/inputs:            changelog spec
 spec/proposal:          changelog spec
 changelog/notation:     changelog
 spec/compat:            changelog spec
+spec/compat/sides:      changelog spec spec/inputs spec/compat
+spec/compat/waivers:    changelog spec/compat
 gen:
 gen/golang:             changelog spec gen
 gen/commonmark:
@@ -68,7 +70,7 @@ golang.org/x/net:              changelog
 golang.org/x/exp:              gen/release
 golang.org/x/mod:              gen gen/architecture cmd/revsmith contracttests/matrix
 golang.org/x/term:             cmd/revsmith cmd/mutate
-go.yaml.in/yaml:               spec changelog/notation gen/openapi gen/golden gen/architecture
+go.yaml.in/yaml:               spec spec/compat/waivers changelog/notation gen/openapi gen/golden gen/architecture
 github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation contracttests/interop
 github.com/mmcdole/gofeed:     changelog/feed
 github.com/aws/aws-sdk-go-v2:  contracttests/verify cmd/revsmith

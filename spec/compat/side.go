@@ -7,6 +7,8 @@ import (
 
 // Side is one of the two revisions that are compared, with what it was built from.
 type Side struct {
+	// Name is what whoever chose the side calls it, such as "HEAD~1:2024-12-02"; "" where the revision's date says all.
+	Name string
 	// Service is the model that has the revision, Revision the one that is compared.
 	Service  *spec.Service
 	Revision *spec.Revision

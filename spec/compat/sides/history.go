@@ -1,0 +1,152 @@
+package sides
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/revsmith/revsmith/changelog"
+	"github.com/revsmith/revsmith/spec"
+	"github.com/revsmith/revsmith/spec/inputs"
+)
+
+// history is one service's model out of one tree of files.
+type history struct {
+	model *spec.Service
+	// facts is the checksum of the facts file.
+	facts       string
+	diagnostics []changelog.Diagnostic
+	files       fs.FS
+}
+
+// key tells histories apart.
+func (w word) key() string { return string(w.from) + ":" + w.source }
+
+// history reads the history that a word is about, once.
+func (r *Reader) history(ctx context.Context, w word) (*history, error) {
+	if known := r.histories[w.key()]; known != nil {
+		return known, nil
+	}
+	files, err := r.tree(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	h, err := r.load(files, cmp.Or(w.source, w.text))
+	if err != nil {
+		return nil, err
+	}
+	r.histories[w.key()] = h
+	return h, nil
+}
+
+// tree is the tree of files that a word is about.
+func (r *Reader) tree(ctx context.Context, w word) (fs.FS, error) {
+	switch {
+	case w.from == fromCommit:
+		return commitFiles(ctx, r.options.Root, w.source)
+	case w.from == fromFolder && isCheckout(os.DirFS(w.source)):
+		return os.DirFS(w.source), nil
+	case w.from == fromFolder:
+		return r.withNotes(w.source)
+	case r.options.Notes != "":
+		return r.withNotes(r.options.Notes)
+	}
+	return r.base()
+}
+
+// base is the checkout, or what the command carries.
+func (r *Reader) base() (fs.FS, error) {
+	root := cmp.Or(r.options.Root, ".")
+	if checkout := os.DirFS(root); isCheckout(checkout) {
+		return checkout, nil
+	}
+	if r.options.Required {
+		return nil, misuse("%q is no checkout: it has no %s", root, inputs.FactsFile("<service>"))
+	}
+	return inputs.Embedded(), nil
+}
+
+// isCheckout tells whether a tree has the facts of a service.
+func isCheckout(tree fs.FS) bool {
+	files, err := fs.Glob(tree, inputs.FactsFile("*"))
+	return err == nil && len(files) > 0
+}
+
+// withNotes is the base with a folder's pages in the place of the service's notes.
+func (r *Reader) withNotes(folder string) (fs.FS, error) {
+	if !isFolder(folder) {
+		return nil, misuse("there is no folder of notes %q", folder)
+	}
+	base, err := r.base()
+	if err != nil {
+		return nil, err
+	}
+	repository, err := inputs.Facts(base)
+	if err != nil {
+		return nil, err
+	}
+	s, err := r.choose(repository)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := inputs.WithNotes(base, s.Facts.ID, os.DirFS(folder))
+	if err != nil {
+		return nil, misuse("%s: %w", folder, err)
+	}
+	return tree, nil
+}
+
+// choose is the service that is compared.
+func (r *Reader) choose(repository *inputs.Repository) (*inputs.Service, error) {
+	ids := make([]string, 0, len(repository.Services))
+	for _, s := range repository.Services {
+		if s.Facts.ID == r.options.Service || r.options.Service == "" && len(repository.Services) == 1 {
+			return s, nil
+		}
+		ids = append(ids, s.Facts.ID)
+	}
+	if r.options.Service == "" && len(ids) > 0 {
+		return nil, misuse("choose a service: there are %s", strings.Join(ids, ", "))
+	}
+	return nil, misuse("there is no service %q: there are %s", r.options.Service, cmp.Or(strings.Join(ids, ", "), "none"))
+}
+
+// load builds the service's model of a tree; name says which one in errors.
+func (r *Reader) load(files fs.FS, name string) (*history, error) {
+	repository, err := inputs.Load(files)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	if len(repository.Services) == 0 {
+		return nil, &InputError{name, repository.Diagnostics}
+	}
+	s, err := r.choose(repository)
+	if err != nil {
+		return nil, err
+	}
+	found := about(repository.Diagnostics, s.Facts.ID)
+	if s.Model == nil {
+		return nil, &InputError{name, repository.Diagnostics}
+	}
+	data, err := fs.ReadFile(files, inputs.FactsFile(s.Facts.ID))
+	if err != nil {
+		return nil, fmt.Errorf("reading the facts of %s: %w", name, err)
+	}
+	sum := sha256.Sum256(data)
+	return &history{model: s.Model, facts: hex.EncodeToString(sum[:]), diagnostics: found, files: files}, nil
+}
+
+// about are the diagnostics of one service's files.
+func about(all []changelog.Diagnostic, id string) []changelog.Diagnostic {
+	folders := []string{path.Join(inputs.NotesFolder, id), path.Join(inputs.SpecFolder, id)}
+	return slices.DeleteFunc(slices.Clone(all), func(d changelog.Diagnostic) bool {
+		return !slices.Contains(folders, path.Dir(d.File))
+	})
+}

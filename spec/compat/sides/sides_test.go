@@ -1,0 +1,224 @@
+package sides_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/txtar"
+
+	"github.com/revsmith/revsmith/changelog"
+	"github.com/revsmith/revsmith/spec"
+	"github.com/revsmith/revsmith/spec/compat"
+	"github.com/revsmith/revsmith/spec/compat/sides"
+	"github.com/revsmith/revsmith/spec/inputs"
+)
+
+const (
+	older = "changelog/demo/2024-01-02.txt"
+	newer = "changelog/demo/2024-03-04.txt"
+	facts = "spec/demo/facts.yaml"
+)
+
+// demo are the files of a repository with two notes.
+func demo(t *testing.T) map[string]string {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/demo.txtar")
+	require.NoError(t, err)
+	files := map[string]string{}
+	for _, f := range archive.Files {
+		files[f.Name] = string(f.Data)
+	}
+	require.Contains(t, files, newer)
+	return files
+}
+
+// checkout writes files below a new folder.
+func checkout(t *testing.T, files map[string]string) string {
+	t.Helper()
+	root := t.TempDir()
+	for name, data := range files {
+		place := filepath.Join(root, filepath.FromSlash(name))
+		require.NoError(t, os.MkdirAll(filepath.Dir(place), 0o755))
+		require.NoError(t, os.WriteFile(place, []byte(data), 0o644))
+	}
+	return root
+}
+
+func read(t *testing.T, o sides.Options, words ...string) (before, after compat.Side) {
+	t.Helper()
+	before, after, err := sides.New(o).Read(t.Context(), words...)
+	require.NoError(t, err)
+	return before, after
+}
+
+func TestDatesOfTheCheckout(t *testing.T) {
+	o := sides.Options{Root: checkout(t, demo(t))}
+	cases := []struct {
+		words         []string
+		before, after string
+	}{
+		{nil, "2024-01-02", "2024-03-04"},
+		{[]string{"2024-01-02"}, "2024-01-02", "2024-03-04"},
+		{[]string{"previous", "latest"}, "2024-01-02", "2024-03-04"},
+		{[]string{"latest", "latest"}, "2024-03-04", "2024-03-04"},
+		{[]string{"2024-03-04", "2024-01-02"}, "2024-03-04", "2024-01-02"},
+	}
+	for _, c := range cases {
+		before, after := read(t, o, c.words...)
+		assert.Equal(t, c.before, before.Revision.Date, c.words)
+		assert.Equal(t, c.after, after.Revision.Date, c.words)
+		assert.Same(t, before.Service, after.Service, "one history is read once")
+		assert.Equal(t, before.Facts, after.Facts)
+		assert.NotEmpty(t, after.Facts)
+		assert.Empty(t, after.Name)
+		assert.Nil(t, after.Package)
+	}
+}
+
+func TestWithoutACheckoutTheCommandCarriesTheRevisions(t *testing.T) {
+	carried, err := inputs.Load(inputs.Embedded())
+	require.NoError(t, err)
+	_, after := read(t, sides.Options{Root: t.TempDir()})
+	assert.Equal(t, carried.Services[0].Model, after.Service)
+
+	_, _, err = sides.New(sides.Options{Root: t.TempDir(), Required: true}).Read(t.Context())
+	requireMisuse(t, err, "is no checkout")
+}
+
+func TestNotesTakeThePlaceOfThoseOfTheCheckout(t *testing.T) {
+	files := demo(t)
+	pages := checkout(t, map[string]string{"one.txt": files[older]})
+	root := checkout(t, files)
+	_, after, err := sides.New(sides.Options{Root: root, Notes: pages}).Read(t.Context(), "latest")
+	require.NoError(t, err)
+	assert.Equal(t, "2024-01-02", after.Revision.Date)
+
+	_, _, err = sides.New(sides.Options{Root: root, Notes: pages}).Read(t.Context())
+	requireMisuse(t, err, "demo has one revision only, 2024-01-02: name what to compare it with")
+	_, _, err = sides.New(sides.Options{Root: root, Notes: filepath.Join(pages, "one.txt")}).Read(t.Context())
+	requireMisuse(t, err, "there is no folder of notes")
+	_, _, err = sides.New(sides.Options{Root: root, Notes: t.TempDir()}).Read(t.Context())
+	requireMisuse(t, err, "the folder of notes has none")
+}
+
+func TestFolders(t *testing.T) {
+	files := demo(t)
+	root := checkout(t, files)
+	pages := checkout(t, map[string]string{"one.txt": files[older]})
+	before, after := read(t, sides.Options{Root: root}, pages)
+	assert.Equal(t, "2024-01-02", before.Revision.Date)
+	assert.Equal(t, "2024-03-04", after.Revision.Date)
+	assert.NotSame(t, before.Service, after.Service)
+	assert.Equal(t, before.Facts, after.Facts, "a folder of notes has the facts of the checkout")
+	assert.Equal(t, filepath.Base(pages)+":2024-01-02", before.Name, "no output says where a machine keeps things")
+
+	files[facts] += "\nleftOut: [Drop*]\n"
+	elsewhere := checkout(t, files)
+	before, after = read(t, sides.Options{Root: root}, elsewhere+":2024-01-02", elsewhere)
+	assert.Equal(t, "2024-01-02", before.Revision.Date)
+	assert.Same(t, before.Service, after.Service)
+	here, _ := read(t, sides.Options{Root: root}, "latest")
+	assert.NotEqual(t, here.Facts, before.Facts, "another checkout has facts of its own")
+}
+
+func TestWordsThatNameNothing(t *testing.T) {
+	root := checkout(t, demo(t))
+	for text, why := range map[string]string{
+		"":                  "is no revision: want a date such as",
+		"HEAD~1":            `a git revision with a colon, as in HEAD~1:`,
+		"1999-01-01":        `demo has no revision "1999-01-01": it has 2024-01-02, 2024-03-04`,
+		"HEAD:spec/demo":    `behind the colon stands a date such as 2024-12-02, latest or previous, not "spec/demo"`,
+		"./nowhere:latest":  `there is no folder of notes "./nowhere"`,
+		"HEAD:":             "not a git repository",
+		"--upload-pack=x:":  "is no git revision",
+		":":                 "is no git revision",
+		"./nowhere:tuesday": "behind the colon",
+	} {
+		t.Setenv("GIT_CEILING_DIRECTORIES", filepath.Dir(root))
+		_, _, err := sides.New(sides.Options{Root: root}).Read(t.Context(), text)
+		requireMisuse(t, err, why)
+	}
+	_, _, err := sides.New(sides.Options{Root: root}).Read(t.Context(), "latest", "latest", "latest")
+	requireMisuse(t, err, "two sides at most")
+}
+
+func TestTheService(t *testing.T) {
+	files := demo(t)
+	other := map[string]string{facts: files[facts]}
+	for name, data := range files {
+		other[name] = data
+	}
+	root := checkout(t, other)
+	require.NoError(t, os.CopyFS(filepath.Join(root, "spec"), subFolder(t, inputs.Embedded(), "spec")))
+	require.NoError(t, os.CopyFS(filepath.Join(root, "changelog"), subFolder(t, inputs.Embedded(), "changelog")))
+	_, _, err := sides.New(sides.Options{Root: root}).Read(t.Context())
+	requireMisuse(t, err, "choose a service: there are demo, ")
+	_, _, err = sides.New(sides.Options{Root: root, Service: "other"}).Read(t.Context())
+	requireMisuse(t, err, `there is no service "other"`)
+	_, after := read(t, sides.Options{Root: root, Service: "demo"})
+	assert.Equal(t, "demo", after.Service.ID)
+	for _, d := range after.Diagnostics {
+		assert.Contains(t, d.File, "/demo/", "findings about other services are not of this side")
+	}
+}
+
+func TestSidesOfDifferentServices(t *testing.T) {
+	_, _, err := sides.New(sides.Options{Root: t.TempDir()}).Read(t.Context(), checkout(t, demo(t)))
+	requireMisuse(t, err, "is of the service demo, but")
+}
+
+func TestInputsWithErrors(t *testing.T) {
+	files := demo(t)
+	files[newer] = "nothing that a page says\n"
+	_, _, err := sides.New(sides.Options{Root: checkout(t, files)}).Read(t.Context())
+	requireInputError(t, err, newer)
+	files = demo(t)
+	files[facts] = "service: 1\n"
+	_, _, err = sides.New(sides.Options{Root: checkout(t, files)}).Read(t.Context())
+	requireInputError(t, err, facts)
+}
+
+func TestThePackageIsThatOfTheRevision(t *testing.T) {
+	o := sides.Options{Root: checkout(t, demo(t)), Package: func(model *spec.Service, files fs.FS) (*compat.Package, error) {
+		_, err := fs.Stat(files, facts)
+		return &compat.Package{Generator: model.Latest().Date}, err
+	}}
+	before, after := read(t, o)
+	assert.Equal(t, "2024-01-02", before.Package.Generator)
+	assert.Equal(t, "2024-03-04", after.Package.Generator)
+	assert.Len(t, before.Service.Revisions, 2, "the model itself keeps all revisions")
+
+	o.Package = func(*spec.Service, fs.FS) (*compat.Package, error) { return nil, fs.ErrInvalid }
+	_, _, err := sides.New(o).Read(t.Context())
+	require.ErrorIs(t, err, fs.ErrInvalid)
+}
+
+func subFolder(t *testing.T, tree fs.FS, folder string) fs.FS {
+	t.Helper()
+	below, err := fs.Sub(tree, folder)
+	require.NoError(t, err)
+	return below
+}
+
+func requireMisuse(t *testing.T, err error, why string) {
+	t.Helper()
+	var misuse *sides.MisuseError
+	require.ErrorAs(t, err, &misuse)
+	assert.ErrorContains(t, err, why)
+}
+
+func requireInputError(t *testing.T, err error, file string) {
+	t.Helper()
+	var unusable *sides.InputError
+	require.ErrorAs(t, err, &unusable)
+	for _, d := range unusable.Diagnostics {
+		if d.Severity == changelog.Error && d.File == file {
+			return
+		}
+	}
+	t.Errorf("no error is about %s: %v", file, unusable.Diagnostics)
+}
