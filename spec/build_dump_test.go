@@ -21,7 +21,7 @@ func dump(v any) string {
 // dumpFacts is dump without what layouts show differently: texts, files and lines.
 func dumpFacts(v any) string {
 	d := dumper{seen: make(map[any]int), text: make([]byte, 0, 1<<16)}
-	d.left = []string{"Documentation", "Notes", "Note", "Lines"}
+	d.left = []string{"Documentation", "Notes", "Note", "Lines", "Reworded"}
 	d.value(reflect.ValueOf(v))
 	return string(d.text)
 }

@@ -47,6 +47,9 @@ func printRevision(w *strings.Builder, r *Revision) {
 	for _, c := range r.Changed {
 		fmt.Fprintf(w, "  changed %s %s: %s, now %s; %s\n", c.Direction, c.Path, c.Before, c.After, printEvidence(c.Evidence))
 	}
+	for _, c := range r.Reworded {
+		fmt.Fprintf(w, "  reworded %s %s: %q, now %q; %s\n", c.Direction, c.Path, c.Before, c.After, printEvidence(c.Evidence))
+	}
 }
 
 func printWaiter(w *strings.Builder, waiter *Waiter) {

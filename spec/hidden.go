@@ -11,7 +11,7 @@ import (
 // This file compares each observation with the last sighting of its operation: what was
 // announced, what came unannounced, what is gone and what is shown differently.
 
-// Difference is a member that an operation's page shows otherwise than the last one did.
+// Difference is a member, or the operation's text, that a page shows otherwise than the last one did.
 type Difference struct {
 	// Path and Direction say which member, as in an [Addition].
 	Path      string
@@ -21,7 +21,7 @@ type Difference struct {
 	TypePath, GoSymbol string
 	// Kind is what differs.
 	Kind DifferenceKind
-	// Before and After are what the pages show: type names, or "required" and "optional".
+	// Before and After are what the pages show: type names, "required" and "optional", or texts.
 	Before, After string
 	// Evidence says between which dates the change came, and where it stands.
 	Evidence Evidence
@@ -34,6 +34,7 @@ type DifferenceKind string
 const (
 	TypeDifference     DifferenceKind = "type"
 	RequiredDifference DifferenceKind = "required"
+	TextDifference     DifferenceKind = "text"
 )
 
 // describeAll fills in what each revision brought, now that names are settled.
@@ -45,6 +46,7 @@ func (b *builder) describeAll(s *Service) {
 			d.announce(o)
 		}
 		for _, o := range now {
+			d.rewordOperation(o)
 			for _, side := range bothSides() {
 				if before := o.before(side); before != nil && !o.hides(side) {
 					d.describe(o, before, side)
@@ -104,6 +106,7 @@ func (d *describer) describe(now, before *observation, side changelog.Direction)
 		d.compare(was, f, Evidence{
 			Strength: Bounded, Since: now.date, After: before.date, Note: note, Lines: f.lines(),
 		})
+		d.reword(now, before, f, was)
 	}
 	current := now.index(side)
 	for _, f := range before.facts {
@@ -227,13 +230,16 @@ func (d *describer) sort() {
 		slices.SortStableFunc(list, compareAdditions)
 		nest(list)
 	}
-	slices.SortStableFunc(d.into.Changed, func(a, b Difference) int {
-		return cmp.Or(
-			strings.Compare(a.Path, b.Path),
-			strings.Compare(string(a.Direction), string(b.Direction)),
-			strings.Compare(string(a.Kind), string(b.Kind)),
-		)
-	})
+	slices.SortStableFunc(d.into.Changed, compareDifferences)
+	slices.SortStableFunc(d.into.Reworded, compareDifferences)
+}
+
+func compareDifferences(a, b Difference) int {
+	return cmp.Or(
+		strings.Compare(a.Path, b.Path),
+		strings.Compare(string(a.Direction), string(b.Direction)),
+		strings.Compare(string(a.Kind), string(b.Kind)),
+	)
 }
 
 func compareAdditions(a, b Addition) int {

@@ -78,6 +78,9 @@ type Revision struct {
 	// Changed are members whose type or requiredness differs from the last sighting
 	// of their operation, by path.
 	Changed []Difference
+	// Reworded are members and operations whose text differs from the last sighting of the
+	// operation, by path. What a layout may have lost is not among them.
+	Reworded []Difference
 	// FirstSeen are the operations first seen as "updated", or listed before and first
 	// shown now: not new, by name.
 	FirstSeen []string

@@ -18,6 +18,7 @@ func differs() []func(*pairing) []Change {
 	return []func(*pairing) []Change{
 		diffFacts,
 		diffOperations,
+		diffTexts,
 		diffWire,
 		diffErrors,
 	}

@@ -6,6 +6,7 @@ import "slices"
 func Rules() []*Rule {
 	return slices.Concat(
 		operationRules(),
+		documentationRules(),
 		wireRules(),
 		errorRules(),
 	)

@@ -1,0 +1,233 @@
+package compat
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/revsmith/revsmith/changelog"
+	"github.com/revsmith/revsmith/spec"
+)
+
+// The changes of texts.
+const (
+	OperationReworded Kind = "operation reworded"
+	MemberReworded    Kind = "member reworded"
+	TypeReworded      Kind = "type reworded"
+)
+
+// rewording is one text that both sides have and that reads differently after.
+type rewording struct {
+	// path and symbol are what the text describes.
+	path, symbol  string
+	before, after string
+	directions    []changelog.Direction
+	places        []string
+	// seen are the pages that word the text anew, the oldest first.
+	seen []spec.Difference
+	// bounds are what to say where no operation's own page tells it.
+	bounds spec.Evidence
+	// member is what the text describes after, nil for the text of an operation or of a type.
+	member *spec.Member
+}
+
+// diffTexts compares the texts that both sides have.
+func diffTexts(p *pairing) []Change {
+	var changes []Change
+	for _, r := range p.rewordings() {
+		changes = append(changes, r.change())
+	}
+	return changes
+}
+
+// rewordings are the texts that read differently: those of operations first, then those of types
+// and members in the order of the pairs.
+func (p *pairing) rewordings() []*rewording {
+	c := &texts{pairing: p, seen: p.reworded(), byPath: map[string]*rewording{}}
+	for _, o := range p.after.Revision.Operations {
+		if old := p.before.Revision.Operation(o.Name); old != nil {
+			c.compare(&rewording{path: o.Name, symbol: "Client." + o.Name, before: old.Documentation, after: o.Documentation,
+				places: []string{o.Name}})
+		}
+	}
+	for _, pair := range p.pairs {
+		c.pair(pair)
+	}
+	return c.found
+}
+
+// reworded are the pages since the side before that word texts anew, by what the texts describe.
+func (p *pairing) reworded() map[string][]spec.Difference {
+	by := map[string][]spec.Difference{}
+	for _, r := range p.between() {
+		for _, d := range r.Reworded {
+			by[d.TypePath] = append(by[d.TypePath], d)
+		}
+	}
+	return by
+}
+
+// texts gathers the rewordings of a pairing.
+type texts struct {
+	*pairing
+	seen   map[string][]spec.Difference
+	found  []*rewording
+	byPath map[string]*rewording
+}
+
+// pair compares the texts of a pair of shapes: its own, and its members'.
+func (t *texts) pair(pair *pair) {
+	t.compare(&rewording{path: pair.path(), symbol: goType(pair), before: pair.before.Documentation, after: pair.after.Documentation}, pair)
+	for _, m := range pair.after.Members {
+		if old := pair.before.Member(m.Name); old != nil {
+			t.compare(&rewording{path: pair.path() + "." + m.Name, symbol: goType(pair) + "." + m.GoName,
+				before: old.Documentation, after: m.Documentation, member: m}, pair)
+		}
+	}
+}
+
+// compare adds a text that reads differently, once for all of its directions.
+func (t *texts) compare(r *rewording, of ...*pair) {
+	if r.after == "" || sameWords(r.before, r.after) {
+		return
+	}
+	for _, pair := range of {
+		r.places = pair.places()
+		if r.member != nil {
+			r.places = pair.below(r.member.Name)
+		}
+		r.directions = append(r.directions, pair.direction)
+	}
+	if known := t.byPath[r.path]; known != nil {
+		known.join(r)
+		return
+	}
+	r.seen, r.bounds = t.seen[r.path], t.bounds(r.places)
+	if len(r.seen) == 0 && t.mayBeLost(r) {
+		return
+	}
+	t.byPath[r.path] = r
+	t.found = append(t.found, r)
+}
+
+// join takes over where else a text stands.
+func (r *rewording) join(other *rewording) {
+	r.places = append(r.places, other.places...)
+	slices.Sort(r.places)
+	r.places = slices.Compact(r.places)
+	for _, d := range other.directions {
+		if !slices.Contains(r.directions, d) {
+			r.directions = append(r.directions, d)
+		}
+	}
+}
+
+// mayBeLost says that the layout of one side's pages, not the service, may have left out what
+// the texts differ by: two histories in two layouts.
+func (t *texts) mayBeLost(r *rewording) bool {
+	return (holdsParagraphs(r.after, r.before) || holdsParagraphs(r.before, r.after)) && !t.oneLayout()
+}
+
+// oneLayout says that all pages of both sides have one layout.
+func (t *texts) oneLayout() bool {
+	layouts := map[changelog.Layout]bool{}
+	for _, side := range []Side{t.before, t.after} {
+		for _, r := range side.Service.Revisions {
+			for _, n := range r.Notes {
+				layouts[n.Layout] = true
+			}
+		}
+	}
+	return len(layouts) <= 1
+}
+
+// bounds are the dates of the last pages of both sides that show what stands at places.
+func (t *texts) bounds(places []string) spec.Evidence {
+	e := spec.Evidence{Strength: spec.Bounded, Since: lastListed(t.after.Revision, places), After: lastListed(t.before.Revision, places)}
+	if e.After >= e.Since {
+		e.After = ""
+	}
+	if r := t.after.Service.Revision(e.Since); r != nil && len(r.Notes) > 0 {
+		e.Note = r.Notes[0].File
+	}
+	return e
+}
+
+// lastListed is the newest date at which an operation that leads to one of the places was listed.
+func lastListed(r *spec.Revision, places []string) string {
+	date := ""
+	for _, place := range places {
+		name, _, _ := strings.Cut(place, ".")
+		if o := r.Operation(name); o != nil {
+			date = max(date, o.LastListed)
+		}
+	}
+	return date
+}
+
+// evidence is since when the text says something: the oldest of the newest pages that say it without
+// a break. Pages of one date bound it most closely where the one before is youngest.
+func (r *rewording) evidence(says func(text string) bool) spec.Evidence {
+	found := r.bounds
+	for _, d := range slices.Backward(r.seen) {
+		if !says(d.After) {
+			break
+		}
+		if d.Evidence.Since == found.Since && d.Evidence.After < found.After && found.Lines.First > 0 {
+			continue
+		}
+		found = d.Evidence
+	}
+	return found
+}
+
+// change says that the text reads differently.
+func (r *rewording) change() Change {
+	c := r.about(r.kind(), r.before, r.after)
+	c.Evidence = r.evidence(func(text string) bool { return sameWords(text, r.after) })
+	if len(r.directions) == 1 {
+		c.Direction = r.directions[0]
+	}
+	return c
+}
+
+// about is a change of what the text describes.
+func (r *rewording) about(kind Kind, before, after string) Change {
+	return Change{Kind: kind, Path: r.path, Places: r.places, GoSymbol: r.symbol, Before: before, After: after}
+}
+
+// kind tells what the text describes.
+func (r *rewording) kind() Kind {
+	switch {
+	case r.member != nil:
+		return MemberReworded
+	case len(r.directions) > 0:
+		return TypeReworded
+	}
+	return OperationReworded
+}
+
+// goType is the symbol of a pair's type.
+func goType(p *pair) string {
+	name := cmp.Or(p.after.GoName, p.after.Name)
+	if p.root {
+		return name
+	}
+	return "types." + name
+}
+
+// sameWords says that two texts differ in white space at most.
+func sameWords(a, b string) bool {
+	return a == b || slices.Equal(strings.Fields(a), strings.Fields(b))
+}
+
+// holdsParagraphs says that a text has all paragraphs of another, in their order.
+func holdsParagraphs(whole, part string) bool {
+	left := strings.Split(part, "\n")
+	for paragraph := range strings.SplitSeq(whole, "\n") {
+		if len(left) > 0 && (left[0] == "" || sameWords(paragraph, left[0])) {
+			left = left[1:]
+		}
+	}
+	return len(left) == 0
+}
