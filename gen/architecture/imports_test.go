@@ -28,6 +28,7 @@ spec/inputs:            changelog spec
 spec/proposal:          changelog spec
 changelog/notation:     changelog
 spec/compat:            changelog spec
+spec/compat/report:     changelog spec spec/compat gen/commonmark
 spec/compat/sides:      changelog spec spec/inputs spec/compat
 spec/compat/waivers:    changelog spec/compat
 gen:
@@ -82,6 +83,7 @@ github.com/schollz/progressbar/v3: cmd/revsmith cmd/mutate
 const testLibraries = `
 github.com/stretchr/testify:   gen/golden
 golang.org/x/tools:            gen/golden
+github.com/santhosh-tekuri/jsonschema:
 `
 
 // clientModules are all that the client may need, in its tests too.

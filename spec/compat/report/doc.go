@@ -1,0 +1,14 @@
+// Package report writes what a comparison of two revisions found, for people and for programs.
+//
+// In goes a [Report]: a verdict of package compat, how its two sides are called, from which severity on
+// findings fail, and what became of the waivers. [Write] writes it in one of the [Formats]:
+//
+//   - text: what a person reads at a terminal
+//   - json: everything, by the schema that [Schema] answers
+//
+// In goes also a [Difference], changes without an opinion, which [WriteDifference] writes as text, json (by [DifferenceSchema]).
+//
+// Texts of notes are strangers' texts: in every format but json, whose strings hold them as they are, what does not print is
+// written as Go escapes it, so that they stay on their line; and what the format would act on is escaped. Output depends on
+// the report alone. A format that there is not is refused, as is one that cannot be written.
+package report
