@@ -31,6 +31,7 @@ spec/compat:            changelog spec
 spec/compat/report:     changelog spec spec/compat gen/commonmark
 spec/compat/sides:      changelog spec spec/inputs spec/compat
 spec/compat/waivers:    changelog spec/compat
+spec/compat/rulebook:   spec/compat
 gen:
 gen/golang:             changelog spec gen
 gen/commonmark:
@@ -57,7 +58,7 @@ contracttests/verify:   spec contracttests/fixture contracttests/wire
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
-cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal gen gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
+cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/rulebook gen gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
 cmd/contract:           contracttests/matrix
 cmd/mutate:             spec/inputs gen/mutation
 `

@@ -13,9 +13,9 @@ import (
 // Result says which waivers did not do what they are for. Both are in the order of the file.
 type Result struct {
 	// Expired are those whose last day is over: they let nothing pass.
-	Expired []*compat.Waiver
+	Expired []compat.Waiver
 	// Unused are those that hold, but match nothing of the verdict.
-	Unused []*compat.Waiver
+	Unused []compat.Waiver
 }
 
 // Apply marks the findings of a verdict that waivers let pass on a day, YYYY-MM-DD: each with the first
@@ -25,9 +25,9 @@ func Apply(verdict *compat.Verdict, all []*compat.Waiver, today string) Result {
 	for _, w := range all {
 		switch {
 		case w.Expires < today:
-			result.Expired = append(result.Expired, w)
+			result.Expired = append(result.Expired, *w)
 		case !waive(verdict.Findings, w) && concerns(verdict.Profile, w):
-			result.Unused = append(result.Unused, w)
+			result.Unused = append(result.Unused, *w)
 		}
 	}
 	return result
@@ -92,13 +92,13 @@ func (r Result) Diagnostics() []changelog.Diagnostic {
 }
 
 // subject is what a waiver is for.
-func subject(w *compat.Waiver) string {
+func subject(w compat.Waiver) string {
 	if w.Path == "" {
 		return w.Match
 	}
 	return w.Match + " at " + w.Path
 }
 
-func diagnostic(w *compat.Waiver, severity changelog.Severity, id, message string) changelog.Diagnostic {
+func diagnostic(w compat.Waiver, severity changelog.Severity, id, message string) changelog.Diagnostic {
 	return changelog.Diagnostic{File: w.File, Line: w.Line, Column: 1, Severity: severity, ID: id, Message: message}
 }
