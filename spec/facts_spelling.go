@@ -51,3 +51,7 @@ func differs(a, b byte) int {
 	}
 	return 1
 }
+
+// NearNames tells whether two names differ by so little that one may be meant for the other: in case
+// only, or in one letter per four and at most two.
+func NearNames(a, b string) bool { return neighbour(a, []string{b}, nil) != "" }

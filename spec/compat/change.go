@@ -39,8 +39,8 @@ type Change struct {
 // Holder says what holds a member.
 type Holder string
 
-// The holders of a member: the operation's own input or output, a structure that must be sent whenever
-// what holds it is, one that may be left out, and one that came with the change itself.
+// The holders of a member: the operation's own input or output, a structure that some operation's requests
+// must always hold, one that may be left out, and one that came with the change itself.
 const (
 	TopLevel          Holder = "top level"
 	RequiredStructure Holder = "required structure"

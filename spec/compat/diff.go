@@ -18,6 +18,9 @@ func differs() []func(*pairing) []Change {
 	return []func(*pairing) []Change{
 		diffFacts,
 		diffOperations,
+		diffMembers,
+		diffTargets,
+		diffShapes,
 		diffTexts,
 		diffWire,
 		diffErrors,

@@ -14,6 +14,10 @@ type pairing struct {
 	// direction, in the order in which the operations lead to them.
 	pairs []*pair
 	byKey map[pairKey]*pair
+	// shown is what [pairing.differences] found, nil as long as nobody asked.
+	shown map[string][]spec.Difference
+	// goneBefore and goneAfter are what [pairing.vanished] found, nil as long as nobody asked.
+	goneBefore, goneAfter map[spot]spec.Addition
 }
 
 // pair is a named shape of each side at the same places. A place may have another shape on the

@@ -6,6 +6,9 @@ import "slices"
 func Rules() []*Rule {
 	return slices.Concat(
 		operationRules(),
+		requestRules(),
+		responseRules(),
+		typeRules(),
 		documentationRules(),
 		wireRules(),
 		errorRules(),
