@@ -22,7 +22,9 @@
 //
 // The commands are
 //
+//	revsmith compat [A] [B]       Judge what changed between two revisions: whom does it break?
 //	revsmith completion           Generate the autocompletion script for the specified shell
+//	revsmith diff [A] [B]         Say what differs between two revisions, without an opinion
 //	revsmith explain PATH         Say since when a fact of the model is known, and from which note
 //	revsmith fetch                File the pages that the change feed lists
 //	revsmith generate             Make everything that follows from the notes

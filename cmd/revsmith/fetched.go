@@ -1,12 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -16,11 +16,7 @@ import (
 
 // userAgent is how servers know revsmith.
 func userAgent() string {
-	version := "unknown"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = strings.Trim(info.Main.Version, "()")
-	}
-	return "revsmith/" + version + " (+https://github.com/revsmith/revsmith)"
+	return "revsmith/" + cmp.Or(buildVersion(), "unknown") + " (+https://github.com/revsmith/revsmith)"
 }
 
 // lies reports whether a file of the repository is there.

@@ -91,7 +91,7 @@ file:line:col: severity: message [id]. The exit status is 0 where all is well,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newGenerate(), newFetch(), newIngest(), newInit(), newInspect(), newExplain(), newRules(), newServe(), newVerify(), newVersion())
+	root.AddCommand(newCompat(), newDiff(), newGenerate(), newFetch(), newIngest(), newInit(), newInspect(), newExplain(), newRules(), newServe(), newVerify(), newVersion())
 	return root
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -22,4 +23,14 @@ toolchain recorded it, and the Go version.`,
 			fmt.Fprintf(command.OutOrStdout(), "revsmith %s%s\n", version, goVersion)
 		},
 	}
+}
+
+// buildVersion is the version of the module that revsmith was built from, without brackets, "" where
+// the toolchain recorded none.
+func buildVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	return strings.Trim(info.Main.Version, "()")
 }

@@ -1,12 +1,10 @@
 package waivers
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/spec/compat"
 )
 
@@ -70,35 +68,4 @@ func glob(pattern string) *regexp.Regexp {
 	quoted = strings.ReplaceAll(quoted, `\*\*`, `.*`)
 	quoted = strings.ReplaceAll(quoted, `\*`, `[^.]*`)
 	return regexp.MustCompile(`^` + quoted + `$`)
-}
-
-// Failed tells whether a waiver expired, which fails a verdict.
-func (r Result) Failed() bool { return len(r.Expired) > 0 }
-
-// Diagnostics say what to do about the waivers: an error for each that expired, a warning for each that
-// matched nothing.
-func (r Result) Diagnostics() []changelog.Diagnostic {
-	var all []changelog.Diagnostic
-	for _, w := range r.Expired {
-		all = append(all, diagnostic(w, changelog.Error, "waiver-expired",
-			fmt.Sprintf("the waiver for %s expired on %s: ask %s to renew or remove it", subject(w), w.Expires, w.Owner)))
-	}
-	for _, w := range r.Unused {
-		all = append(all, diagnostic(w, changelog.Warning, "waiver-unused",
-			fmt.Sprintf("the waiver for %s matches nothing: remove it", subject(w))))
-	}
-	slices.SortStableFunc(all, func(a, b changelog.Diagnostic) int { return a.Line - b.Line })
-	return all
-}
-
-// subject is what a waiver is for.
-func subject(w compat.Waiver) string {
-	if w.Path == "" {
-		return w.Match
-	}
-	return w.Match + " at " + w.Path
-}
-
-func diagnostic(w compat.Waiver, severity changelog.Severity, id, message string) changelog.Diagnostic {
-	return changelog.Diagnostic{File: w.File, Line: w.Line, Column: 1, Severity: severity, ID: id, Message: message}
 }

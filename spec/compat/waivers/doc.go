@@ -16,5 +16,5 @@
 //
 // Reading is strict: a key that is unknown, missing or doubled, a rule that does not exist, and a date that is
 // none are diagnostics with their positions, and then there are no waivers at all. An expired waiver lets nothing
-// pass and is an error, even where nothing would match it; one that matches nothing is a warning.
+// pass, and is told even where nothing would match it.
 package waivers
