@@ -22,7 +22,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench large fuzz soak vuln all-checks
+.PHONY: help dist dist-same generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench large fuzz soak vuln all-checks
 
 help: ## list what can be run
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -95,7 +95,27 @@ SOAK ?= 10m
 soak: ## ask the fake service for SOAK without end, and hold the memory that it keeps
 	@cd contracttests/imagebuilder && go test -count=1 -v -timeout 0 -run '^TestFakeSoak$$' . -args -soak $(SOAK)
 
-all-checks: test check lint contract coverage-contract parity corpus mutate interop large fuzz soak ## all of the above but bench: hours
+# What the command is built for by "make dist", and where to.
+PLATFORMS ?= linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+DIST ?= dist/release
+# Nothing of the machine reaches a binary: no path, no C compiler, no setting of the user's.
+DISTFLAGS := -trimpath -buildvcs=true -ldflags=-s\ -w
+
+dist: ## build the command for all systems, with checksums; one commit and one Go give the same bytes anywhere (DIST=folder)
+	@rm -rf $(DIST) && mkdir -p $(DIST)
+	@for platform in $(PLATFORMS); do \
+	export GOOS=$${platform%/*} GOARCH=$${platform#*/} CGO_ENABLED=0 GOFLAGS= GOENV=off; \
+	ending=; [ $$GOOS = windows ] && ending=.exe; \
+	echo "$$platform"; go build $(DISTFLAGS) -o $(DIST)/revsmith_$${GOOS}_$$GOARCH$$ending ./cmd/revsmith || exit 1; \
+	done
+	@cd $(DIST) && if command -v sha256sum >/dev/null; then sha256sum revsmith_*; else shasum -a 256 revsmith_*; fi >SHA256SUMS && cat SHA256SUMS
+
+dist-same: ## are the bytes of "make dist" the same in another folder?
+	@folder=$$(mktemp -d); trap 'rm -rf $$folder' EXIT; git clone -q . $$folder/a && git clone -q . $$folder/deeper-b && \
+	for clone in a deeper-b; do $(MAKE) -s -C $$folder/$$clone dist DIST=$$folder/$$clone.out >/dev/null || exit 1; done && \
+	diff $$folder/a.out/SHA256SUMS $$folder/deeper-b.out/SHA256SUMS && echo "the same bytes: $$(wc -l <$$folder/a.out/SHA256SUMS) files"
+
+all-checks: dist-same test check lint contract coverage-contract parity corpus mutate interop large fuzz soak ## all of the above but bench: hours
 
 vuln: ## known vulnerabilities in what all modules use
 	$(call in-modules,$(GOVULNCHECK) ./...)

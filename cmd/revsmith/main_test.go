@@ -34,6 +34,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"tree": treeCommand, "misuse": misuseCommand,
 			"start": startCommand, "end": endCommand, "request": requestCommand,
+			"action": actionCommand,
 		},
 	})
 }

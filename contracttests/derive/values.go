@@ -15,6 +15,7 @@ func values() []Transformation {
 		{"document", "All values without a model are of one kind.", (*Source).documents},
 		{"null", "A member of a response is null, which is the same as its absence.", (*Source).nulls},
 		{"unknown", "A response has a member of a later revision.", (*Source).unknowns},
+		{"astray", "A response has headers called like the members of its body.", (*Source).astray},
 		{"unlisted", "A response has an enum's value of a later revision.", (*Source).unlisted},
 		{"omitted", "A required member is left out, so that the call is not sent.", (*Source).omitted},
 		{"pages", "A listing has no item, one page, many, an empty one, a token twice.", (*Source).pages},
