@@ -28,6 +28,7 @@ spec/inputs:            changelog spec
 spec/proposal:          changelog spec
 changelog/notation:     changelog
 spec/compat:            changelog spec
+spec/compat/surface:    spec/compat
 spec/compat/report:     changelog spec spec/compat gen/commonmark
 spec/compat/sides:      changelog spec spec/inputs spec/compat
 spec/compat/waivers:    changelog spec/compat
@@ -70,9 +71,9 @@ github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests contra
 github.com/spf13/cobra:        cmd/revsmith
 golang.org/x/net:              changelog
 golang.org/x/exp:              gen/release
-golang.org/x/mod:              gen gen/architecture cmd/revsmith contracttests/matrix
+golang.org/x/mod:              spec/compat spec/compat/surface gen gen/architecture cmd/revsmith contracttests/matrix
 golang.org/x/term:             cmd/revsmith cmd/mutate
-go.yaml.in/yaml:               spec spec/compat/waivers changelog/notation gen/openapi gen/golden gen/architecture
+go.yaml.in/yaml:               spec spec/compat/surface spec/compat/waivers changelog/notation gen/openapi gen/golden gen/architecture
 github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation contracttests/interop
 github.com/mmcdole/gofeed:     changelog/feed
 github.com/aws/aws-sdk-go-v2:  contracttests/verify cmd/revsmith

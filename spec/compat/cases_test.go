@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "rewrite the golden section of testdata/
 // to that and is not found by it; a word behind tells several apart. Notes are in the notation of package
 // notation. Where they lie at the top, the oldest revision is compared with the newest; where they lie in before/ and
 // after/, two histories are. The same holds for facts.yaml, which may leave its service section out, and for names.lock. A
-// note named *.txt is a page of the feed. Where the inputs have errors, the section "errors" has their ids, a line each. The
+// note named *.txt is a page of the feed. In before/ and after/ may stand what was generated: a package in client/, documents in stored/. Where the inputs have errors, the section "errors" has their ids, a line each. The
 // section "findings" is what comes out, without what shared facts leave unknown.
 func TestRules(t *testing.T) {
 	names, err := filepath.Glob("testdata/rules/*.txtar")
@@ -142,7 +142,7 @@ func sideOf(t *testing.T, files map[string]string, folder string) compat.Side {
 	notes, found := notesOf(t, own)
 	service, diagnostics := spec.Build(facts, lock, notes)
 	diagnostics = append(found, diagnostics...)
-	return compat.Side{Service: service, Revision: service.Latest(), Diagnostics: diagnostics, Facts: text}
+	return compat.Side{Service: service, Revision: service.Latest(), Diagnostics: diagnostics, Facts: text, Package: packageOf(t, own), Documents: documentsOf(t, own)}
 }
 
 // withService gives facts the section that every facts file needs.

@@ -24,6 +24,10 @@ func differs() []func(*pairing) []Change {
 		diffTexts,
 		diffWire,
 		diffErrors,
+		diffNames,
+		diffSymbols,
+		diffModule,
+		diffDocuments,
 	}
 }
 

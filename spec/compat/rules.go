@@ -12,6 +12,11 @@ func Rules() []*Rule {
 		documentationRules(),
 		wireRules(),
 		errorRules(),
+		inferredRules(),
+		constantRules(),
+		goRules(),
+		moduleRules(),
+		documentRules(),
 	)
 }
 

@@ -21,6 +21,21 @@ type Side struct {
 	// Package is the Go package generated at this side, nil where nobody generated it: then no change
 	// of its symbols is told.
 	Package *Package
+	// Documents are the generated documents of the side's revisions, as a checkout stores them, by name; nil where
+	// there is no checkout: then no change of them is told.
+	Documents []Document
+}
+
+// Document is a generated document of one revision.
+type Document struct {
+	// Name is its path in the checkout, Revision the date of the revision that it describes.
+	Name, Revision string
+	// Stored and Made identify what the checkout holds, and what the notes up to the revision give: equal words for
+	// equal contents, "" where there is none.
+	Stored, Made string
+	// Identifiers are the ids of the operations and the names of the components that the stored document refers
+	// to, by the place where each stands: "paths./ListImages.post.operationId". nil where nobody read them.
+	Identifiers map[string]string
 }
 
 // Package is what the users of a generated Go package can see of it.
@@ -29,8 +44,8 @@ type Package struct {
 	Symbols []Symbol
 	// Module is what the go.mod of the package's module says, nil where it is not at hand.
 	Module *Module
-	// Generator identifies the generator that wrote the package; two packages of one model and two
-	// generators differ by what the generator changed.
+	// Generator identifies the generator that wrote the package, "" where nobody knows it; two packages of one
+	// model and two generators differ by what the generator changed.
 	Generator string
 }
 
@@ -41,7 +56,8 @@ type Symbol struct {
 	Name string
 	// Kind is "const", "var", "func", "type", "field", "method", or "interface method".
 	Kind string
-	// Declaration is the symbol's type or signature as Go spells it; for a constant its type.
+	// Declaration is the symbol's type or signature as Go spells it; for a constant its type. Of what has symbols
+	// beside it the declaration is the rest: "struct", "interface", "interface{ isFilter() }".
 	Declaration string
 	// Value is a constant's value as Go spells it.
 	Value string
