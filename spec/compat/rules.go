@@ -12,6 +12,7 @@ func Rules() []*Rule {
 		documentationRules(),
 		wireRules(),
 		errorRules(),
+		noteRules(),
 		inferredRules(),
 		constantRules(),
 		goRules(),
