@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"github.com/revsmith/revsmith/spec/compat/impact"
 )
 
 // The exit statuses.
@@ -20,6 +22,9 @@ const (
 )
 
 func main() {
+	if impact.IsVet(os.Args[1:]) {
+		impact.Vet(carriedModels)
+	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -91,7 +96,7 @@ file:line:col: severity: message [id]. The exit status is 0 where all is well,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newCompat(), newDiff(), newGenerate(), newFetch(), newIngest(), newInit(), newInspect(), newExplain(), newRules(), newServe(), newVerify(), newVersion())
+	root.AddCommand(newCompat(), newDiff(), newGenerate(), newFetch(), newImpact(), newIngest(), newInit(), newInspect(), newExplain(), newRules(), newServe(), newVerify(), newVersion())
 	return root
 }
 

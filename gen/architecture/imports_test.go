@@ -32,6 +32,7 @@ spec/compat/surface:    spec/compat
 spec/compat/report:     changelog spec spec/compat gen/commonmark
 spec/compat/sides:      changelog spec spec/inputs spec/compat
 spec/compat/waivers:    changelog spec/compat
+spec/compat/impact:     changelog spec spec/compat
 spec/compat/rulebook:   spec/compat
 gen:
 gen/golang:             changelog spec gen
@@ -59,7 +60,7 @@ contracttests/verify:   spec contracttests/fixture contracttests/wire
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
-cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/report spec/compat/rulebook spec/compat/sides spec/compat/waivers gen gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
+cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/impact spec/compat/report spec/compat/rulebook spec/compat/sides spec/compat/waivers gen gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
 cmd/contract:           contracttests/matrix
 cmd/mutate:             spec/inputs gen/mutation
 `
@@ -84,7 +85,7 @@ github.com/schollz/progressbar/v3: cmd/revsmith cmd/mutate
 // testLibraries are modules that only tests may import, and the package that helps them.
 const testLibraries = `
 github.com/stretchr/testify:   gen/golden
-golang.org/x/tools:            gen/golden
+golang.org/x/tools:            gen/golden spec/compat/impact
 github.com/santhosh-tekuri/jsonschema:
 `
 

@@ -106,9 +106,9 @@ func (p *pairing) said(r *spec.Revision, n spec.NoteSource) []Change {
 }
 
 var (
-	// memberWord is a word as members are written, imageTags; typeWord one as operations and types are, ImageTags.
-	memberWord = regexp.MustCompile(`^[a-z]+([A-Z][a-z0-9]+)+$`)
-	typeWord   = regexp.MustCompile(`^([A-Z][a-z0-9]+){2,}$`)
+	// memberWord is a word as members are written, imageTags; typeLikeWord one as operations and types are, ImageTags.
+	memberWord   = regexp.MustCompile(`^[a-z]+([A-Z][a-z0-9]+)+$`)
+	typeLikeWord = regexp.MustCompile(`^([A-Z][a-z0-9]+){2,}$`)
 	// calledAs are the words behind such a word that say it is one of the API.
 	calledAs = regexp.MustCompile(`^(APIs?|actions?|operations?|parameters?|property|properties|fields?|members?|attributes?|request|response)$`)
 	// boundStated is a sentence on a limit, on what is refused from now on, or on what ends.
@@ -136,7 +136,7 @@ func namesSaid(text string) []string {
 	for i, word := range words {
 		word = strings.Trim(word, "`'\".,;:()")
 		isCalled := i+1 < len(words) && calledAs.MatchString(strings.Trim(words[i+1], ".,;:()"))
-		if (memberWord.MatchString(word) || isCalled && typeWord.MatchString(word)) && !slices.Contains(names, word) {
+		if (memberWord.MatchString(word) || isCalled && typeLikeWord.MatchString(word)) && !slices.Contains(names, word) {
 			names = append(names, word)
 		}
 	}

@@ -1,0 +1,88 @@
+package impact
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/revsmith/revsmith/spec"
+)
+
+// Modes of loading: who imports whom, without looking into packages; and the packages
+// themselves, with what they import as the compiler exported it.
+const (
+	loadImports = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule
+	loadSyntax  = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
+		packages.NeedExportFile | packages.NeedTypes | packages.NeedTypesSizes | packages.NeedSyntax | packages.NeedTypesInfo
+)
+
+// Read loads the packages that the patterns name as the go command does, below a folder ("" is the current one), with
+// their tests, and answers what they use of the services' generated clients. Packages that cannot be
+// loaded, or do not compile, are an error: of what they use nothing would be told.
+func Read(ctx context.Context, folder string, patterns []string, services []*spec.Service) (*Module, error) {
+	load := packages.Config{Context: ctx, Dir: folder, Tests: true, Mode: loadImports}
+	roots, err := packages.Load(&load, patterns...)
+	if err == nil {
+		err = problems(roots)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("loading %s: %w", strings.Join(patterns, " "), err)
+	}
+	module := &Module{Clients: clientsBelow(roots)}
+	if len(module.Clients) == 0 {
+		module.Packages = len(own(roots, module.Clients))
+		return module, nil
+	}
+	load.Mode = loadSyntax
+	if roots, err = packages.Load(&load, patterns...); err != nil {
+		return nil, fmt.Errorf("loading %s: %w", strings.Join(patterns, " "), err)
+	}
+	roots = own(roots, module.Clients)
+	if err := problems(roots); err != nil {
+		return nil, fmt.Errorf("reading %s: %w", strings.Join(patterns, " "), err)
+	}
+	return module, module.read(roots, folder, services)
+}
+
+// clientsBelow are the generated packages that packages import, by path.
+func clientsBelow(roots []*packages.Package) []Client {
+	found := map[string]Client{}
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		if !isOurs(p) {
+			return
+		}
+		if client, generated := clientOf(p); generated {
+			found[client.Path] = client
+		}
+	})
+	return slices.SortedFunc(maps.Values(found), func(a, b Client) int { return strings.Compare(a.Path, b.Path) })
+}
+
+// own are the packages that somebody wrote: not the generated ones, nor what the go command makes to run tests.
+func own(roots []*packages.Package, clients []Client) []*packages.Package {
+	return slices.DeleteFunc(slices.Clone(roots), func(p *packages.Package) bool {
+		generated := slices.ContainsFunc(clients, func(c Client) bool { return c.Path == p.PkgPath })
+		return generated || strings.HasSuffix(p.PkgPath, ".test")
+	})
+}
+
+// mostProblems is how many problems of loading are told.
+const mostProblems = 5
+
+// problems are what keeps packages from being read.
+func problems(roots []*packages.Package) error {
+	var all []error
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		for _, e := range p.Errors {
+			if len(all) < mostProblems {
+				all = append(all, e)
+			}
+		}
+	})
+	return errors.Join(all...)
+}
