@@ -1,13 +1,15 @@
 package verify
 
 import (
+	"cmp"
 	"encoding/json"
-	"encoding/xml"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"text/tabwriter"
+
+	"github.com/revsmith/revsmith/internal/junit"
 )
 
 // Text writes the report for people: a line for each check of each operation, below it what was not
@@ -56,73 +58,31 @@ func (r *Report) JSON(w io.Writer) error {
 	return nil
 }
 
-// The elements of a JUnit report, as CI systems read them.
-type (
-	junitSuites struct {
-		XMLName  xml.Name     `xml:"testsuites"`
-		Name     string       `xml:"name,attr"`
-		Tests    int          `xml:"tests,attr"`
-		Failures int          `xml:"failures,attr"`
-		Skipped  int          `xml:"skipped,attr"`
-		Suites   []junitSuite `xml:"testsuite"`
-	}
-	junitSuite struct {
-		Name     string      `xml:"name,attr"`
-		Tests    int         `xml:"tests,attr"`
-		Failures int         `xml:"failures,attr"`
-		Skipped  int         `xml:"skipped,attr"`
-		Cases    []junitCase `xml:"testcase"`
-	}
-	junitCase struct {
-		Class   string      `xml:"classname,attr"`
-		Name    string      `xml:"name,attr"`
-		Failure *junitText  `xml:"failure"`
-		Skipped *junitShort `xml:"skipped"`
-	}
-	junitText struct {
-		Message string `xml:"message,attr"`
-		Text    string `xml:",chardata"`
-	}
-	junitShort struct {
-		Message string `xml:"message,attr"`
-	}
-)
-
 // JUnit writes the report for CI systems: a suite for each operation, a case for each check.
 func (r *Report) JUnit(w io.Writer) error {
-	suites := junitSuites{
-		Name: r.Service + " " + r.Revision, Tests: len(r.Results), Failures: r.Count(NotHonoured), Skipped: r.Count(NotExercised),
-	}
+	report := junit.Report{Name: r.Service + " " + r.Revision}
 	for _, result := range r.Results {
 		name := nameOf(result.Operation)
-		if last := len(suites.Suites) - 1; last < 0 || suites.Suites[last].Name != name {
-			suites.Suites = append(suites.Suites, junitSuite{Name: name})
+		if last := len(report.Suites) - 1; last < 0 || report.Suites[last].Name != name {
+			report.Suites = append(report.Suites, junit.Suite{Name: name})
 		}
-		suites.Suites[len(suites.Suites)-1].add(r.Service, result)
+		suite := &report.Suites[len(report.Suites)-1]
+		suite.Cases = append(suite.Cases, junitCase(r.Service+"."+name, result))
 	}
-	if _, err := io.WriteString(w, xml.Header); err != nil {
+	if err := junit.Write(w, report); err != nil {
 		return fmt.Errorf("writing the report: %w", err)
 	}
-	encoder := xml.NewEncoder(w)
-	encoder.Indent("", "  ")
-	if err := encoder.Encode(suites); err != nil {
-		return fmt.Errorf("writing the report: %w", err)
-	}
-	_, err := io.WriteString(w, "\n")
-	return err
+	return nil
 }
 
-// add adds a result to the suite of its operation.
-func (s *junitSuite) add(service string, result Result) {
-	c := junitCase{Class: service + "." + s.Name, Name: result.Check}
+// junitCase is the case of one check.
+func junitCase(class string, result Result) junit.Case {
+	c := junit.Case{Class: class, Name: result.Check}
 	switch result.Outcome {
 	case NotHonoured:
-		s.Failures++
-		c.Failure = &junitText{Message: strconv.Itoa(len(result.Details)) + " not honoured", Text: strings.Join(result.Details, "\n")}
+		c.Failure = &junit.Failure{Message: strconv.Itoa(len(result.Details)) + " not honoured", Text: strings.Join(result.Details, "\n")}
 	case NotExercised:
-		s.Skipped++
-		c.Skipped = &junitShort{Message: strings.Join(result.Details, "; ")}
+		c.Skipped = cmp.Or(strings.Join(result.Details, "; "), string(NotExercised))
 	}
-	s.Tests++
-	s.Cases = append(s.Cases, c)
+	return c
 }

@@ -29,7 +29,7 @@ spec/proposal:          changelog spec
 changelog/notation:     changelog
 spec/compat:            changelog spec
 spec/compat/surface:    spec/compat
-spec/compat/report:     changelog spec spec/compat gen/commonmark
+spec/compat/report:     changelog spec spec/compat gen/commonmark internal/junit
 spec/compat/sides:      changelog spec spec/inputs spec/compat
 spec/compat/waivers:    changelog spec/compat
 spec/compat/impact:     changelog spec spec/compat
@@ -41,7 +41,7 @@ gen/release:            gen
 gen/openapi:            changelog spec gen gen/commonmark
 gen/smithy:             spec gen gen/commonmark contracttests/fixture
 gen/fixtures:           changelog spec gen contracttests/fixture contracttests/exchange
-gen/markdown:           changelog spec gen
+gen/markdown:           changelog spec gen gen/commonmark
 gen/pipeline:           changelog spec spec/inputs gen gen/golang gen/openapi gen/smithy gen/fixtures gen/markdown
 gen/ingest:             changelog spec spec/inputs gen gen/pipeline
 gen/mutation:           spec gen gen/golang
@@ -56,11 +56,12 @@ contracttests:          contracttests/fixture contracttests/fixtures
 contracttests/wire:     spec
 contracttests/fake/state: spec contracttests/wire
 contracttests/fake:     changelog spec spec/inputs contracttests/wire contracttests/fake/state
-contracttests/verify:   spec contracttests/fixture contracttests/wire
+contracttests/verify:   spec contracttests/fixture contracttests/wire internal/junit
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
 cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/impact spec/compat/report spec/compat/rulebook spec/compat/sides spec/compat/waivers gen gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
+internal/junit:
 cmd/contract:           contracttests/matrix
 cmd/mutate:             spec/inputs gen/mutation
 `

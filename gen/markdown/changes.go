@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/revsmith/revsmith/gen"
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -20,7 +21,7 @@ func Changes(s *spec.Service) (gen.File, error) {
 	}
 	p := &page{}
 	p.block("<!-- %s -->", gen.Marker)
-	p.block("# Changes of the %s API", prose(s.Title))
+	p.block("# Changes of the %s API", commonmark.Line(s.Title))
 	p.block("What each change note brought, newest first. *Announced* is what a note itself declares as added. " +
 		"*Not announced* is what the pages of an operation differ in without a word: it came between the two dates. " +
 		"An operation *first seen* was listed as updated, so it is older than its first note here. " +
@@ -41,7 +42,7 @@ func Changes(s *spec.Service) (gen.File, error) {
 func revision(p *page, r *spec.Revision) {
 	p.block("## %s", r.Date)
 	for _, n := range r.Notes {
-		p.block("The note [%s](%s) says: %s", code(n.File), path.Join("..", "..", n.File), prose(n.Summary))
+		p.block("The note [%s](%s) says: %s", commonmark.Code(n.File), path.Join("..", "..", n.File), commonmark.Line(n.Summary))
 	}
 	operations(p, r)
 	unshown(p, r)
@@ -65,7 +66,7 @@ func operations(p *page, r *spec.Revision) {
 		names []string
 	}{{"New", r.New}, {"First seen", r.FirstSeen}, {"Updated", again}} {
 		if len(group.names) > 0 {
-			items = append(items, fmt.Sprintf("%s (%d): %s", group.what, len(group.names), codes(group.names)))
+			items = append(items, fmt.Sprintf("%s (%d): %s", group.what, len(group.names), commonmark.Codes(group.names)))
 		}
 	}
 	if len(items) > 0 {
@@ -78,7 +79,7 @@ func operations(p *page, r *spec.Revision) {
 func announced(p *page, r *spec.Revision) {
 	var rows [][]string
 	for _, f := range sightings(r.Declared) {
-		rows = append(rows, []string{string(f.Kind) + " " + code(f.leaf()), code(f.GoSymbol), places(f)})
+		rows = append(rows, []string{string(f.Kind) + " " + commonmark.Code(f.leaf()), commonmark.Code(f.GoSymbol), places(f)})
 	}
 	if len(rows) > 0 {
 		p.block("### Announced")
@@ -90,7 +91,7 @@ func announced(p *page, r *spec.Revision) {
 func hidden(p *page, r *spec.Revision) {
 	var rows [][]string
 	for _, f := range sightings(r.Hidden) {
-		rows = append(rows, []string{string(f.Kind) + " " + code(f.leaf()), code(f.GoSymbol), known(f.Evidence), places(f)})
+		rows = append(rows, []string{string(f.Kind) + " " + commonmark.Code(f.leaf()), commonmark.Code(f.GoSymbol), known(f.Evidence), places(f)})
 	}
 	if len(rows) > 0 {
 		p.block("### Not announced")
@@ -103,8 +104,8 @@ func hidden(p *page, r *spec.Revision) {
 func changed(p *page, r *spec.Revision) {
 	var rows [][]string
 	for _, d := range r.Changed {
-		rows = append(rows, []string{code(d.Path), code(d.GoSymbol),
-			prose(d.Before) + " → " + prose(d.After), known(d.Evidence)})
+		rows = append(rows, []string{commonmark.Code(d.Path), commonmark.Code(d.GoSymbol),
+			commonmark.Line(d.Before) + " → " + commonmark.Line(d.After), known(d.Evidence)})
 	}
 	if len(rows) > 0 {
 		p.block("### Changed")
@@ -116,7 +117,7 @@ func changed(p *page, r *spec.Revision) {
 func disappeared(p *page, r *spec.Revision) {
 	var rows [][]string
 	for _, f := range sightings(r.Disappeared) {
-		rows = append(rows, []string{string(f.Kind) + " " + code(f.leaf()), code(f.GoSymbol), f.Evidence.After, places(f)})
+		rows = append(rows, []string{string(f.Kind) + " " + commonmark.Code(f.leaf()), commonmark.Code(f.GoSymbol), f.Evidence.After, places(f)})
 	}
 	if len(rows) > 0 {
 		p.block("### No longer shown")
@@ -128,7 +129,7 @@ func disappeared(p *page, r *spec.Revision) {
 // places are the first paths that lead to a fact, and how many more do.
 func places(f *sighting) string {
 	if len(f.paths) <= shownPlaces+1 {
-		return codes(f.paths)
+		return commonmark.Codes(f.paths)
 	}
-	return fmt.Sprintf("%s and %d more", codes(f.paths[:shownPlaces]), len(f.paths)-shownPlaces)
+	return fmt.Sprintf("%s and %d more", commonmark.Codes(f.paths[:shownPlaces]), len(f.paths)-shownPlaces)
 }

@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -16,7 +17,7 @@ func forClients(p *page, before, r *spec.Revision) {
 	for _, o := range r.Observed {
 		if o.HTTP.Assumed {
 			items = append(items, fmt.Sprintf("The address of %s, %s, is assumed: a rule of the facts file gives it "+
-				"and no entry confirms it.", code(o.Name), code(o.HTTP.Method+" "+o.HTTP.URI)))
+				"and no entry confirms it.", commonmark.Code(o.Name), commonmark.Code(o.HTTP.Method+" "+o.HTTP.URI)))
 		}
 	}
 	p.block("### For users of the client")
@@ -33,7 +34,7 @@ func grown(g growth) []string {
 	items := []string{fmt.Sprintf("A minor release, with %s more than before; no symbol is gone or renamed.", news)}
 	for _, e := range g.enums {
 		items = append(items, fmt.Sprintf("Responses may carry %s in %s: a switch over it needs a default case.",
-			codes(e.values), code("types."+e.goName)))
+			commonmark.Codes(e.values), commonmark.Code("types."+e.goName)))
 	}
 	return items
 }
@@ -45,10 +46,10 @@ func differing(r *spec.Revision) []string {
 		switch {
 		case d.Kind == spec.RequiredDifference && d.After == "required":
 			items = append(items, fmt.Sprintf("%s is required now: a request without it is refused before it is sent.",
-				code(d.GoSymbol)))
+				commonmark.Code(d.GoSymbol)))
 		case d.Kind == spec.TypeDifference:
 			items = append(items, fmt.Sprintf("The pages disagree on the type of %s: look at both before the next release.",
-				code(d.GoSymbol)))
+				commonmark.Code(d.GoSymbol)))
 		}
 	}
 	return items

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -19,7 +20,7 @@ func Coverage(s *spec.Service) string {
 	p.block("%s, as the notes up to %s show them:", count(len(latest.Operations), "operation"), latest.Date)
 	var rows [][]string
 	for _, o := range latest.Operations {
-		rows = append(rows, []string{code(o.Name), known(o.Evidence), lastShown(s, o)})
+		rows = append(rows, []string{commonmark.Code(o.Name), known(o.Evidence), lastShown(s, o)})
 	}
 	p.table([]string{"Operation", "Known since", "Last shown by the note of"}, rows)
 	return p.String()

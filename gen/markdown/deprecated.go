@@ -3,6 +3,7 @@ package markdown
 import (
 	"slices"
 
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -16,11 +17,11 @@ func deprecated(p *page, before, r *spec.Revision) {
 	news := without(now, warned)
 	if len(news) > 0 {
 		p.block("### Deprecated")
-		p.block("The pages warn that these operations may not function as expected: %s", codes(news))
+		p.block("The pages warn that these operations may not function as expected: %s", commonmark.Codes(news))
 	}
 	if gone := without(warned, now); len(gone) > 0 {
 		p.block("### No longer deprecated")
-		p.block("The pages of these operations warned of their use before, and do not any more: %s", codes(gone))
+		p.block("The pages of these operations warned of their use before, and do not any more: %s", commonmark.Codes(gone))
 	}
 }
 

@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -27,7 +28,7 @@ func Headlines(s *spec.Service) string {
 	}
 	p := &page{}
 	p.table([]string{"Note", "It announced", "Go symbol", "Place in its OpenAPI document¹", "Replayed by"}, rows)
-	p.block("¹ Below %s, save where it begins with a number sign.", code(schemas))
+	p.block("¹ Below %s, save where it begins with a number sign.", commonmark.Code(schemas))
 	return p.String()
 }
 
@@ -47,13 +48,13 @@ func headlines(s *spec.Service, r *spec.Revision) []*headline {
 	}
 	known := map[string]*headline{}
 	for _, f := range sightings(r.Declared) {
-		what := string(f.Kind) + " " + code(f.leaf())
+		what := string(f.Kind) + " " + commonmark.Code(f.leaf())
 		if known[what] != nil {
 			known[what].more++
 			continue
 		}
 		known[what] = &headline{
-			what: what, symbol: code(f.GoSymbol),
+			what: what, symbol: commonmark.Code(f.GoSymbol),
 			document: documentLink(s, r, schemaPointer(r, f)), replay: testLink(s, r, f.operation(r)),
 		}
 		rows = append(rows, known[what])
@@ -65,7 +66,7 @@ func headlines(s *spec.Service, r *spec.Revision) []*headline {
 func newOperations(s *spec.Service, r *spec.Revision) *headline {
 	first := r.Operation(r.New[0])
 	return &headline{
-		what: count(len(r.New), "new operation"), symbol: code("Client." + first.Name), more: len(r.New) - 1,
+		what: count(len(r.New), "new operation"), symbol: commonmark.Code("Client." + first.Name), more: len(r.New) - 1,
 		document: documentLink(s, r, operationPointer(first)), replay: testLink(s, r, first),
 	}
 }

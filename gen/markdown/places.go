@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -53,7 +54,7 @@ func documentLink(s *spec.Service, r *spec.Revision, pointer string) string {
 	if pointer == "" {
 		return nowhere
 	}
-	return fmt.Sprintf("[%s](%s)", code(strings.TrimPrefix(pointer, schemas)), path.Join("spec", s.ID, r.Date, "openapi.yaml"))
+	return fmt.Sprintf("[%s](%s)", commonmark.Code(strings.TrimPrefix(pointer, schemas)), path.Join("spec", s.ID, r.Date, "openapi.yaml"))
 }
 
 // testLink leads from the repository's root to the fixture that replays an
@@ -63,5 +64,5 @@ func testLink(s *spec.Service, r *spec.Revision, o *spec.Operation) string {
 		return nowhere
 	}
 	fixture := path.Join("contracttests", "fixtures", s.ID, r.Date, o.Name+".json")
-	return fmt.Sprintf("[%s](%s)", code("Test"+o.Name), fixture)
+	return fmt.Sprintf("[%s](%s)", commonmark.Code("Test"+o.Name), fixture)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/revsmith/revsmith/changelog"
+	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
 )
 
@@ -16,7 +17,7 @@ func unshown(p *page, r *spec.Revision) {
 	}
 	var rows [][]string
 	for _, u := range r.Unshown {
-		rows = append(rows, []string{code(u.Operation), string(u.Status), hiddenPart(u.Hidden), kept(u)})
+		rows = append(rows, []string{commonmark.Code(u.Operation), string(u.Status), hiddenPart(u.Hidden), kept(u)})
 	}
 	p.block("### Listed, not shown")
 	p.block("The pages leave these parts out: what they hold now is unknown.")
@@ -29,7 +30,7 @@ func announcedOnly(p *page, r *spec.Revision) {
 	var rows [][]string
 	for _, u := range r.Unshown {
 		for _, a := range u.Announced {
-			rows = append(rows, []string{added(a), side(a.Direction), code(a.Path)})
+			rows = append(rows, []string{added(a), side(a.Direction), commonmark.Code(a.Path)})
 		}
 	}
 	if len(rows) == 0 {
@@ -47,9 +48,9 @@ func added(a spec.Announcement) string {
 		// A value may hold dots of its own.
 		leaf = a.Value
 	}
-	text := string(a.Kind) + " " + code(leaf)
+	text := string(a.Kind) + " " + commonmark.Code(leaf)
 	if a.Type != "" {
-		text += ", " + code(a.Type)
+		text += ", " + commonmark.Code(a.Type)
 	}
 	return text
 }

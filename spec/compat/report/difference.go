@@ -26,11 +26,11 @@ type Difference struct {
 	Changes []compat.Change
 }
 
-// WriteDifference writes a difference as text or JSON. It fails for another format, and where the
+// WriteDifference writes a difference as text, JSON or Markdown. It fails for another format, and where the
 // writer does.
 func WriteDifference(w io.Writer, format Format, d *Difference) error {
 	write, known := map[Format]func(io.Writer, *Difference) error{
-		Text: differenceText, JSON: differenceJSON,
+		Text: differenceText, JSON: differenceJSON, Markdown: differenceMarkdown,
 	}[format]
 	if !known {
 		return unknownFormat(format, DifferenceFormats())

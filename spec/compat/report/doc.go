@@ -5,8 +5,14 @@
 //
 //   - text: what a person reads at a terminal
 //   - json: everything, by the schema that [Schema] answers
+//   - markdown: for a pull request, and for the step summary of a CI
+//   - html: one page that needs nothing else
+//   - sarif: SARIF 2.1.0, for code scanning
+//   - junit: a test case for each finding
+//   - github: workflow commands that annotate the lines of notes
 //
-// In goes also a [Difference], changes without an opinion, which [WriteDifference] writes as text, json (by [DifferenceSchema]).
+// In goes also a [Difference], changes without an opinion, which [WriteDifference] writes as text, json
+// (by [DifferenceSchema]) or markdown.
 //
 // Texts of notes are strangers' texts: in every format but json, whose strings hold them as they are, what does not print is
 // written as Go escapes it, so that they stay on their line; and what the format would act on is escaped. Output depends on

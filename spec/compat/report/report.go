@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/revsmith/revsmith/spec"
 	"github.com/revsmith/revsmith/spec/compat"
 )
 
@@ -14,15 +15,20 @@ type Format string
 
 // The formats of reports.
 const (
-	Text Format = "text"
-	JSON Format = "json"
+	Text     Format = "text"
+	JSON     Format = "json"
+	Markdown Format = "markdown"
+	HTML     Format = "html"
+	SARIF    Format = "sarif"
+	JUnit    Format = "junit"
+	GitHub   Format = "github"
 )
 
 // Formats are all formats of a [Report].
-func Formats() []Format { return []Format{Text, JSON} }
+func Formats() []Format { return []Format{Text, JSON, Markdown, HTML, SARIF, JUnit, GitHub} }
 
 // DifferenceFormats are the formats of a [Difference].
-func DifferenceFormats() []Format { return []Format{Text, JSON} }
+func DifferenceFormats() []Format { return []Format{Text, JSON, Markdown} }
 
 // Report is a verdict with what whoever asked for it adds.
 type Report struct {
@@ -53,7 +59,8 @@ func (r *Report) Fails() bool { return len(r.Failing()) > 0 || len(r.Expired) > 
 // Write writes a report in a format. It fails for a format that there is not, and where the writer does.
 func Write(w io.Writer, format Format, r *Report) error {
 	write, known := map[Format]func(io.Writer, *Report) error{
-		Text: writeText, JSON: writeJSON,
+		Text: writeText, JSON: writeJSON, Markdown: writeMarkdown, HTML: writeHTML,
+		SARIF: writeSARIF, JUnit: writeJUnit, GitHub: writeGitHub,
 	}[format]
 	if !known {
 		return unknownFormat(format, Formats())
@@ -121,4 +128,15 @@ func (r *Report) decided() []compat.Finding {
 
 func (r *Report) undecided() []compat.Finding {
 	return slices.DeleteFunc(slices.Clone(r.Verdict.Findings), func(f compat.Finding) bool { return !undecided(&f) })
+}
+
+// home is where a finding about no note stands: at the first line of the newest note of the revision after.
+func (r *Report) home() spec.Evidence {
+	notes := r.Verdict.After.Revision.Notes
+	if len(notes) == 0 {
+		return spec.Evidence{}
+	}
+	e := spec.Evidence{Note: notes[0].File}
+	e.Lines.First, e.Lines.Last = 1, 1
+	return e
 }

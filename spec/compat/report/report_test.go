@@ -44,7 +44,8 @@ func TestDifferenceFormats(t *testing.T) {
 // extension is the ending of a format's files.
 func extension(format report.Format) string {
 	return map[report.Format]string{
-		report.Text: "txt", report.JSON: "json",
+		report.Text: "txt", report.JSON: "json", report.Markdown: "md", report.HTML: "html",
+		report.SARIF: "sarif", report.JUnit: "xml", report.GitHub: "commands.txt",
 	}[format]
 }
 
@@ -152,7 +153,7 @@ func TestUnknownFormats(t *testing.T) {
 	var out bytes.Buffer
 	assert.ErrorContains(t, report.Write(&out, "yaml", r), `there is no format "yaml": it is one of text, json`)
 	d := &report.Difference{Before: r.Verdict.Before, After: r.Verdict.After}
-	assert.ErrorContains(t, report.WriteDifference(&out, "sarif", d), `there is no format "sarif": it is one of text, json`)
+	assert.ErrorContains(t, report.WriteDifference(&out, report.SARIF, d), `there is no format "sarif": it is one of text, json, markdown`)
 	assert.Zero(t, out.Len())
 }
 

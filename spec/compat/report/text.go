@@ -80,5 +80,5 @@ func closing(out io.Writer, r *Report) {
 	for _, waiver := range r.Unused {
 		fmt.Fprintln(out, unusedWords(waiver))
 	}
-	fmt.Fprintf(out, "%s\nadvised version bump: %s\n%s\n", r.counts(), r.advice(), r.outcome())
+	fmt.Fprintf(out, "%s\nadvised version bump: %s\n%s\n", r.counts(), r.advice(plain), r.outcome())
 }

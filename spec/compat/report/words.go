@@ -169,8 +169,8 @@ func (r *Report) counts() string {
 	return total
 }
 
-// advice is the advised version bump in words, and why.
-func (r *Report) advice() string {
+// advice is the advised version bump in words, and why. The ids of findings are written as the format does it.
+func (r *Report) advice(write func(string) string) string {
 	advice := r.Verdict.Advice
 	switch advice.Bump() {
 	case string(compat.PackageMajor), string(compat.PackageMinor), string(compat.PackagePatch):
@@ -181,7 +181,11 @@ func (r *Report) advice() string {
 	if advice.Package == compat.PackageMinorStricter {
 		words += ", with action needed (" + string(compat.PackageMinorStricter) + ")"
 	}
-	return words + ", for " + fewWords(plainAll(ids(advice.Because)))
+	because := ids(advice.Because)
+	for i, id := range because {
+		because[i] = write(id)
+	}
+	return words + ", for " + fewWords(because)
 }
 
 // ids are the ids of findings.

@@ -1,10 +1,10 @@
-package markdown
+package commonmark
 
 import "strings"
 
-// prose is a note's text as one line of plain text: what Markdown or HTML would
+// Line takes a text and returns it as one line of plain text, also inside a table: what Markdown or HTML would
 // act on is escaped, and an address is not turned into a link.
-func prose(text string) string {
+func Line(text string) string {
 	line := strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
 	var out strings.Builder
 	for _, r := range line {
@@ -30,10 +30,10 @@ func addresses() *strings.Replacer {
 	return strings.NewReplacer("://", "&#58;//", "www.", "www&#46;", "WWW.", "WWW&#46;", "@", "&#64;")
 }
 
-// code is a name or value in a code span, also inside a table. The fence is
+// Code takes a name or value and returns it in a code span, also inside a table. The fence is
 // longer than any run of backquotes inside; a bar gets the backslash that tables
 // ask for even in code.
-func code(text string) string {
+func Code(text string) string {
 	line := strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
 	fence := "`"
 	for strings.Contains(line, fence) {
@@ -45,11 +45,11 @@ func code(text string) string {
 	return fence + strings.ReplaceAll(line, "|", `\|`) + fence
 }
 
-// codes are several names, each in a span of its own.
-func codes(texts []string) string {
+// Codes takes several names and returns each in a span of its own.
+func Codes(texts []string) string {
 	var spans []string
 	for _, t := range texts {
-		spans = append(spans, code(t))
+		spans = append(spans, Code(t))
 	}
 	return strings.Join(spans, ", ")
 }
