@@ -21,33 +21,41 @@ type rewording struct {
 	// path and symbol are what the text describes.
 	path, symbol  string
 	before, after string
-	directions    []changelog.Direction
-	places        []string
+	// uses are where it stands, by direction; the text of an operation has none.
+	uses []textUse
 	// seen are the pages that word the text anew, the oldest first.
 	seen []spec.Difference
 	// bounds are what to say where no operation's own page tells it.
 	bounds spec.Evidence
-	// member is what the text describes after, nil for the text of an operation or of a type.
-	member *spec.Member
+	// member is what the text describes after, nil for the text of an operation or of a type, and
+	// pageSize says that it limits the pages of a list.
+	member   *spec.Member
+	pageSize bool
 }
 
-// diffTexts compares the texts that both sides have.
+// textUse is where a text stands in one direction.
+type textUse struct {
+	direction changelog.Direction
+	places    []string
+}
+
+// diffTexts compares the texts that both sides have, and what they state.
 func diffTexts(p *pairing) []Change {
-	var changes []Change
+	changes := p.unshownConstraints()
 	for _, r := range p.rewordings() {
 		changes = append(changes, r.change())
+		changes = append(changes, r.statements()...)
 	}
-	return changes
+	return append(changes, p.contradictions()...)
 }
 
 // rewordings are the texts that read differently: those of operations first, then those of types
 // and members in the order of the pairs.
 func (p *pairing) rewordings() []*rewording {
-	c := &texts{pairing: p, seen: p.reworded(), byPath: map[string]*rewording{}}
+	c := &texts{pairing: p, seen: p.reworded(), byPath: map[string]*rewording{}, pageSizes: p.pageSizes()}
 	for _, o := range p.after.Revision.Operations {
 		if old := p.before.Revision.Operation(o.Name); old != nil {
-			c.compare(&rewording{path: o.Name, symbol: "Client." + o.Name, before: old.Documentation, after: o.Documentation,
-				places: []string{o.Name}})
+			c.compare(&rewording{path: o.Name, symbol: "Client." + o.Name, before: old.Documentation, after: o.Documentation})
 		}
 	}
 	for _, pair := range p.pairs {
@@ -73,6 +81,8 @@ type texts struct {
 	seen   map[string][]spec.Difference
 	found  []*rewording
 	byPath map[string]*rewording
+	// pageSizes are the members that limit pages.
+	pageSizes map[*spec.Member]bool
 }
 
 // pair compares the texts of a pair of shapes: its own, and its members'.
@@ -92,17 +102,17 @@ func (t *texts) compare(r *rewording, of ...*pair) {
 		return
 	}
 	for _, pair := range of {
-		r.places = pair.places()
+		places := pair.places()
 		if r.member != nil {
-			r.places = pair.below(r.member.Name)
+			places = pair.below(r.member.Name)
 		}
-		r.directions = append(r.directions, pair.direction)
+		r.uses = append(r.uses, textUse{pair.direction, places})
 	}
 	if known := t.byPath[r.path]; known != nil {
-		known.join(r)
+		known.join(r.uses)
 		return
 	}
-	r.seen, r.bounds = t.seen[r.path], t.bounds(r.places)
+	r.seen, r.bounds, r.pageSize = t.seen[r.path], t.bounds(r.places()), t.pageSizes[r.member]
 	if len(r.seen) == 0 && t.mayBeLost(r) {
 		return
 	}
@@ -111,15 +121,34 @@ func (t *texts) compare(r *rewording, of ...*pair) {
 }
 
 // join takes over where else a text stands.
-func (r *rewording) join(other *rewording) {
-	r.places = append(r.places, other.places...)
-	slices.Sort(r.places)
-	r.places = slices.Compact(r.places)
-	for _, d := range other.directions {
-		if !slices.Contains(r.directions, d) {
-			r.directions = append(r.directions, d)
+func (r *rewording) join(uses []textUse) {
+	for _, use := range uses {
+		at := slices.IndexFunc(r.uses, func(u textUse) bool { return u.direction == use.direction })
+		if at < 0 {
+			r.uses = append(r.uses, use)
+			continue
 		}
+		r.uses[at].places = joined(r.uses[at].places, use.places)
 	}
+}
+
+// places are where the text stands, in all directions; an operation's stands at the operation.
+func (r *rewording) places() []string {
+	var places []string
+	for _, use := range r.uses {
+		places = joined(places, use.places)
+	}
+	if len(r.uses) == 0 {
+		return []string{r.path}
+	}
+	return places
+}
+
+// joined are the paths of two lists, sorted.
+func joined(a, b []string) []string {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // mayBeLost says that the layout of one side's pages, not the service, may have left out what
@@ -185,15 +214,15 @@ func (r *rewording) evidence(says func(text string) bool) spec.Evidence {
 func (r *rewording) change() Change {
 	c := r.about(r.kind(), r.before, r.after)
 	c.Evidence = r.evidence(func(text string) bool { return sameWords(text, r.after) })
-	if len(r.directions) == 1 {
-		c.Direction = r.directions[0]
+	if len(r.uses) == 1 {
+		c.Direction = r.uses[0].direction
 	}
 	return c
 }
 
 // about is a change of what the text describes.
 func (r *rewording) about(kind Kind, before, after string) Change {
-	return Change{Kind: kind, Path: r.path, Places: r.places, GoSymbol: r.symbol, Before: before, After: after}
+	return Change{Kind: kind, Path: r.path, Places: r.places(), GoSymbol: r.symbol, Before: before, After: after}
 }
 
 // kind tells what the text describes.
@@ -201,7 +230,7 @@ func (r *rewording) kind() Kind {
 	switch {
 	case r.member != nil:
 		return MemberReworded
-	case len(r.directions) > 0:
+	case len(r.uses) > 0:
 		return TypeReworded
 	}
 	return OperationReworded

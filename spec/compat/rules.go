@@ -10,6 +10,7 @@ func Rules() []*Rule {
 		responseRules(),
 		typeRules(),
 		documentationRules(),
+		statementRules(),
 		wireRules(),
 		errorRules(),
 		noteRules(),

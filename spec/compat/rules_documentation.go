@@ -1,10 +1,14 @@
 package compat
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/revsmith/revsmith/changelog"
+)
 
 // documentationRules are the rules of what pages say in prose.
 func documentationRules() []*Rule {
-	return []*Rule{operationReworded(), memberReworded()}
+	return []*Rule{operationReworded(), memberReworded(), constraintStated(), endingStated(), requiredAndOptional()}
 }
 
 func operationReworded() *Rule {
@@ -51,4 +55,74 @@ func reading(c Change) string {
 		return fmt.Sprintf("it no longer says %q", before)
 	}
 	return fmt.Sprintf("it says %q, not %q", after, before)
+}
+
+func constraintStated() *Rule {
+	return &Rule{
+		ID: "DC003", Name: `doc newly states a limit, pattern, exclusivity or "must"`, Severity: Dangerous, Direction: InRequest,
+		Clients: ClientsUndecided, Package: PackagePatch, Needs: []Needs{NeedsProse},
+		What: "The text of an operation, of a type in a request or of a request's member has a sentence with a limit, a " +
+			"pattern or a \"must\" that the one before does not have; or an operation's text says what excludes each other (a " +
+			"member's is RQ021). A sentence in nearly the same words as one before is not new.",
+		Why: "It may tell of a check that is new, or of one that is as old as the operation: nobody can know from " +
+			"the page. It is flagged for review, as notes announce such checks nowhere else.",
+		Do: "Read the sentence, try it against the service, and waive the finding where nothing changed.",
+		Of: []Kind{ConstraintStated, RequirementStated},
+		Finds: func(c Change) *Judgement {
+			operation := c.Direction == changelog.Unstated
+			if c.Direction == changelog.Response || c.Kind == RequirementStated && !operation {
+				return nil
+			}
+			return &Judgement{Message: fmt.Sprintf("the text of %s newly states %s, a hint to review: %q", c.Path, newlyStated(c), shorten(c.Detail))}
+		},
+	}
+}
+
+// newlyStated says what a text states, in words.
+func newlyStated(c Change) string {
+	switch c.After {
+	case "must":
+		return `a "must"`
+	case "exclusive", "conditional":
+		return "what goes together"
+	}
+	return fmt.Sprintf("a limit or pattern (%s)", shorten(c.After))
+}
+
+func endingStated() *Rule {
+	return &Rule{
+		ID: "DC004", Name: "doc states deprecation or end of support", Severity: Info, Direction: InType,
+		Clients: ClientsOK, Package: PackagePatch, Needs: []Needs{NeedsProse},
+		What: "The text of an operation says that it is deprecated (a member's is RQ020 or RS014), or any text says that " +
+			"support for what it describes has ended or will end, and the one before did not.",
+		Why: "What the text describes may stop working at a date that only the text gives.",
+		Do:  "Note the date. Where the text means the operation or the member itself, treat it as deprecated: OP004, RQ020.",
+		Of:  []Kind{DeprecationStated, SupportEnded},
+		Finds: func(c Change) *Judgement {
+			if c.Kind == SupportEnded {
+				return &Judgement{Message: hint(c, "support has ended or will end")}
+			}
+			if c.Direction != changelog.Unstated {
+				return nil
+			}
+			return &Judgement{Message: hint(c, "it is deprecated")}
+		},
+	}
+}
+
+func requiredAndOptional() *Rule {
+	return &Rule{
+		ID: "DC005", Name: "[REQUIRED] and prose contradict", Severity: Dangerous, Direction: InRequest,
+		Clients: ClientsUndecided, Package: PackageNone, Needs: []Needs{NeedsPage},
+		What: "A page marks a member of a request as required, and its text calls the member optional. New " +
+			"members count, unlike for all other rules of texts.",
+		Why: "One of both is wrong, and nobody can tell which from the page: where the mark is, the Go client refuses " +
+			"requests that the service would take.",
+		Do: "Send a request without the member. Where the service takes it, list the member below \"optional\" in " +
+			"the facts file.",
+		Of: []Kind{RequiredAndOptional},
+		Finds: func(c Change) *Judgement {
+			return &Judgement{Message: fmt.Sprintf("%s is required, and its text contradicts that: %q", c.Path, shorten(c.Detail))}
+		},
+	}
 }
