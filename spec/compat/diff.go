@@ -22,6 +22,11 @@ func differs() []func(*pairing) []Change {
 	return []func(*pairing) []Change{
 		diffFacts,
 		diffOperations,
+		diffValues,
+		diffStrings,
+		diffEnums,
+		diffPages,
+		diffTokens,
 		diffMembers,
 		diffTargets,
 		diffShapes,

@@ -62,12 +62,12 @@ func (d *memberDiffer) added(at *pair) {
 	}
 }
 
-// GoneAgain is the detail of a member that came after the side before, and that pages show no more on the side after.
+// GoneAgain is the detail of a member or value that came after the side before, and that pages show no more on the side after.
 const GoneAgain = "gone again"
 
-// isGone tells whether the side after shows a member at none of its places any more.
-func (d *memberDiffer) isGone(c Change) bool {
-	_, gone := d.vanished()
+// isGone tells whether the side after shows what came at none of its places any more.
+func (p *pairing) isGone(c Change) bool {
+	_, gone := p.vanished()
 	return len(gone) > 0 && !slices.ContainsFunc(c.Places, func(place string) bool {
 		_, also := gone[spot{c.Direction, place}]
 		return !also

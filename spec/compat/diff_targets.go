@@ -45,6 +45,8 @@ func (p *pairing) need(at *pair, old, now *spec.Member) []Change {
 		return nil
 	}
 	change := at.change(now)
+	// Only who knew it as a token fills it in.
+	change.Token = now.IdempotencyToken && old.IdempotencyToken
 	change.Kind, change.Before, change.After = MemberBecameOptional, "required", "optional"
 	if now.Required {
 		change.Kind, change.Before, change.After = MemberBecameRequired, "optional", "required"

@@ -11,9 +11,10 @@ import (
 // This file says between which dates a change came.
 
 // came is the evidence of a fact that only the side after has: its own, save where the side before is
-// newer than it and lacks the fact nevertheless, as two histories may have it.
+// newer than it and lacks the fact nevertheless, as two histories may have it. Of sides of one date, such as before
+// and after an old note was added, nothing better is known than its own.
 func (p *pairing) came(e spec.Evidence) spec.Evidence {
-	if e.Since > p.before.Revision.Date {
+	if e.Since > p.before.Revision.Date || p.before.Revision.Date >= p.after.Revision.Date {
 		return e
 	}
 	return p.sometime(e)

@@ -6,6 +6,10 @@ import "slices"
 func Rules() []*Rule {
 	return slices.Concat(
 		operationRules(),
+		valueRules(),
+		enumRules(),
+		pageRules(),
+		tokenRules(),
 		requestRules(),
 		responseRules(),
 		typeRules(),
