@@ -38,6 +38,7 @@ gen:
 gen/golang:             changelog spec gen
 gen/commonmark:
 gen/release:            gen
+gen/agreement:          spec spec/compat gen/golang gen/release
 gen/openapi:            changelog spec gen gen/commonmark
 gen/smithy:             spec gen gen/commonmark contracttests/fixture
 gen/fixtures:           changelog spec gen contracttests/fixture contracttests/exchange
