@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/revsmith/revsmith/gen"
+	"github.com/revsmith/revsmith/gen/published"
 	"github.com/revsmith/revsmith/spec/compat"
 	"github.com/revsmith/revsmith/spec/compat/report"
 	"github.com/revsmith/revsmith/spec/compat/sides"
@@ -34,8 +35,9 @@ Nothing is checked out.`
 type comparison struct {
 	options        sides.Options
 	format, output string
-	schema         bool
-	stdout, stderr io.Writer
+	// schema asks for the JSON schema alone, modelOnly for sides without what is generated.
+	schema, modelOnly bool
+	stdout, stderr    io.Writer
 }
 
 // flags adds the flags that choose the sides and the form of the output.
@@ -46,6 +48,7 @@ func (c *comparison) flags(command *cobra.Command, formats []report.Format) {
 	f.StringVar(&c.options.Notes, "notes", "", "a `folder` of notes in the place of the service's own")
 	f.StringVar(&c.format, "format", string(report.Text), listed(formats))
 	f.StringVarP(&c.output, "output", "o", "", "write to this `file`, which is there whole or not at all")
+	f.BoolVar(&c.modelOnly, "model-only", false, "compare the models alone, not the Go packages and documents made of them")
 	f.BoolVar(&c.schema, "schema", false, "print the JSON schema of --format json")
 }
 
@@ -63,6 +66,9 @@ func (c *comparison) begin(command *cobra.Command, formats []report.Format) erro
 func (c *comparison) read(ctx context.Context, words []string) (before, after compat.Side, err error) {
 	if err := gen.Recover(c.options.Root); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return before, after, found(err)
+	}
+	if !c.modelOnly {
+		c.options.Complete = published.Complete
 	}
 	before, after, err = sides.New(c.options).Read(ctx, words...)
 	var misused *sides.MisuseError

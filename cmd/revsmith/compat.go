@@ -34,6 +34,10 @@ clients that are out already (ok, degrade or fail), and what it means for the ve
 the Go package. "revsmith rules" lists the rules, and explains each. Every finding says how it is
 known: proven by a note, bounded between two pages, or unknown where no page shows it.
 
+Beside the models it compares the Go packages: the stored client where a side is the
+newest of a repository or commit that stores one, else what this build makes of the
+revision; and the documents that are stored. --model-only leaves both out, and is faster.
+
 ` + sidesHelp + `
 
 A profile chooses the rules: wire for who runs a client that is out, source for who takes
@@ -47,6 +51,8 @@ What may pass stands in compat.yaml, with a reason, an owner and a last day:
 	    reason: our switches over platforms have a default
 	    owner: team-images
 	    expires: 2027-03-31
+
+With --today the output is the same on any day.
 
 The exit status is 1 where a finding is as grave as --fail-on, or graver, and nothing
 waives it; and where a waiver has expired.`

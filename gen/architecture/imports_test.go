@@ -38,6 +38,7 @@ gen:
 gen/golang:             changelog spec gen
 gen/commonmark:
 gen/release:            gen
+gen/published:          spec spec/compat spec/compat/sides spec/compat/surface gen gen/golang gen/openapi
 gen/agreement:          spec spec/compat gen/golang gen/release
 gen/openapi:            changelog spec gen gen/commonmark
 gen/smithy:             spec gen gen/commonmark contracttests/fixture
@@ -61,7 +62,7 @@ contracttests/verify:   spec contracttests/fixture contracttests/wire internal/j
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
-cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/impact spec/compat/report spec/compat/rulebook spec/compat/sides spec/compat/waivers gen gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
+cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/impact spec/compat/report spec/compat/rulebook spec/compat/sides spec/compat/waivers gen gen/published gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
 internal/junit:
 cmd/contract:           contracttests/matrix
 cmd/mutate:             spec/inputs gen/mutation
@@ -74,7 +75,7 @@ github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests contra
 github.com/spf13/cobra:        cmd/revsmith
 golang.org/x/net:              changelog
 golang.org/x/exp:              gen/release
-golang.org/x/mod:              spec/compat spec/compat/surface gen gen/architecture cmd/revsmith contracttests/matrix
+golang.org/x/mod:              spec/compat spec/compat/surface gen gen/published gen/architecture cmd/revsmith contracttests/matrix
 golang.org/x/term:             cmd/revsmith cmd/mutate
 go.yaml.in/yaml:               spec spec/compat/surface spec/compat/waivers changelog/notation gen/openapi gen/golden gen/architecture
 github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation contracttests/interop

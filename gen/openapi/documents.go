@@ -27,11 +27,11 @@ func Documents(s *spec.Service) ([]gen.File, error) {
 	}
 	var files []gen.File
 	for _, revision := range s.Revisions {
-		content, err := encode(s, revision.AsPages())
+		file, err := Document(s, revision)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, gen.File{Path: documentPath(s, revision), Content: content})
+		files = append(files, file)
 	}
 	if len(files) == 0 {
 		return nil, nil
@@ -44,6 +44,15 @@ func Documents(s *spec.Service) ([]gen.File, error) {
 		}
 	}
 	return append(files, gen.File{Path: path.Join("spec", s.ID, fileName), Content: newest}), nil
+}
+
+// Document answers the document of one revision, which says what pages say.
+func Document(s *spec.Service, r *spec.Revision) (gen.File, error) {
+	if err := checkProtocol(s); err != nil {
+		return gen.File{}, err
+	}
+	content, err := encode(s, r.AsPages())
+	return gen.File{Path: documentPath(s, r), Content: content}, err
 }
 
 // documentPath is the place of a revision's document, below the repository.

@@ -20,8 +20,8 @@ import (
 // maxFile is how large a file of a commit may be.
 const maxFile = 64 << 20
 
-// clientModule is the go.mod of the module that the clients are in.
-const clientModule = "client/go.mod"
+// clientFolder is the folder of the module that the clients are in.
+const clientFolder = "client"
 
 // entry is one file of a commit's tree.
 type entry struct {
@@ -32,45 +32,51 @@ type entry struct {
 // regular tells a file from a link or another repository.
 func (e entry) regular() bool { return e.mode == "100644" || e.mode == "100755" }
 
-// commitFiles is a tree of what a model is built from, as it was at a git revision of the checkout in
-// a folder: notes, facts, names locks, and the go.mod of the clients. Other files of those folders are there by
-// name, without content.
-func commitFiles(ctx context.Context, folder, revision string) (fs.FS, error) {
+// commitTree is what a model is built from and what generate wrote, as it was at a git revision of the checkout in a
+// folder: notes, facts, names locks, documents and clients. Other files of those folders are there by name,
+// without content.
+func commitTree(ctx context.Context, folder, revision string) (*tree, error) {
 	g := git{cmp.Or(folder, ".")}
 	id, err := g.commit(ctx, revision)
 	if err != nil {
 		return nil, err
 	}
-	entries, err := g.entries(ctx, id)
+	files, err := g.files(ctx, id)
 	if err != nil {
 		return nil, fmt.Errorf("reading the git revision %q: %w", revision, err)
 	}
-	tree := fstest.MapFS{}
+	if !isCheckout(files) {
+		return nil, misuse("the git revision %q has no %s in the folder of the checkout", revision, inputs.FactsFile("<service>"))
+	}
+	return &tree{files, files, g.tags(ctx, id)}, nil
+}
+
+// files reads the files of a commit into memory.
+func (g git) files(ctx context.Context, commit string) (fs.FS, error) {
+	entries, err := g.entries(ctx, commit)
+	if err != nil {
+		return nil, err
+	}
+	files := fstest.MapFS{}
 	var wanted []entry
 	for _, e := range entries {
 		if err := e.check(); err != nil {
-			return nil, fmt.Errorf("the git revision %q: %w", revision, err)
+			return nil, err
 		}
-		tree[e.name] = &fstest.MapFile{Mode: 0o444}
+		files[e.name] = &fstest.MapFile{Mode: 0o444}
 		switch {
 		case !e.regular():
-			tree[e.name].Mode = fs.ModeIrregular
+			files[e.name].Mode = fs.ModeIrregular
 		case e.isRead():
 			wanted = append(wanted, e)
 		}
 	}
-	if err := g.fill(ctx, tree, wanted); err != nil {
-		return nil, fmt.Errorf("reading the git revision %q: %w", revision, err)
-	}
-	if !isCheckout(tree) {
-		return nil, misuse("the git revision %q has no %s in the folder of the checkout", revision, inputs.FactsFile("<service>"))
-	}
-	return tree, nil
+	return files, g.fill(ctx, files, wanted)
 }
 
 // entries lists the files of a commit in the folders that are read.
 func (g git) entries(ctx context.Context, commit string) ([]entry, error) {
-	listed, err := g.run(ctx, nil, "ls-tree", "-r", "-l", "-z", commit, "--", inputs.NotesFolder, inputs.SpecFolder, clientModule)
+	listed, err := g.run(ctx, nil, "ls-tree", "-r", "-l", "-z", commit, "--", inputs.NotesFolder, inputs.SpecFolder, clientFolder)
 	if err != nil {
 		return nil, err
 	}
@@ -104,21 +110,27 @@ func (e entry) check() error {
 	return nil
 }
 
-// isSetting tells the files that stand at fixed places.
+// isSetting tells the files that models are built from beside notes.
 func (e entry) isSetting() bool {
 	id := path.Base(path.Dir(e.name))
-	return e.name == clientModule || e.name == inputs.FactsFile(id) || e.name == inputs.LockFile(id)
+	return e.name == inputs.FactsFile(id) || e.name == inputs.LockFile(id)
 }
 
 // isRead tells whether a file's content matters.
 func (e entry) isRead() bool {
-	extension := path.Ext(e.name)
-	isPage := path.Dir(path.Dir(e.name)) == inputs.NotesFolder && (extension == inputs.HTMLSuffix || extension == inputs.TextSuffix)
-	return isPage || e.isSetting()
+	folder, _, _ := strings.Cut(e.name, "/")
+	switch extension := path.Ext(e.name); folder {
+	case inputs.NotesFolder:
+		return extension == inputs.HTMLSuffix || extension == inputs.TextSuffix
+	case clientFolder:
+		return extension == ".go" || extension == ".mod"
+	default:
+		return extension == ".yaml" || e.isSetting()
+	}
 }
 
 // fill reads the content of files.
-func (g git) fill(ctx context.Context, tree fstest.MapFS, wanted []entry) error {
+func (g git) fill(ctx context.Context, files fstest.MapFS, wanted []entry) error {
 	var asked strings.Builder
 	for _, e := range wanted {
 		asked.WriteString(e.object + "\n")
@@ -129,7 +141,7 @@ func (g git) fill(ctx context.Context, tree fstest.MapFS, wanted []entry) error 
 	}
 	stream := bufio.NewReader(bytes.NewReader(answers))
 	for _, e := range wanted {
-		if tree[e.name].Data, err = nextObject(stream, e); err != nil {
+		if files[e.name].Data, err = nextObject(stream, e); err != nil {
 			return fmt.Errorf("%s: %w", e.name, err)
 		}
 	}

@@ -75,3 +75,12 @@ func (g git) shallow(ctx context.Context) string {
 	}
 	return ": it is a shallow clone, so fetch what it lacks (git fetch --unshallow; in a GitHub workflow fetch-depth: 0 of actions/checkout)"
 }
+
+// tags are the tags of a commit and of those before it, sorted; none where there is no repository.
+func (g git) tags(ctx context.Context, commit string) []string {
+	listed, err := g.run(ctx, nil, "tag", "--merged", commit)
+	if err != nil {
+		return nil
+	}
+	return strings.Fields(string(listed))
+}

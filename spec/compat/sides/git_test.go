@@ -1,6 +1,8 @@
 package sides_test
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/revsmith/revsmith/spec/compat"
 	"github.com/revsmith/revsmith/spec/compat/sides"
 )
 
@@ -145,4 +148,34 @@ func TestOtherFilesOfACommit(t *testing.T) {
 	assert.Len(t, here.Diagnostics, 2)
 	assert.Equal(t, here.Service, there.Service)
 	assert.Equal(t, here.Facts, there.Facts)
+}
+
+// A commit's side knows what generate had written there, and what had been released by then.
+func TestWhatACommitStores(t *testing.T) {
+	root := repository(t)
+	run(t, root, "", "tag", "client/v0.1.0", "HEAD~1")
+	stored := map[string]string{
+		"client/go.mod": "module example.com/client\n", "client/demo/types/a.go": "package types\n",
+		"spec/demo/2024-01-02/openapi.yaml": "openapi: 3.0.3\n", "spec/demo/openapi.yaml": "openapi: 3.0.3\n",
+	}
+	for name, text := range stored {
+		require.NoError(t, os.MkdirAll(filepath.Dir(filepath.Join(root, name)), 0o755))
+		require.NoError(t, os.WriteFile(filepath.Join(root, name), []byte(text), 0o644))
+	}
+	commit(t, root)
+	run(t, root, "", "tag", "client/v0.2.0")
+	tags := map[string][]string{"HEAD~1:": {"client/v0.1.0"}, "HEAD:": {"client/v0.1.0", "client/v0.2.0"}, "latest": {"client/v0.1.0", "client/v0.2.0"}}
+	for word, want := range tags {
+		o := sides.Options{Root: root, Complete: func(_ *compat.Side, from sides.Source) error {
+			assert.Equal(t, want, from.Tags, word)
+			for name, text := range stored {
+				data, err := fs.ReadFile(from.Stored, name)
+				assert.Equal(t, word == "HEAD~1:", errors.Is(err, fs.ErrNotExist), "%s in %s", name, word)
+				assert.True(t, err != nil || string(data) == text, "%s in %s", name, word)
+			}
+			return nil
+		}}
+		_, err := sides.New(o).Side(t.Context(), word)
+		require.NoError(t, err)
+	}
 }

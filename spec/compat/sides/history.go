@@ -23,7 +23,8 @@ type history struct {
 	// facts is the checksum of the facts file.
 	facts       string
 	diagnostics []changelog.Diagnostic
-	files       fs.FS
+	stored      fs.FS
+	tags        []string
 }
 
 // key tells histories apart.
@@ -34,43 +35,58 @@ func (r *Reader) history(ctx context.Context, w word) (*history, error) {
 	if known := r.histories[w.key()]; known != nil {
 		return known, nil
 	}
-	files, err := r.tree(ctx, w)
+	t, err := r.tree(ctx, w)
 	if err != nil {
 		return nil, err
 	}
-	h, err := r.load(files, cmp.Or(w.source, w.text))
+	h, err := r.load(t.files, cmp.Or(w.source, w.text))
 	if err != nil {
 		return nil, err
 	}
+	h.stored, h.tags = t.stored, t.tags
 	r.histories[w.key()] = h
 	return h, nil
 }
 
+// tree is a tree of files that notes are read from.
+type tree struct {
+	files fs.FS
+	// stored are the same files where all of them belong together: a checkout or a commit.
+	stored fs.FS
+	tags   []string
+}
+
 // tree is the tree of files that a word is about.
-func (r *Reader) tree(ctx context.Context, w word) (fs.FS, error) {
+func (r *Reader) tree(ctx context.Context, w word) (*tree, error) {
 	switch {
 	case w.from == fromCommit:
-		return commitFiles(ctx, r.options.Root, w.source)
+		return commitTree(ctx, r.options.Root, w.source)
 	case w.from == fromFolder && isCheckout(os.DirFS(w.source)):
-		return os.DirFS(w.source), nil
+		return checkoutTree(ctx, w.source), nil
 	case w.from == fromFolder:
-		return r.withNotes(w.source)
+		return r.withNotes(ctx, w.source)
 	case r.options.Notes != "":
-		return r.withNotes(r.options.Notes)
+		return r.withNotes(ctx, r.options.Notes)
 	}
-	return r.base()
+	return r.base(ctx)
+}
+
+// checkoutTree is the tree of a checkout.
+func checkoutTree(ctx context.Context, root string) *tree {
+	files := os.DirFS(root)
+	return &tree{files, files, git{root}.tags(ctx, "HEAD")}
 }
 
 // base is the checkout, or what the command carries.
-func (r *Reader) base() (fs.FS, error) {
+func (r *Reader) base(ctx context.Context) (*tree, error) {
 	root := cmp.Or(r.options.Root, ".")
-	if checkout := os.DirFS(root); isCheckout(checkout) {
-		return checkout, nil
+	if isCheckout(os.DirFS(root)) {
+		return checkoutTree(ctx, root), nil
 	}
 	if r.options.Required {
 		return nil, misuse("%q is no checkout: it has no %s", root, inputs.FactsFile("<service>"))
 	}
-	return inputs.Embedded(), nil
+	return &tree{files: inputs.Embedded()}, nil
 }
 
 // isCheckout tells whether a tree has the facts of a service.
@@ -80,15 +96,15 @@ func isCheckout(tree fs.FS) bool {
 }
 
 // withNotes is the base with a folder's pages in the place of the service's notes.
-func (r *Reader) withNotes(folder string) (fs.FS, error) {
+func (r *Reader) withNotes(ctx context.Context, folder string) (*tree, error) {
 	if !isFolder(folder) {
 		return nil, misuse("there is no folder of notes %q", folder)
 	}
-	base, err := r.base()
+	base, err := r.base(ctx)
 	if err != nil {
 		return nil, err
 	}
-	repository, err := inputs.Facts(base)
+	repository, err := inputs.Facts(base.files)
 	if err != nil {
 		return nil, err
 	}
@@ -96,11 +112,11 @@ func (r *Reader) withNotes(folder string) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	tree, err := inputs.WithNotes(base, s.Facts.ID, os.DirFS(folder))
+	files, err := inputs.WithNotes(base.files, s.Facts.ID, os.DirFS(folder))
 	if err != nil {
 		return nil, misuse("%s: %w", folder, err)
 	}
-	return tree, nil
+	return &tree{files: files}, nil
 }
 
 // choose is the service that is compared.
@@ -140,7 +156,7 @@ func (r *Reader) load(files fs.FS, name string) (*history, error) {
 		return nil, fmt.Errorf("reading the facts of %s: %w", name, err)
 	}
 	sum := sha256.Sum256(data)
-	return &history{model: s.Model, facts: hex.EncodeToString(sum[:]), diagnostics: found, files: files}, nil
+	return &history{model: s.Model, facts: hex.EncodeToString(sum[:]), diagnostics: found}, nil
 }
 
 // about are the diagnostics of one service's files.

@@ -23,9 +23,21 @@ type Options struct {
 	// Notes is a folder whose pages take the place of the service's notes for dates, latest and previous; ""
 	// keeps those.
 	Notes string
-	// Package makes the Go package of a model's newest revision; files is the tree that the model was
-	// read from. Where it is nil sides have no package.
-	Package func(model *spec.Service, files fs.FS) (*compat.Package, error)
+	// Complete adds what is generated to a side; where it is nil sides have neither package nor documents.
+	Complete func(*compat.Side, Source) error
+}
+
+// Source is what a side was read from.
+type Source struct {
+	// Model is the service with the revisions up to the side's.
+	Model *spec.Service
+	// Stored is the checkout, or the commit with what generate writes of a service in Go and YAML; nil where
+	// there is none, and where notes of elsewhere are in the place of its own.
+	Stored fs.FS
+	// Newest says that the side is the newest of its history: the one that stored clients are made from.
+	Newest bool
+	// Tags are those of the stored commit and the commits before it, sorted; none where nobody knows.
+	Tags []string
 }
 
 // Reader reads sides. Each history is read once, however many of its revisions are asked for; a Reader is
@@ -94,14 +106,14 @@ func (r *Reader) earlier(than compat.Side) (compat.Side, error) {
 // side is one revision of a history, with its package where one is wanted.
 func (r *Reader) side(h *history, revision *spec.Revision, name string) (compat.Side, error) {
 	side := compat.Side{Name: name, Service: h.model, Revision: revision, Facts: h.facts, Diagnostics: h.diagnostics}
-	if r.options.Package == nil {
+	if r.options.Complete == nil {
 		return side, nil
 	}
 	until := *h.model
 	until.Revisions = h.model.Revisions[:slices.Index(h.model.Revisions, revision)+1]
-	var err error
-	if side.Package, err = r.options.Package(&until, h.files); err != nil {
-		return side, fmt.Errorf("making the Go package of %s: %w", revision.Date, err)
+	from := Source{Model: &until, Stored: h.stored, Newest: revision == h.model.Latest(), Tags: h.tags}
+	if err := r.options.Complete(&side, from); err != nil {
+		return side, fmt.Errorf("what is generated of %s: %w", revision.Date, err)
 	}
 	return side, nil
 }

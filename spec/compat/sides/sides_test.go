@@ -11,7 +11,6 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/revsmith/revsmith/changelog"
-	"github.com/revsmith/revsmith/spec"
 	"github.com/revsmith/revsmith/spec/compat"
 	"github.com/revsmith/revsmith/spec/compat/sides"
 	"github.com/revsmith/revsmith/spec/inputs"
@@ -182,18 +181,38 @@ func TestInputsWithErrors(t *testing.T) {
 	requireInputError(t, err, facts)
 }
 
-func TestThePackageIsThatOfTheRevision(t *testing.T) {
-	o := sides.Options{Root: checkout(t, demo(t)), Package: func(model *spec.Service, files fs.FS) (*compat.Package, error) {
-		_, err := fs.Stat(files, facts)
-		return &compat.Package{Generator: model.Latest().Date}, err
-	}}
-	before, after := read(t, o)
-	assert.Equal(t, "2024-01-02", before.Package.Generator)
-	assert.Equal(t, "2024-03-04", after.Package.Generator)
-	assert.Len(t, before.Service.Revisions, 2, "the model itself keeps all revisions")
-
-	o.Package = func(*spec.Service, fs.FS) (*compat.Package, error) { return nil, fs.ErrInvalid }
-	_, _, err := sides.New(o).Read(t.Context())
+// What is generated is of the side's revision, and of what is stored only where that belongs to the notes.
+func TestSidesAreCompleted(t *testing.T) {
+	root := checkout(t, demo(t))
+	pages := checkout(t, map[string]string{"one.txt": demo(t)[older]})
+	cases := []struct {
+		o              sides.Options
+		word           string
+		date           string
+		newest, stored bool
+	}{
+		{sides.Options{Root: root}, "previous", "2024-01-02", false, true},
+		{sides.Options{Root: root}, "latest", "2024-03-04", true, true},
+		{sides.Options{Root: root}, pages, "2024-01-02", true, false},
+		{sides.Options{Root: root, Notes: pages}, "latest", "2024-01-02", true, false},
+		{sides.Options{Root: pages}, root, "2024-03-04", true, true},
+		{sides.Options{Root: pages}, "2024-12-02", "2024-12-02", false, false},
+	}
+	for _, c := range cases {
+		c.o.Complete = func(side *compat.Side, from sides.Source) error {
+			assert.Equal(t, c.date, from.Model.Latest().Date, c.word)
+			assert.Equal(t, c.newest, from.Newest, c.word)
+			assert.Equal(t, c.stored, from.Stored != nil, c.word)
+			side.Package = &compat.Package{Generator: "here"}
+			return nil
+		}
+		side, err := sides.New(c.o).Side(t.Context(), c.word)
+		require.NoError(t, err)
+		assert.Equal(t, "here", side.Package.Generator)
+		assert.Equal(t, c.newest, len(side.Service.Revisions) == 1 || side.Revision == side.Service.Latest(), "the model keeps all revisions")
+	}
+	o := sides.Options{Root: root, Complete: func(*compat.Side, sides.Source) error { return fs.ErrInvalid }}
+	_, err := sides.New(o).Side(t.Context(), "latest")
 	require.ErrorIs(t, err, fs.ErrInvalid)
 }
 
