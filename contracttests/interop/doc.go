@@ -13,6 +13,9 @@
 // all kinds of resources through their life, turn pages, meet errors, and survive misbehaviour. The
 // tests of the AWS SDK for Go stand beside the service's contract tests; they are run here for the table.
 //
+// In go the JUnit reports that the program writes as well, which must be by the schema that Jenkins
+// published; testdata/junit names the package that carries it.
+//
 // The tests have the build tag interop, because they need node and npm and, the first time, a
 // network; "make interop" runs them and prints two tables. The versions are pinned:
 // package.json and package-lock.json hold those from npm, testdata/generated/go.mod those in
