@@ -73,3 +73,11 @@ the rules say minor:
 apidiff says:
   nothing changed`)
 }
+
+// TestUnseenAreRules: an exception for a rule that is none, or that never asks for a version, is a slip.
+func TestUnseenAreRules(t *testing.T) {
+	for id, why := range agreement.Unseen() {
+		assert.NotNil(t, compat.RuleOf(id), id)
+		assert.NotEmpty(t, why, id)
+	}
+}

@@ -14,6 +14,7 @@ func Unseen() map[string]string {
 		"ER001": errors, "ER002": errors,
 		"ID001": tokens, "ID002": tokens,
 		"OP004": deprecated, "RQ020": deprecated, "RS014": deprecated,
+		"PG005": "a sequence of other items of the same type is declared as before",
 		"PG002": stays, "RQ005": stays, "RQ013": stays, "RS002": stays, "RS007": stays, "RS013": stays,
 		"RQ007": refuses, "RQ008": refuses, "RQ016": refuses,
 	}

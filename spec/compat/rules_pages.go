@@ -1,6 +1,9 @@
 package compat
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // pageRules are the rules of what pages through lists.
 func pageRules() []*Rule {
@@ -83,7 +86,8 @@ func pageItemsChanged() *Rule {
 		What: "What the pages of an operation list is another member now, or has another type.",
 		Why: "Clients that are out look for the items where they are not. In Go the sequence of all items has another type, or is gone, so code that " +
 			"ranges over it does not build.",
-		Do:    "Release a major version, and tell users which items the sequence has now.",
+		Do: "Release a major version, and tell users which items the sequence has now. Where these are of the same type as before, code builds as it was and meets " +
+			"other items: a minor version that says so is enough.",
 		Of:    []Kind{PageItemsChanged},
 		Finds: itemsDiffer,
 	}
@@ -94,5 +98,9 @@ func itemsDiffer(c Change) *Judgement {
 	if c.After == "" {
 		return &Judgement{Message: fmt.Sprintf("the pages of %s listed %s, and nothing that is known now", c.Path, c.Before)}
 	}
-	return &Judgement{Message: fmt.Sprintf("the pages of %s list other items: %s before, %s now", c.Path, c.Before, c.After)}
+	judgement := &Judgement{Message: fmt.Sprintf("the pages of %s list other items: %s before, %s now", c.Path, c.Before, c.After)}
+	if _, was, _ := strings.Cut(c.Before, ", "); strings.HasSuffix(c.After, ", "+was) {
+		judgement.Package = PackageMinorStricter // the sequence keeps its type in Go, and has other items
+	}
+	return judgement
 }
