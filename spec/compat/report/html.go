@@ -40,7 +40,7 @@ type htmlFinding struct {
 
 // writeHTML writes one page that needs nothing else: no script, no font, no picture.
 func writeHTML(w io.Writer, r *Report) error {
-	page, err := template.New("page").Parse(pageTemplate)
+	page, err := template.New("page").Funcs(template.FuncMap{"breakable": breakable}).Parse(pageTemplate)
 	if err != nil {
 		return err
 	}
@@ -50,6 +50,11 @@ func writeHTML(w io.Writer, r *Report) error {
 	}
 	_, err = w.Write(out.Bytes())
 	return err
+}
+
+// breakable is a text, escaped, that may be broken behind the steps of its paths.
+func breakable(text string) template.HTML {
+	return template.HTML(strings.NewReplacer(".", ".<wbr>", "/", "/<wbr>").Replace(template.HTMLEscapeString(text)))
 }
 
 // page is what the page shows of the report.
