@@ -41,6 +41,7 @@ func Build(facts *Facts, lock *Lock, notes []NoteFile) (*Service, []changelog.Di
 	b.checkFacts()
 	if latest != nil {
 		b.checkWaiters(latest)
+		b.checkSensitive(latest)
 	}
 	for _, r := range service.Revisions {
 		r.Resources = facts.resourcesOf(r, service.Errors)

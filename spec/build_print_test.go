@@ -69,7 +69,7 @@ func printWaiter(w *strings.Builder, waiter *Waiter) {
 func printMembers(w *strings.Builder, s *Shape) {
 	for _, m := range s.Members {
 		fmt.Fprintf(w, "    %s.%s: %s%s; %s", s.Name, m.Name, printType(m.Target),
-			remarks(remark{m.Required, " required"}, remark{m.IdempotencyToken, " token"},
+			remarks(remark{m.Required, " required"}, remark{m.IdempotencyToken, " token"}, remark{m.Sensitive, " sensitive"},
 				remark{m.Location != InBody, " " + string(m.Location)}), printEvidence(m.Evidence))
 		if m.Documentation != "" {
 			fmt.Fprintf(w, " # %s", m.Documentation)

@@ -24,7 +24,8 @@
 // Further sections, all but "service" optional: "leftOut" keeps operations out of the
 // model; "constants" calls enum constants otherwise than usual; "widths", "timestamps"
 // and "unions" tell of numbers, formats and structures what pages leave open;
-// "heldByValue" lists scalars that the Go client has no pointer for; "fieldsFirst" the members
+// "heldByValue" lists scalars that the Go client has no pointer for; "sensitive" members that
+// hold what must not be written into logs (a structure is as sensitive as its members); "fieldsFirst" the members
 // that a Go structure begins with, where these are not the required ones of its pages (a list
 // gives all of them, in their order: [] is none; the other members follow by name). An address's
 // "places" (of a request's members) and "answers" (of a response's) send a member

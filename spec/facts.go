@@ -38,6 +38,7 @@ type Facts struct {
 	types     []rule[string]
 	widths    []rule[Kind]
 	byValue   []rule[bool]
+	sensitive []rule[bool]
 	leftOut   []rule[bool]
 	// timestamps and unions are what facts_wire.go reads.
 	timestamps []rule[string]

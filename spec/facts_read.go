@@ -28,6 +28,7 @@ var (
 	operationGlob = regexp.MustCompile(`^[A-Z*][A-Za-z0-9*]{0,199}$`)
 	exactName     = regexp.MustCompile(`^[A-Z][A-Za-z0-9]{0,199}$`)
 	pathGlob      = regexp.MustCompile(`^[A-Z*][A-Za-z0-9*]{0,199}\.[A-Za-z_*][A-Za-z0-9_*]{0,199}(\[\]|\{\})*$`)
+	memberGlob    = regexp.MustCompile(`^[A-Z*][A-Za-z0-9*]{0,199}\.[A-Za-z_*][A-Za-z0-9_*]{0,199}$`)
 	uriTemplate   = regexp.MustCompile(`^(/([A-Za-z0-9_~-][A-Za-z0-9._~-]*|\{[A-Za-z_][A-Za-z0-9_]*\+?\}))+/?$|^/$`)
 	memberPlace   = regexp.MustCompile(`^(body|query|header|payload|stream|status)( [A-Za-z0-9_.-]{1,99})?$`)
 	targetPrefix  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.]{0,99}$`)
@@ -84,6 +85,7 @@ func (r *factsReader) sections(root *yaml.Node) {
 		"types":       section("types", r.types),
 		"widths":      section("widths", r.widths),
 		"heldByValue": section("heldByValue", r.heldByValue),
+		"sensitive":   section("sensitive", r.sensitiveMembers),
 		"timestamps":  section("timestamps", r.timestampRules),
 		"unions":      section("unions", r.unionNames),
 		"constants":   section("constants", r.constants),

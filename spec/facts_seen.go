@@ -145,7 +145,7 @@ func (f *Facts) operationPatterns() []pattern {
 
 // memberPatterns are all patterns of members that rules hold; one without a member names a structure.
 func (f *Facts) memberPatterns() []pattern {
-	return slices.Concat(patternsOf(f.types), patternsOf(f.widths), patternsOf(f.byValue), patternsOf(f.timestamps),
+	return slices.Concat(patternsOf(f.types), patternsOf(f.widths), patternsOf(f.byValue), patternsOf(f.sensitive), patternsOf(f.timestamps),
 		f.fieldsFirstPatterns(), patternsOf(f.resources.shows))
 }
 

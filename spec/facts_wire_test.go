@@ -81,3 +81,14 @@ func TestWhatLocationsHold(t *testing.T) {
 		}
 	}
 }
+
+func TestSensitiveMembers(t *testing.T) {
+	facts, diagnostics := ReadFacts("facts.yaml", []byte(wire+"sensitive: [\"*.password\", Account.token]\n"))
+	require.Empty(t, diagnostics)
+	assert.True(t, facts.Sensitive("GetMapInput", "password"))
+	assert.True(t, facts.Sensitive("Account", "token"))
+	assert.False(t, facts.Sensitive("Session", "token"))
+	_, diagnostics = ReadFacts("facts.yaml", []byte(wire+"sensitive: [\"Account.tokens[]\"]\n"))
+	require.Len(t, diagnostics, 1, "a list is marked as a whole")
+	assert.Equal(t, "wrong-value", diagnostics[0].ID)
+}

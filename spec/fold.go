@@ -162,13 +162,15 @@ func (m *memberFold) add(s *sighting, seen sightedMember, newestRequest string) 
 
 // member makes a member from its newest sighting.
 func (f *fold) member(owner *Shape, m sightedMember) *Member {
+	target := f.resolve(m.ref)
 	return &Member{
-		Name:     m.name,
-		Target:   f.resolve(m.ref),
-		ByValue:  f.facts.ByValue(owner.Name, m.name),
-		Location: InBody,
-		WireName: m.name,
-		Evidence: f.history.fact(owner.Name, m.name),
+		Name:      m.name,
+		Target:    target,
+		ByValue:   f.facts.ByValue(owner.Name, m.name),
+		Sensitive: isPlain(target) && f.facts.Sensitive(owner.Name, m.name),
+		Location:  InBody,
+		WireName:  m.name,
+		Evidence:  f.history.fact(owner.Name, m.name),
 	}
 }
 

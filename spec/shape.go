@@ -175,6 +175,9 @@ type Member struct {
 	MadeOptional, MadeToken bool
 	// ByValue marks an optional scalar that the Go client holds by value, not by pointer.
 	ByValue bool
+	// Sensitive marks a member that holds what must not be written into logs: a text, a number or bytes,
+	// or a list or map of these.
+	Sensitive bool
 	// IdempotencyToken marks a member that is filled in when left out.
 	IdempotencyToken bool
 	// Location and WireName are where and under which name the member travels. A map in

@@ -56,6 +56,9 @@ func (c *registry) parameterOf(m *spec.Member) (*openapi3.Parameter, error) {
 	if err != nil {
 		return nil, err
 	}
+	if m.Sensitive {
+		hide(schema)
+	}
 	parameter := &openapi3.Parameter{
 		Name:        m.WireName,
 		Description: commonmark.Describe(m.Documentation),

@@ -73,12 +73,28 @@ func (c *registry) memberSchema(m *spec.Member) (*openapi3.SchemaRef, error) {
 		return nil, fmt.Errorf("member %s: %w", m.Name, err)
 	}
 	schema := target.Value
+	if m.Sensitive {
+		hide(target)
+	}
 	if target.Ref != "" {
 		schema = &openapi3.Schema{AllOf: openapi3.SchemaRefs{target}}
 	}
 	schema.Description = join(commonmark.Describe(m.Documentation), schema.Description)
 	schema.Extensions = extensionsOf(m.Evidence)
 	return openapi3.NewSchemaRef("", schema), nil
+}
+
+// hide marks the texts of a sensitive member as what tools must not show. OpenAPI has a word for texts alone.
+func hide(schema *openapi3.SchemaRef) {
+	switch {
+	case schema.Ref != "":
+	case schema.Value.Items != nil:
+		hide(schema.Value.Items)
+	case schema.Value.AdditionalProperties.Schema != nil:
+		hide(schema.Value.AdditionalProperties.Schema)
+	case schema.Value.Type.Is(openapi3.TypeString) && schema.Value.Format == "":
+		schema.Value.Format = "password"
+	}
 }
 
 // schemaOf is a shape as it stands in a JSON body: a reference where it is

@@ -157,7 +157,7 @@ func (c *checker) checkShape(id string, shape *astShape) {
 		if kind := c.kindOf(shape.Key.Target); kind != "string" && kind != "enum" {
 			c.report(id, "a key cannot be a %s", kind)
 		}
-	case "blob":
+	case "blob", "boolean", "document", "double", "float", "integer", "long", "string", "timestamp":
 	default:
 		c.report(id, "the type %q is unknown", shape.Type)
 	}

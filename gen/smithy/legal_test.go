@@ -35,6 +35,7 @@ var places = map[string]string{
 	"smithy.api#httpError":             `structure`,
 	"smithy.api#trait":                 `structure`,
 	"smithy.api#streaming":             `blob`,
+	"smithy.api#sensitive":             `boolean|integer|long|float|double|string|timestamp|blob|document|list|map`,
 	"smithy.api#required":              `member of structure \(.*\)`,
 	"smithy.api#default":               `member of structure \((boolean|integer|long|float|double|blob)\)`,
 	"smithy.api#idempotencyToken":      `member of structure \(string\)`,

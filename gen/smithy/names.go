@@ -68,23 +68,59 @@ func (n *names) target(shape *spec.Shape) (string, traits) {
 	return prelude + capital(string(shape.Kind)), nil
 }
 
+// held is the id of what a member holds, and the traits of the member. A sensitive one holds a shape of its own, as
+// members cannot be marked.
+func (n *names) held(m *spec.Member) (string, traits) {
+	switch {
+	case m.Location == spec.InStream && m.Sensitive:
+		return n.hidden("StreamingBlob", object{{"type", "blob"}}, streaming()...), nil
+	case m.Location == spec.InStream:
+		return n.streamed(), nil
+	case m.Sensitive && m.Target.Kind == spec.List:
+		return n.hidden(n.listName(m.Target), n.listed(m.Target)), nil
+	case m.Sensitive && m.Target.Kind == spec.Map:
+		return n.hidden(n.mapName(m.Target), n.mapped(m.Target)), nil
+	case m.Sensitive:
+		_, format := n.target(m.Target)
+		return n.hidden(capital(string(m.Target.Kind)), object{{"type", string(m.Target.Kind)}}), format
+	}
+	return n.target(m.Target)
+}
+
+// hidden is the id of a sensitive shape, with what other traits it has.
+func (n *names) hidden(name string, node object, others ...entry) string {
+	return n.collection("Sensitive"+name, traits(others).marked("smithy.api#sensitive").addTo(node))
+}
+
 // list is the id of a list of a shape.
 func (n *names) list(shape *spec.Shape) string {
+	return n.collection(n.listName(shape), n.listed(shape))
+}
+
+func (n *names) listName(shape *spec.Shape) string { return n.spoken(shape.Element) + "List" }
+
+func (n *names) listed(shape *spec.Shape) object {
 	target, format := n.target(shape.Element)
-	node := object{{"type", "list"}, {"member", member{target: target, traits: format}.node()}}
-	return n.collection(n.spoken(shape.Element)+"List", node)
+	return object{{"type", "list"}, {"member", member{target: target, traits: format}.node()}}
 }
 
 // mapping is the id of a map.
 func (n *names) mapping(shape *spec.Shape) string {
-	key, _ := n.target(shape.Key)
-	value, format := n.target(shape.Value)
-	node := object{{"type", "map"}, {"key", reference(key)}, {"value", member{target: value, traits: format}.node()}}
+	return n.collection(n.mapName(shape), n.mapped(shape))
+}
+
+func (n *names) mapName(shape *spec.Shape) string {
 	name := n.spoken(shape.Value) + "Map"
 	if shape.Key.Kind != spec.String {
-		name = n.spoken(shape.Key) + "To" + name
+		return n.spoken(shape.Key) + "To" + name
 	}
-	return n.collection(name, node)
+	return name
+}
+
+func (n *names) mapped(shape *spec.Shape) object {
+	key, _ := n.target(shape.Key)
+	value, format := n.target(shape.Value)
+	return object{{"type", "map"}, {"key", reference(key)}, {"value", member{target: value, traits: format}.node()}}
 }
 
 // spoken is what a collection's name says of its content.
@@ -119,8 +155,11 @@ func (n *names) collection(name string, node object) string {
 
 // streamed is the id of what is read as it arrives.
 func (n *names) streamed() string {
-	return n.collection("StreamingBlob", traits{}.marked("smithy.api#streaming").addTo(object{{"type", "blob"}}))
+	return n.collection("StreamingBlob", streaming().addTo(object{{"type", "blob"}}))
 }
+
+// streaming marks what is read as it arrives.
+func streaming() traits { return traits{}.marked("smithy.api#streaming") }
 
 // collections are all that were used, by name.
 func (n *names) collections() object {

@@ -70,10 +70,7 @@ func enumName(wire string) string {
 func (m *model) members(shape *spec.Shape) []member {
 	var members []member
 	for _, one := range shape.Members {
-		target, format := m.names.target(one.Target)
-		if one.Location == spec.InStream {
-			target = m.names.streamed()
-		}
+		target, format := m.names.held(one)
 		t := format.withText(documentation, commonmark.Describe(one.Documentation)).withEvidence(one.Evidence)
 		members = append(members, member{one.Name, target, append(t, m.memberTraits(one)...)})
 	}

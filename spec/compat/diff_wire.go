@@ -17,6 +17,7 @@ const (
 	SigningNameChanged Kind = "signing name changed"
 	HostsChanged       Kind = "hosts changed"
 	FormatChanged      Kind = "timestamp format changed"
+	SensitiveChanged   Kind = "sensitive marker changed"
 )
 
 // factsShared says that the sides know nothing of changes of what no page shows: both bring the same
@@ -106,6 +107,9 @@ func (p *pairing) diffTravel(pair *pair, before, after *spec.Member) []Change {
 	if was, is := timestampFormat(before), timestampFormat(after); was != "" && is != "" && was != is {
 		say(FormatChanged, was, is)
 	}
+	if before.Sensitive != after.Sensitive {
+		say(SensitiveChanged, sensitive(before), sensitive(after))
+	}
 	return changes
 }
 
@@ -115,6 +119,14 @@ func (p *pair) field(m *spec.Member) string {
 		return p.after.GoName + "." + m.GoName
 	}
 	return "types." + p.after.GoName + "." + m.GoName
+}
+
+// sensitive is in a word that a member must not be shown.
+func sensitive(m *spec.Member) string {
+	if m.Sensitive {
+		return "sensitive"
+	}
+	return ""
 }
 
 // travels is where a member travels, in words, with its name there where it has another.

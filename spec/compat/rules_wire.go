@@ -9,7 +9,7 @@ import (
 
 // wireRules are the rules of how requests and responses travel, which only facts files know.
 func wireRules() []*Rule {
-	return []*Rule{addressChanged(), memberMoved(), wireNameChanged(), protocolChanged(), signingNameChanged(), hostsChanged(), formatChanged()}
+	return []*Rule{addressChanged(), memberMoved(), wireNameChanged(), protocolChanged(), signingNameChanged(), hostsChanged(), formatChanged(), sensitiveChanged()}
 }
 
 func addressChanged() *Rule {
@@ -149,6 +149,24 @@ func formatChanged() *Rule {
 		Finds: func(c Change) *Judgement {
 			return &Judgement{Message: fmt.Sprintf("the time %s of the %s is written as %s instead of %s",
 				strings.TrimPrefix(c.Path, "types."), c.Direction, c.After, c.Before)}
+		},
+	}
+}
+
+func sensitiveChanged() *Rule {
+	return &Rule{
+		ID: "RS016", Name: "sensitive marker added/removed", Severity: Dangerous, Direction: InResponse,
+		Clients: ClientsOK, Package: PackagePatch, Needs: []Needs{NeedsFacts},
+		What: "The facts file after marks a member of a response or a request as sensitive that the one before does not mark, or takes the mark away.",
+		Why: "The bytes are the same. But tools made of the documents hide what is marked (smithy.api#sensitive, OpenAPI's format password): " +
+			"a mark that goes lets secrets into logs and screens, and one that comes says that they were there all the time.",
+		Do: "Where the mark came, look through what was logged, and change what leaked. Where it went, make sure that it was wrong.",
+		Of: []Kind{SensitiveChanged},
+		Finds: func(c Change) *Judgement {
+			if c.After == "" {
+				return &Judgement{Message: fmt.Sprintf("the %s's %s is no longer marked as sensitive", c.Direction, c.Path)}
+			}
+			return &Judgement{Message: fmt.Sprintf("the %s's %s is marked as sensitive now: it was shown before", c.Direction, c.Path)}
 		},
 	}
 }

@@ -140,7 +140,7 @@ func (p *proposer) numbers() {
 	p.comment("", "Pages print long numbers as integers, and double ones as float. List those that are wider than they "+
 		"are printed (long, float or double), timestamps of another format than the protocol's (date-time, epoch-seconds or "+
 		"http-date), structures that pages from before 2021 did not mark as unions, and optional scalars that the official Go "+
-		"client holds by value, not by pointer:")
+		"client holds by value, not by pointer, and members that hold what must not be written into logs:")
 	p.todo("fill in numbers that are wider than the pages print them, and timestamps of another format")
 	p.line("# widths:")
 	p.line("#   long: [Owner.member]")
@@ -148,6 +148,7 @@ func (p *proposer) numbers() {
 	p.line("#   date-time: [Owner.member]")
 	p.line("# unions: [Type]")
 	p.line("# heldByValue: [Owner.member]")
+	p.line("# sensitive: [Owner.member]")
 	p.fieldsFirst()
 	p.waiters()
 }
