@@ -162,3 +162,16 @@ func isBelow(at spot, those map[spot]spec.Addition) bool {
 	}
 	return false
 }
+
+// movedAway tells whether what held something that is gone has another type since, which is then what is to be said.
+func (p *pairing) movedAway(a spec.Addition) bool {
+	for _, r := range p.between() {
+		for _, changed := range r.Changed {
+			above := strings.HasPrefix(a.Path, changed.Path+".") && a.Direction == changed.Direction
+			if above && changed.Kind == spec.TypeDifference {
+				return true
+			}
+		}
+	}
+	return false
+}

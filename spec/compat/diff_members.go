@@ -150,7 +150,7 @@ func (d *memberDiffer) each(all []spec.Addition, describe func(*Change, *spec.Me
 	made := map[spot]int{}
 	for _, a := range all {
 		before, m := d.bothHave(a)
-		if !before || d.movedAway(a) {
+		if !before {
 			continue
 		}
 		at := spot{a.Direction, a.TypePath}
@@ -179,19 +179,6 @@ func (p *pairing) bothHave(a spec.Addition) (bool, *spec.Member) {
 	_, old := memberAt(before, a.Direction, a.Path)
 	_, now := memberAt(after, a.Direction, a.Path)
 	return old != nil && now != nil, now
-}
-
-// movedAway tells whether a member above has another type since, which is then what is to be said.
-func (p *pairing) movedAway(a spec.Addition) bool {
-	for _, r := range p.between() {
-		for _, changed := range r.Changed {
-			above := strings.HasPrefix(a.Path, changed.Path+".") && a.Direction == changed.Direction
-			if above && changed.Kind == spec.TypeDifference {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // holderOf is the structure or union of the side after that holds what a path in the types leads to.

@@ -18,12 +18,15 @@ const (
 // diffShapes compares structures and unions.
 func diffShapes(p *pairing) []Change {
 	changes := addedStructures(p)
+	loops := p.newLoops()
 	for _, at := range p.pairs {
 		if isEnum(at.before) || isEnum(at.after) {
 			continue
 		}
 		changes = append(changes, p.becameUnion(at)...)
-		changes = append(changes, p.becameRecursive(at)...)
+		if loops {
+			changes = append(changes, p.becameRecursive(at)...)
+		}
 		changes = append(changes, p.reordered(at)...)
 	}
 	return merged(changes)
@@ -73,22 +76,43 @@ func cmpDates(a, b spec.Evidence) int {
 	return 0
 }
 
+// newLoops tells whether a member that came, or that has another type, leads back to what holds it. Without
+// one no structure can have become recursive.
+func (p *pairing) newLoops() bool {
+	for _, at := range p.pairs {
+		for _, m := range at.after.Members {
+			held := innermost(m.Target)
+			old := at.before.Member(m.Name)
+			if held == nil || old != nil && words(innermost(old.Target)) == words(held) {
+				continue
+			}
+			if held == at.after || way(held, at.after) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // wayBack are the members that lead from a shape to itself, nil where none do.
-func wayBack(from *spec.Shape) []*spec.Member {
+func wayBack(from *spec.Shape) []*spec.Member { return way(from, from) }
+
+// way are members that lead from one shape to another, the last first; nil where none do.
+func way(from, to *spec.Shape) []*spec.Member {
 	seen := map[*spec.Shape]bool{}
 	var find func(at *spec.Shape) []*spec.Member
 	find = func(at *spec.Shape) []*spec.Member {
 		for _, m := range at.Members {
 			held := innermost(m.Target)
 			switch {
-			case held == from:
+			case held == to:
 				return []*spec.Member{m}
-			case held == nil || seen[held]:
+			case held == nil || held.Name == "" || seen[held]:
 				continue
 			}
 			seen[held] = true
-			if way := find(held); way != nil {
-				return append(way, m)
+			if found := find(held); found != nil {
+				return append(found, m)
 			}
 		}
 		return nil

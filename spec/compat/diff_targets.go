@@ -1,6 +1,8 @@
 package compat
 
 import (
+	"cmp"
+
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/spec"
 )
@@ -41,7 +43,7 @@ func diffTargets(p *pairing) []Change {
 // one of the sides, nothing is known.
 func (p *pairing) need(at *pair, old, now *spec.Member) []Change {
 	told := at.before.InInput && at.after.InInput
-	if !told || old.Required == now.Required {
+	if !told || old.Required == now.Required || p.overruled(old, now) {
 		return nil
 	}
 	change := at.change(now)
@@ -55,21 +57,23 @@ func (p *pairing) need(at *pair, old, now *spec.Member) []Change {
 	return []Change{change}
 }
 
+// overruled tells whether the facts that both sides bring make a member optional against its pages. They do
+// so for the newest revision alone, whenever it came: between two revisions nothing changed by that.
+func (p *pairing) overruled(old, now *spec.Member) bool {
+	return (old.MadeOptional || now.MadeOptional) && p.factsShared()
+}
+
 // needed is the evidence of a member's being required or not.
 func (p *pairing) needed(at *pair, now *spec.Member, change Change) spec.Evidence {
 	if now.MadeOptional {
 		return p.byFacts()
 	}
-	if e, found := p.shownOtherwise(spec.RequiredDifference, changelog.Request, change.Path, change.After); found {
-		return e
-	}
-	if asked := p.byKey[pairKey{at.before, at.after, changelog.Request}]; asked != nil {
-		return p.sighted(asked, func(s *spec.Shape) bool {
-			m := s.Member(now.Name)
-			return m != nil && m.Required == now.Required
-		})
-	}
-	return p.sometime(spec.Evidence{})
+	shown, found := p.shownOtherwise(spec.RequiredDifference, changelog.Request, change.Path, change.After)
+	asked := cmp.Or(p.byKey[pairKey{at.before, at.after, changelog.Request}], at)
+	return narrowed(shown, found, p.sighted(asked, func(s *spec.Shape) bool {
+		m := s.Member(now.Name)
+		return m != nil && m.Required == now.Required
+	}))
 }
 
 // retyped compares the types of a member.
@@ -95,13 +99,11 @@ func (p *pairing) retyped(at *pair, old, now *spec.Member) []Change {
 
 // retypedSince is the evidence of a type that pages have another word for.
 func (p *pairing) retypedSince(at *pair, now *spec.Member, change Change) spec.Evidence {
-	if e, found := p.shownOtherwise(spec.TypeDifference, at.direction, change.Path, ""); found {
-		return e
-	}
-	return p.sighted(at, func(s *spec.Shape) bool {
+	shown, found := p.shownOtherwise(spec.TypeDifference, at.direction, change.Path, "")
+	return narrowed(shown, found, p.sighted(at, func(s *spec.Shape) bool {
 		m := s.Member(now.Name)
 		return m != nil && words(m.Target) == change.After
-	})
+	}))
 }
 
 // compareTypes is the kind of change that makes a type of another, "" where there is none to tell.

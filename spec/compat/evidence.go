@@ -87,6 +87,15 @@ func (p *pairing) sighted(at *pair, is func(*spec.Shape) bool) spec.Evidence {
 	return e
 }
 
+// narrowed is the evidence of what pages show otherwise, where they do; and that of the model, where another
+// operation's page has it earlier or none shows it otherwise.
+func narrowed(shown spec.Evidence, found bool, model spec.Evidence) spec.Evidence {
+	if found && (shown.Since <= model.Since || shown.After >= model.Since) {
+		return shown
+	}
+	return model
+}
+
 // shapeIn is the shape after of a pair as another revision has it, nil where it has none.
 func shapeIn(r *spec.Revision, at *pair) *spec.Shape {
 	if !at.root {
@@ -128,19 +137,13 @@ func (p *pair) walkUp(seen map[*pair]bool, visit func(root *pair)) {
 	}
 }
 
-// lastShown is the date of the newest page of some operations that shows them whole, "" where there
-// may be none.
+// lastShown is the date of the newest page up to a side that shows one of some operations whole, "" where there is none.
 func lastShown(side Side, operations []string) string {
-	newest := ""
-	for _, name := range operations {
-		if o := side.Revision.Operation(name); o != nil && shownWhole(side.Service.Revision(o.LastListed), name) {
-			newest = max(newest, o.LastListed)
+	for _, r := range slices.Backward(side.Service.Revisions) {
+		shown := func(o *spec.Operation) bool { return slices.Contains(operations, o.Name) }
+		if r.Date <= side.Revision.Date && slices.ContainsFunc(r.Observed, shown) {
+			return r.Date
 		}
 	}
-	return newest
-}
-
-// shownWhole tells whether a revision's notes hide nothing of an operation that they list.
-func shownWhole(r *spec.Revision, operation string) bool {
-	return r != nil && !slices.ContainsFunc(r.Unshown, func(u spec.Unshown) bool { return u.Operation == operation })
+	return ""
 }

@@ -13,11 +13,12 @@ func structureAdded() *Rule {
 		Clients: ClientsOK, Package: PackageMinor, Needs: []Needs{NeedsPage},
 		What: "A structure or a union is new: it came with a new operation, or with a member of one that was there before. What came " +
 			"with an operation that was first seen as updated is as old as that.",
-		Why: "Clients that are out do not know it and do not need to. The Go package gains a type.",
-		Do:  "Release a minor version.",
-		Of:  []Kind{StructureAdded},
+		Why: "Clients that are out do not know it and do not need to. The Go package gains a type. Names of types do not travel, and a new " +
+			"operation may use what the service had before: that the type is new to the service is not said.",
+		Do: "Release a minor version.",
+		Of: []Kind{StructureAdded},
 		Finds: func(c Change) *Judgement {
-			return &Judgement{Message: fmt.Sprintf("the %s %s is new", c.After, c.Path)}
+			return &Judgement{Message: fmt.Sprintf("the %s %s is new to the package", c.After, c.Path)}
 		},
 	}
 }
