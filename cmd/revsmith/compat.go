@@ -23,6 +23,8 @@ import (
 type judging struct {
 	comparison
 	profile, failOn, waivers, today string
+	// apidiff asks for a second opinion on the version.
+	apidiff bool
 }
 
 // nothingFails is the level of --fail-on at which no finding fails.
@@ -51,6 +53,9 @@ What may pass stands in compat.yaml, with a reason, an owner and a last day:
 	    reason: our switches over platforms have a default
 	    owner: team-images
 	    expires: 2027-03-31
+
+The advised version is checked with --go: apidiff compares the generated packages, and
+where it contradicts the rules, both are printed and the exit status is 1.
 
 With --today the output is the same on any day.
 
@@ -82,6 +87,7 @@ func newCompat() *cobra.Command {
 	f.StringVar(&j.profile, "profile", string(compat.Strict), "judge by the rules of this profile: "+listed(compat.Profiles()))
 	f.StringVar(&j.failOn, "fail-on", string(compat.Breaking), "exit with 1 from this level on: "+listed(levels()))
 	f.StringVar(&j.waivers, "waivers", "", "read what may pass from this `file`, not from "+waivers.FileName+" of the repository")
+	f.BoolVar(&j.apidiff, "go", false, "ask apidiff, too, what the next version of the Go package must be; needs Go and the repository's client module")
 	f.StringVar(&j.today, "today", "", "the `date` by which waivers expire, in the place of today")
 	return command
 }
@@ -140,6 +146,11 @@ func (j *judging) run(ctx context.Context, words []string) error {
 	}
 	if err := j.write(text.Bytes()); err != nil {
 		return err
+	}
+	if j.apidiff {
+		if err := j.agrees(before, after); err != nil {
+			return err
+		}
 	}
 	return outcome(r)
 }

@@ -1,10 +1,13 @@
 package compat
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Rules are all rules, by id.
 func Rules() []*Rule {
-	return slices.Concat(
+	rules := slices.Concat(
 		operationRules(),
 		valueRules(),
 		enumRules(),
@@ -24,6 +27,8 @@ func Rules() []*Rule {
 		moduleRules(),
 		documentRules(),
 	)
+	slices.SortFunc(rules, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
+	return rules
 }
 
 // RuleOf is the rule of an id, nil when there is none.

@@ -104,7 +104,7 @@ func (e entry) check() error {
 		return fmt.Errorf("the file name %q is refused: no checkout holds it", e.name)
 	case e.isSetting() && !e.regular():
 		return fmt.Errorf("%s is a link: put the file itself there", e.name)
-	case e.size > maxFile:
+	case e.isRead() && e.size > maxFile:
 		return fmt.Errorf("%s has %d bytes: %d at most are read", e.name, e.size, maxFile)
 	}
 	return nil

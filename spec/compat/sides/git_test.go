@@ -123,10 +123,26 @@ func TestHostileTrees(t *testing.T) {
 	}
 }
 
+// A file that nobody reads may have any size.
+func TestLargeFilesOfACommit(t *testing.T) {
+	root := repository(t)
+	blob := run(t, root, strings.Repeat(" ", 64<<20+1), "hash-object", "-w", "--stdin")
+	_, _, err := sides.New(sides.Options{Root: root}).Read(t.Context(), plantFile(t, root, newer, "100644", blob)+":")
+	require.ErrorContains(t, err, newer+" has 67108865 bytes: 67108864 at most are read")
+	_, _, err = sides.New(sides.Options{Root: root}).Read(t.Context(), plantFile(t, root, "client/a.bin", "100644", blob)+":")
+	requireMisuse(t, err, "has no spec/<service>/facts.yaml")
+}
+
 // plant makes a commit with one link of that name, and answers its id.
 func plant(t *testing.T, root, name, blob string) string {
 	t.Helper()
-	mode, kind, object := "120000", "blob", blob
+	return plantFile(t, root, name, "120000", blob)
+}
+
+// plantFile makes a commit with one file of that name and mode, and answers its id.
+func plantFile(t *testing.T, root, name, mode, blob string) string {
+	t.Helper()
+	kind, object := "blob", blob
 	for {
 		folder, base := filepath.Split(name)
 		object = run(t, root, mode+" "+kind+" "+object+"\t"+base+"\x00", "mktree", "-z")

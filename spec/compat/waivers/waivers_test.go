@@ -146,6 +146,11 @@ func TestUnused(t *testing.T) {
 	w := &compat.Waiver{Match: "OP007", Expires: "2027-01-01"}
 	result := waivers.Apply(verdict(compat.Wire, "OP001", "GetThing"), []*compat.Waiver{w}, "2026-05-05")
 	assert.Equal(t, waivers.Result{Unused: []compat.Waiver{*w}}, result)
+	w.Match = "GO001:types.Thing"
+	for _, profile := range compat.Profiles() {
+		result = waivers.Apply(verdict(profile, "OP001", "GetThing"), []*compat.Waiver{w}, "2026-05-05")
+		assert.Equal(t, compat.RuleOf("GO001").In(profile), len(result.Unused) == 1, profile)
+	}
 }
 
 func FuzzRead(f *testing.F) {
