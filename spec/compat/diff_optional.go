@@ -70,7 +70,11 @@ func (c *contradiction) stands(r *spec.Revision) bool {
 		return false
 	}
 	m := holder.Member(c.member.Name)
-	return m != nil && m.Required && optionalSentence(m) != ""
+	if m == nil || !m.Required {
+		return false
+	}
+	_, called := prose.CallsOptional(m.Documentation)
+	return called
 }
 
 // contradicted are the contradictions of a revision's requests, by operation and then by type.
@@ -81,7 +85,7 @@ func contradicted(r *spec.Revision) []*contradiction {
 			if !m.Required {
 				continue
 			}
-			if sentence := optionalSentence(m); sentence != "" {
+			if sentence, called := prose.CallsOptional(m.Documentation); called {
 				found = append(found, &contradiction{holder, m, path, symbol, sentence})
 			}
 		}
@@ -95,14 +99,6 @@ func contradicted(r *spec.Revision) []*contradiction {
 		}
 	}
 	return found
-}
-
-// optionalSentence is the sentence that calls a member optional, "" where none does.
-func optionalSentence(m *spec.Member) string {
-	for _, s := range prose.Of(prose.Read(m.Documentation), prose.Optional) {
-		return s.Sentence
-	}
-	return ""
 }
 
 // inputPlaces are the paths from the operations' inputs to a member of a structure, sorted.

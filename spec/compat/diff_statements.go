@@ -42,9 +42,9 @@ func (p *pairing) unshownConstraints() []Change {
 }
 
 // statements are the changes of what the text states, one for each direction in which it stands.
-func (r *rewording) statements() []Change {
+func (r *rewording) statements(reader *prose.Reader) []Change {
 	var changes []Change
-	for _, d := range prose.Compare(r.before, r.after) {
+	for _, d := range reader.Compare(r.before, r.after) {
 		uses := r.uses
 		if len(uses) == 0 {
 			uses = []textUse{{changelog.Unstated, []string{r.path}}}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/spec"
+	"github.com/revsmith/revsmith/spec/compat/prose"
 )
 
 // The changes of texts.
@@ -41,10 +42,11 @@ type textUse struct {
 
 // diffTexts compares the texts that both sides have, and what they state.
 func diffTexts(p *pairing) []Change {
+	var reader prose.Reader
 	changes := p.unshownConstraints()
 	for _, r := range p.rewordings() {
 		changes = append(changes, r.change())
-		changes = append(changes, r.statements()...)
+		changes = append(changes, r.statements(&reader)...)
 	}
 	return append(changes, p.contradictions()...)
 }

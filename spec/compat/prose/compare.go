@@ -40,11 +40,14 @@ func (d *Difference) Sentence() string {
 
 // Compare answers what a text states otherwise than the one before, or newly, in the order of kinds. Only
 // defaults are withdrawn: that a text falls silent on anything else says nothing.
-func Compare(before, after string) []Difference {
+func Compare(before, after string) []Difference { return new(Reader).Compare(before, after) }
+
+// Compare answers what a text states otherwise than the one before, or newly, as the function does.
+func (r *Reader) Compare(before, after string) []Difference {
 	if before == after {
 		return nil
 	}
-	c := comparison{before: Read(before), after: Read(after)}
+	c := comparison{before: r.Read(before), after: r.Read(after)}
 	return slices.Concat(c.limits(), c.patterns(), c.defaults(), c.filters(),
 		c.wordings(Duty), c.wordings(Exclusive, Conditional), c.first(Outdated), c.first(Ended))
 }
@@ -181,13 +184,15 @@ func (c comparison) first(kind Kind) []Difference {
 	return []Difference{{Stated, kind, nil, &is[0]}}
 }
 
-// wordings finds the sentences of some kinds that say what no sentence before says in nearly the same words.
+// wordings finds the sentences of some kinds that say what no sentence before says in nearly the same words. What
+// excludes another and did so before is said otherwise, and not newly.
 func (c comparison) wordings(kinds ...Kind) []Difference {
 	is := Of(c.after, kinds...)
 	var found []Difference
 	for i := range is {
 		known := func(s Statement) bool { return sameSense(s.Sentence, is[i].Sentence) }
-		if !slices.ContainsFunc(c.before, known) {
+		stood := is[i].Kind == Exclusive && len(Of(c.before, Exclusive)) >= len(Of(c.after, Exclusive))
+		if !stood && !slices.ContainsFunc(c.before, known) {
 			found = append(found, Difference{Stated, is[i].Kind, nil, &is[i]})
 		}
 	}

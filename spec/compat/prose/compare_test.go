@@ -43,6 +43,7 @@ func TestCompare(t *testing.T) {
 		{"The default value is false.", "If it is not set, this defaults to false.", ""},
 		{"The URL.", "The URL. Must be an S3 URL.", "must stated"},
 		{"Must be an S3 URL.", "Must be an Amazon S3 URL.", ""},
+		{"The name must be unique.", "The name must be unique. It must not be empty.", "must stated"},
 		{"The name must be unique.", "The name must not be unique.", "must stated"},
 		{"The recipe.", "The recipe. You cannot specify both properties.", "exclusive stated"},
 		{"The unit.", "The unit. This is required for age-based rules.", "conditional stated"},

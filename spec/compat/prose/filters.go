@@ -16,6 +16,9 @@ var (
 // filters reads the names of filters of a text: a paragraph announces them, and each of the next is one.
 func filters(text string) []Statement {
 	var found []Statement
+	if !strings.Contains(strings.ToLower(text), "filter") {
+		return nil
+	}
 	lines := paragraphs(text)
 	for i, line := range lines {
 		sentence := lastSentence(line)

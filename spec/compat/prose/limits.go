@@ -45,33 +45,33 @@ const (
 
 // The wordings of limits. Where a wording has one number, it is the least or the most; where it has two, both.
 var (
-	ranges = []*regexp.Regexp{
-		compile(`\bbetween %N(?:%U)? and %N%U`),
-		compile(`\b(?:valid (?:values?|range)|range|values?|lengths?|numbers?|integers?|anywhere)(?: (?:is|are|of|can be|must be))?:?(?: from)? %N%U(?: to|-|–| through) ?%N%U`),
-		compile(`(?:^|[ (])%N(?: ?(?:to|-|–) ?)%N (characters|bytes|items|digits|letters|seconds|minutes|hours|days)\b`),
+	ranges = wordings{
+		compile("between", `\bbetween %N(?:%U)? and %N%U`),
+		compile("valid|range|value|length|number|integer|anywhere", `\b(?:valid (?:values?|range)|range|values?|lengths?|numbers?|integers?|anywhere)(?: (?:is|are|of|can be|must be))?:?(?: from)? %N%U(?: to|-|–| through) ?%N%U`),
+		compile("characters|bytes|items|digits|letters|seconds|minutes|hours|days", `(?:^|[ (])%N(?: ?(?:to|-|–) ?)%N (characters|bytes|items|digits|letters|seconds|minutes|hours|days)\b`),
 	}
-	leasts = []*regexp.Regexp{
-		compile(`\bmin(?:imum)?%S(?: is|:| of| =)? ?%N%U`),
-		compile(`\b(?:at least|no (?:fewer|less|shorter|smaller) than|lower limit of) %N%U`),
-		compile(`\b(?:greater|more|larger) than or equal to %N%U`),
+	leasts = wordings{
+		compile("min", `\bmin(?:imum)?(?:(?: is|:| of| =)? ?%N%U|%S(?: is|:| of| =) ?%N%U)`),
+		compile("at least|no |lower limit", `\b(?:at least|no (?:fewer|less|shorter|smaller) than|lower limit of) %N%U`),
+		compile("or equal", `\b(?:greater|more|larger) than or equal to %N%U`),
 	}
-	mosts = []*regexp.Regexp{
-		compile(`\bmax(?:imum)?%S(?: is|:| of| =)? ?%N%U`),
-		compile(`\b(?:at most|no (?:more|longer|greater|larger) than|(?:upper )?limit of|limited to) %N%U`),
-		compile(`\b(?:less|fewer|smaller) than or equal to %N%U`),
-		compile(`(?:not|n't) (?:exceed|be (?:longer|greater|larger|more) than|specify (?:a (?:number|value) )?(?:greater|more) than) %N%U`),
-		compile(`\b(?:specify|have|has|include|contain|assign|add|provide|attach|use|support|supports|accepts?|choose|enter|be|to|of) up to %N%U`),
-		compile(`^\W*up to %N ?(characters|bytes|items|KB|MB|GB|KiB|MiB|GiB)`),
+	mosts = wordings{
+		compile("max", `\bmax(?:imum)?(?:(?: is|:| of| =)? ?%N%U|%S(?: is|:| of| =) ?%N%U)`),
+		compile("at most|no |limit", `\b(?:at most|no (?:more|longer|greater|larger) than|(?:upper )?limit of|limited to) %N%U`),
+		compile("or equal", `\b(?:less|fewer|smaller) than or equal to %N%U`),
+		compile("not |n't ", `(?:not|n't) (?:exceed|be (?:longer|greater|larger|more) than|specify (?:a (?:number|value) )?(?:greater|more) than) %N%U`),
+		compile("up to", `\b(?:specify|have|has|include|contain|assign|add|provide|attach|use|support|supports|accepts?|choose|enter|be|to|of) up to %N%U`),
+		compile("up to", `^\W*up to %N ?(characters|bytes|items|KB|MB|GB|KiB|MiB|GiB)`),
 	}
-	fixed = []*regexp.Regexp{
-		compile(`\b(?:fixed|exact) (?:length|number) of %N%U`),
-		compile(`\bmust be exactly %N%U`),
+	fixed = wordings{
+		compile("fixed|exact", `\b(?:fixed|exact) (?:length|number) of %N%U`),
+		compile("exactly", `\bmust be exactly %N%U`),
 	}
 )
 
 // compile fills in the parts that wordings share. What stands behind "maximum" is %S.
-func compile(wording string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)` + strings.NewReplacer(`%N`, number, `%U`, unit, `%S`, noun).Replace(wording))
+func compile(signs, pattern string) wording {
+	return oneOf(signs, strings.NewReplacer(`%N`, number, `%U`, unit, `%S`, noun).Replace(pattern))[0]
 }
 
 // rates are sentences on how often something may happen, how long it takes, or what only comes near: no limits of
@@ -85,28 +85,31 @@ var power = regexp.MustCompile(`\d+\^\d+(?:-1)?(?:,? or)? ?`)
 
 // limits reads the limits of a sentence.
 func limits(sentence string) []Statement {
-	sentence = power.ReplaceAllString(sentence, "")
-	if rates.MatchString(sentence) || !strings.ContainsAny(sentence, "0123456789") && !numberWord.MatchString(sentence) {
+	if !strings.ContainsAny(sentence, "0123456789") && !numberWord.MatchString(sentence) || rates.MatchString(sentence) {
 		return nil
 	}
+	sentence = power.ReplaceAllString(sentence, "")
+	if both := ranges.limits(sentence, rangeOf); len(both) > 0 {
+		return both[:1]
+	}
+	return slices.Concat(fixed.limits(sentence, exactly), leasts.limits(sentence, atLeast), mosts.limits(sentence, atMost))
+}
+
+// limits are those that a sentence gives in these words.
+func (w wordings) limits(sentence string, limit func(match []string) (Limit, bool)) []Statement {
 	var found []Statement
-	add := func(wordings []*regexp.Regexp, limit func(match []string) (Limit, bool)) {
-		for _, wording := range wordings {
-			for _, match := range wording.FindAllStringSubmatch(sentence, -1) {
-				if l, ok := limit(match); ok {
-					l.measure(sentence)
-					found = append(found, Statement{Kind: Limited, Limit: l})
-				}
+	lower := strings.ToLower(sentence)
+	for _, one := range w {
+		if !hasOne(lower, one.signs) {
+			continue
+		}
+		for _, match := range one.pattern.FindAllStringSubmatch(sentence, -1) {
+			if l, ok := limit(match); ok {
+				l.measure(lower)
+				found = append(found, Statement{Kind: Limited, Limit: l})
 			}
 		}
 	}
-	add(ranges, rangeOf)
-	if len(found) > 0 {
-		return found[:1]
-	}
-	add(fixed, exactly)
-	add(leasts, atLeast)
-	add(mosts, atMost)
 	return found
 }
 
@@ -158,12 +161,11 @@ func atMost(match []string) (Limit, bool) {
 	return Limit{Most: l.Least, Of: l.Of, Unit: l.Unit}, ok
 }
 
-// measure says of what the limit is, by its noun and its unit, and drops a unit that is none.
-func (l *Limit) measure(sentence string) {
+// measure says of what the limit is, by its noun, its unit and its sentence in small letters, and drops a unit that is none.
+func (l *Limit) measure(lower string) {
 	word, _, _ := strings.Cut(strings.ToLower(l.Unit), " ")
 	counted := word != "" && units[word] == "" && !slices.Contains(noUnits(), word)
 	l.Unit = units[word]
-	lower := strings.ToLower(sentence)
 	switch {
 	case l.Unit == "characters" || l.Of == "length" || strings.Contains(lower, "length of"):
 		l.Of = "length"

@@ -13,6 +13,9 @@ var announced = regexp.MustCompile(`(?i)(?:\bpattern|\bregular expression|\brege
 // pattern has its own.
 func patterns(paragraph string) []Statement {
 	var found []Statement
+	if !strings.ContainsAny(paragraph, `[\^$*+`) {
+		return nil
+	}
 	for _, at := range announced.FindAllStringIndex(paragraph, -1) {
 		sentence := strings.TrimSpace(paragraph[sentenceStart(paragraph, at[0]):])
 		if pattern := patternAt(paragraph[at[1]:]); pattern != "" && !isExample(sentence) {

@@ -46,6 +46,8 @@ func TestReadLimits(t *testing.T) {
 		"For example, the name is limited to 64 characters.":                         "",
 		"This operation has a limit of 100 transactions per second.":                 "",
 		"New images can take up to two minutes to appear.":                           "",
+		"A minimum of one part, and a maximum of 20 parts.":                          "count from 1; count up to 20",
+		"When the results reach the maximum for one request.":                        "",
 		"The maximum items to return in a request.":                                  "",
 		"Starts up to five test workflows in the group at the same time.":            "",
 		"Values between 9 and 3.":                                                    "",

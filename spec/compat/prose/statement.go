@@ -45,16 +45,38 @@ type Statement struct {
 	Sentence string
 }
 
-// reader finds the statements of one kind in a sentence.
-type reader func(sentence string) []Statement
+// kind finds the statements of one kind, or of some that exclude each other, in a sentence.
+type kind struct {
+	// signs are words, in small letters, one of which each of its wordings has: most sentences have none.
+	signs []string
+	read  func(sentence string) []Statement
+}
+
+// kinds are all kinds of statements that single sentences make.
+func kinds() []kind {
+	return []kind{
+		{[]string{"max", "min", "most", "more", "up to", "exceed", "greater", "larger", "longer", "less", "fewer", "smaller", "limit", "than", "least", "between", "valid", "range", "value", "length", "characters", "fixed", "exact"}, limits},
+		{[]string{"default"}, defaults},
+		{[]string{"must", "not", "n't", "both", "one", "either", "single", "required", "exclusive", "have to", "need to"}, duties},
+		{[]string{"deprecated", "no longer", "end", "discontinued", "retired", "sunset", "removed"}, endings},
+		{[]string{"optional"}, optional},
+	}
+}
+
+// Reader reads texts. It remembers sentences: texts of one service have many in common. The zero Reader is ready for
+// use; it is for one goroutine.
+type Reader struct{ sentences map[string][]Statement }
 
 // Read answers the statements of a text, in its order.
-func Read(text string) []Statement {
+func Read(text string) []Statement { return new(Reader).Read(text) }
+
+// Read answers the statements of a text, in its order.
+func (r *Reader) Read(text string) []Statement {
 	var found []Statement
 	for _, paragraph := range paragraphs(text) {
 		held := patterns(paragraph)
 		for _, sentence := range sentences(paragraph) {
-			held = append(held, readSentence(sentence)...)
+			held = append(held, r.sentence(sentence)...)
 		}
 		found = append(found, withoutDoubles(held)...)
 	}
@@ -69,19 +91,48 @@ func withoutDoubles(statements []Statement) []Statement {
 	})
 }
 
-// readSentence asks every reader. What only serves as an example states nothing.
-func readSentence(sentence string) []Statement {
-	if isExample(sentence) {
-		return nil
+// sentence are the statements of a sentence.
+func (r *Reader) sentence(sentence string) []Statement {
+	found, known := r.sentences[sentence]
+	if known {
+		return found
 	}
+	if r.sentences == nil {
+		r.sentences = map[string][]Statement{}
+	}
+	found = readSentence(sentence)
+	r.sentences[sentence] = found
+	return found
+}
+
+// readSentence asks all kinds of statements. What only serves as an example states nothing.
+func readSentence(sentence string) []Statement {
 	var found []Statement
-	for _, read := range []reader{limits, defaults, duties, endings, optional} {
-		for _, s := range read(sentence) {
+	lower := strings.ToLower(sentence)
+	for _, k := range kinds() {
+		if !hasOne(lower, k.signs) {
+			continue
+		}
+		for _, s := range k.read(sentence) {
 			s.Sentence = sentence
 			found = append(found, s)
 		}
 	}
+	if len(found) > 0 && isExample(sentence) {
+		return nil
+	}
 	return found
+}
+
+// CallsOptional is the sentence of a text that says that what it describes may be left out.
+func CallsOptional(text string) (sentence string, found bool) {
+	if !strings.Contains(strings.ToLower(text), "optional") {
+		return "", false
+	}
+	for _, s := range Of(Read(text), Optional) {
+		return s.Sentence, true
+	}
+	return "", false
 }
 
 // Of are the statements of some kinds.
