@@ -27,7 +27,9 @@ spec:                   changelog
 spec/inputs:            changelog spec
 spec/proposal:          changelog spec
 changelog/notation:     changelog
-spec/compat:            changelog spec
+spec/compat:            changelog spec spec/compat/prose
+spec/compat/prose:      spec/compat/prose/pattern
+spec/compat/prose/pattern:
 spec/compat/surface:    spec/compat
 spec/compat/report:     changelog spec spec/compat gen/commonmark internal/junit
 spec/compat/sides:      changelog spec spec/inputs spec/compat
@@ -77,7 +79,7 @@ golang.org/x/net:              changelog
 golang.org/x/exp:              gen/release
 golang.org/x/mod:              spec/compat spec/compat/surface gen gen/published gen/architecture cmd/revsmith contracttests/matrix
 golang.org/x/term:             cmd/revsmith cmd/mutate
-go.yaml.in/yaml:               spec spec/compat/surface spec/compat/waivers changelog/notation gen/openapi gen/golden gen/architecture
+go.yaml.in/yaml:               spec spec/compat/surface spec/compat/waivers changelog/notation gen/openapi gen/golden gen/architecture cmd/revsmith
 github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation contracttests/interop
 github.com/mmcdole/gofeed:     changelog/feed
 github.com/aws/aws-sdk-go-v2:  contracttests/verify cmd/revsmith
