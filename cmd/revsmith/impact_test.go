@@ -36,13 +36,19 @@ func TestImpactScripts(t *testing.T) {
 	for version, date := range clientReleases() {
 		release(t, proxy, version, date)
 	}
+	tool, err := exec.LookPath("revsmith")
+	require.NoError(t, err)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/impact",
 		Setup: func(env *testscript.Env) error {
+			if err := os.CopyFS(filepath.Join(env.WorkDir, "notes"), until(t, "2023-11-16")); err != nil {
+				return err
+			}
 			env.Setenv("GOPROXY", fileURL(proxy)+","+fileURL(filepath.Join(goEnv(t, "GOMODCACHE"), "cache", "download")))
 			env.Setenv("GOMODCACHE", cache)
 			env.Setenv("GOCACHE", goEnv(t, "GOCACHE"))
 			env.Setenv("GOSUMDB", "off")
+			env.Setenv("REVSMITH", tool)
 			env.Setenv("GOTOOLCHAIN", "local")
 			env.Setenv("GOFLAGS", "-mod=mod -modcacherw -trimpath")
 			return nil
@@ -89,6 +95,21 @@ func modelUntil(t *testing.T, date string) *spec.Service {
 	t.Helper()
 	id, err := serviceID("")
 	require.NoError(t, err)
+	tree, err := inputs.WithNotes(inputs.Embedded(), id, until(t, date))
+	require.NoError(t, err)
+	repository, err := inputs.Load(tree)
+	require.NoError(t, err)
+	model, err := repository.Model(id)
+	require.NoError(t, err)
+	require.Equal(t, date, model.Latest().Date)
+	return model
+}
+
+// until are the carried notes up to a date.
+func until(t *testing.T, date string) fstest.MapFS {
+	t.Helper()
+	id, err := serviceID("")
+	require.NoError(t, err)
 	notes, err := fs.Sub(inputs.Embedded(), path.Join("changelog", id))
 	require.NoError(t, err)
 	names, err := fs.Glob(notes, "*.txt")
@@ -98,17 +119,10 @@ func modelUntil(t *testing.T, date string) *spec.Service {
 		if name[:len(date)] <= date {
 			content, err := fs.ReadFile(notes, name)
 			require.NoError(t, err)
-			until[name] = &fstest.MapFile{Data: content}
+			until[name] = &fstest.MapFile{Data: content, Mode: 0o600}
 		}
 	}
-	tree, err := inputs.WithNotes(inputs.Embedded(), id, until)
-	require.NoError(t, err)
-	repository, err := inputs.Load(tree)
-	require.NoError(t, err)
-	model, err := repository.Model(id)
-	require.NoError(t, err)
-	require.Equal(t, date, model.Latest().Date)
-	return model
+	return until
 }
 
 // zipped adds a version of a module to a file-system proxy.

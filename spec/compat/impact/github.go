@@ -44,7 +44,7 @@ func (r *Result) level(t Touch) string {
 // annotate writes one workflow command.
 func annotate(out io.Writer, level string, at Place, title, message string) {
 	fmt.Fprintf(out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n",
-		level, property(at.File), at.Line, at.Column, property(title), data(message))
+		level, property(at.File), at.Line, at.Column, property(plain(title)), data(plain(message)))
 }
 
 // data and property escape texts as the runner reads them in a command's message and in its properties.

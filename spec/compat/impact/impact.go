@@ -29,7 +29,7 @@ type Report struct {
 // Touch is a finding with the places that it touches.
 type Touch struct {
 	compat.Finding
-	// Uses are the places, in their order.
+	// Uses are the places, in their order, one for each line.
 	Uses []Use
 	// newValue says that the finding is about a value that an enum gained.
 	newValue bool
@@ -38,7 +38,8 @@ type Touch struct {
 // Use is a place where something is used.
 type Use struct {
 	Place
-	// Symbol is what stands there: "NewListImagesPaginator", "types.Image.Platform"; for a literal text the text.
+	// Symbol is what stands there: "NewListImagesPaginator", "types.Image.Platform"; a literal text as it is written; a
+	// literal of a structure with what it lacks, "CreateImageInput without ClientToken".
 	Symbol string
 }
 
@@ -94,16 +95,26 @@ func (m *Module) Judge(before, after compat.Side, profile compat.Profile) *Repor
 	return report
 }
 
-// usesOf are the places of the uses that targets touch, each once.
+// usesOf are the places of the uses that targets touch, one for each line: a literal that lacks something
+// before whatever else stands there, else the first.
 func usesOf(uses []use, targets []target) []Use {
 	var found []Use
 	for _, u := range uses {
-		if !slices.ContainsFunc(targets, func(t target) bool { return t.touches(u) }) {
+		i := slices.IndexFunc(targets, func(t target) bool { return t.touches(u) })
+		if i < 0 {
 			continue
 		}
+		one := Use{u.place, u.as}
+		lacks := targets[i].unless != "" && u.sets != nil
+		if lacks {
+			one.Symbol += " without " + targets[i].unless
+		}
 		last := len(found) - 1
-		if last < 0 || comparePlaces(found[last].Place, u.place) != 0 {
-			found = append(found, Use{u.place, u.as})
+		switch sameLine := last >= 0 && found[last].File == one.File && found[last].Line == one.Line; {
+		case !sameLine:
+			found = append(found, one)
+		case lacks:
+			found[last] = one
 		}
 	}
 	return found
@@ -120,7 +131,7 @@ func (m *Module) lacking(n *names, findings []compat.Finding) []Switch {
 		found := Switch{Place: s.place, Enum: s.enum, Lacks: lacks, Default: s.hasDefault}
 		for _, f := range findings {
 			about := n.subject(f.Change.Path)
-			if about.after != nil && n.symbol(about.after) == s.enum && slices.Contains(lacks, about.name) {
+			if f.Rule.Direction != compat.InNote && about.after != nil && n.symbol(about.after) == s.enum && slices.Contains(lacks, about.name) {
 				found.Findings = append(found.Findings, f.ID)
 			}
 		}

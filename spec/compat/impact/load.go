@@ -74,12 +74,13 @@ func own(roots []*packages.Package, clients []Client) []*packages.Package {
 // mostProblems is how many problems of loading are told.
 const mostProblems = 5
 
-// problems are what keeps packages from being read.
+// problems are what keeps packages from being read. What the compiler says is left out where reading the package said it too.
 func problems(roots []*packages.Package) error {
 	var all []error
 	packages.Visit(roots, nil, func(p *packages.Package) {
+		told := slices.ContainsFunc(p.Errors, func(e packages.Error) bool { return e.Kind != packages.ListError })
 		for _, e := range p.Errors {
-			if len(all) < mostProblems {
+			if len(all) < mostProblems && !(told && e.Kind == packages.ListError) {
 				all = append(all, e)
 			}
 		}

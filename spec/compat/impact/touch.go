@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/revsmith/revsmith/changelog"
+	"github.com/revsmith/revsmith/spec"
 	"github.com/revsmith/revsmith/spec/compat"
 )
 
@@ -27,20 +28,23 @@ func (t target) touches(u use) bool {
 // targets are what code has to use for a change to touch it; nothing where it touches none, such as one of
 // the notes or of what only the newer side has.
 func (n *names) targets(f compat.Finding) []target {
-	if f.Rule.Direction == compat.InNote || f.Rule.Direction == compat.InDocument {
+	switch f.Rule.Direction {
+	case compat.InNote, compat.InDocument:
 		return nil
+	case compat.InGo:
+		return []target{{symbol: f.Change.GoSymbol}}
 	}
 	switch s := n.subject(f.Change.Path); {
 	case s.operation != "":
 		return []target{{symbol: operationSymbol(s.operation)}}
 	case s.known() && s.name != "":
 		return n.within(s, f.Change)
-	case s.known() && s.before != nil:
+	case s.before != nil && s.before.Error != nil:
+		return append(callersOf(f.Change.Places), target{symbol: n.symbol(s.before)})
+	case s.before != nil:
 		return []target{{symbol: n.symbol(s.before)}}
 	case s.known():
 		return nil
-	case f.Change.GoSymbol != "":
-		return []target{{symbol: f.Change.GoSymbol}}
 	case len(f.Change.Places) > 0:
 		return callersOf(f.Change.Places)
 	case f.Rule.Direction == compat.OnWire:
@@ -52,23 +56,24 @@ func (n *names) targets(f compat.Finding) []target {
 // within are the targets of a change of a member or a value. Who has it in his code is touched; where it is
 // new nobody has, and it touches who uses what it came to.
 func (n *names) within(s subject, c compat.Change) []target {
-	holder := s.shape()
-	symbol := n.symbol(holder)
+	symbol := n.symbol(s.shape())
 	if n.enums[symbol] != "" {
 		if hasValue(s.before, s.name) {
 			return []target{{symbol: symbol, value: s.name}}
 		}
 		return []target{{symbol: symbol}}
 	}
-	asked := c.Direction == changelog.Request && c.Required && !c.Token
-	known := s.before != nil && s.before.Member(s.name) != nil
-	switch {
-	case known && asked:
-		return append(callersWithin(c), target{symbol: symbol, unless: s.before.Member(s.name).GoName})
-	case known:
-		return []target{{symbol: symbol + "." + s.before.Member(s.name).GoName}}
+	var member *spec.Member
+	if s.before != nil {
+		member = s.before.Member(s.name)
 	}
-	return append(callersWithin(c), target{symbol: symbol})
+	switch {
+	case member == nil:
+		return append(callersWithin(c), target{symbol: symbol})
+	case c.Kind == compat.MemberBecameRequired && c.Direction == changelog.Request:
+		return []target{{symbol: symbol, unless: member.GoName}}
+	}
+	return []target{{symbol: symbol + "." + member.GoName}}
 }
 
 // callersWithin are the callers of the operations that a member travels with. What is asked for in a structure

@@ -15,7 +15,7 @@ func (r *reader) file(file *ast.File) {
 		case *ast.Ident:
 			r.identifier(node)
 		case *ast.BasicLit:
-			r.value(node, node.Value)
+			r.text(node)
 		case *ast.SwitchStmt:
 			r.enumSwitch(node)
 		}
@@ -54,7 +54,7 @@ func (r *reader) identifier(name *ast.Ident) {
 			r.typeName(named.Obj(), name, r.literals[name])
 		}
 	case *types.Const:
-		r.value(name, object.Name())
+		r.constant(client, object, name)
 	case *types.Var:
 		if generated {
 			r.field(client, object, name)
@@ -156,19 +156,27 @@ func (r *reader) called(client Client, operations []string, at ast.Node, as stri
 // operationSymbol is the symbol of an operation: the method that calls it.
 func operationSymbol(operation string) string { return "Client." + operation }
 
-// value notes the use of an enum's value: of a constant, or of a text that becomes one.
-func (r *reader) value(at ast.Expr, as string) {
-	value := r.info.Types[at].Value
-	if value == nil {
-		if name, is := at.(*ast.Ident); is {
-			value = r.info.Uses[name].(*types.Const).Val()
-		}
+// constant notes the use of a constant: a client's own, or another one of an enum's type.
+func (r *reader) constant(client Client, object *types.Const, at *ast.Ident) {
+	as := object.Name()
+	if client.Path != "" {
+		as = client.prefix() + as
+		r.add(client, at, use{symbol: as, as: as})
 	}
-	t := r.info.TypeOf(at)
-	if t == nil || value == nil || value.Kind() != constant.String {
-		return
+	r.enumValue(at, object.Type(), object.Val(), as)
+}
+
+// text notes a literal text that becomes a value of an enum.
+func (r *reader) text(at *ast.BasicLit) {
+	if found := r.info.Types[at]; found.Value != nil {
+		r.enumValue(at, found.Type, found.Value, at.Value)
 	}
-	if client, enum := r.enumIn(t); enum != "" {
+}
+
+// enumValue notes the use of a constant whose type is an enum.
+func (r *reader) enumValue(at ast.Node, t types.Type, value constant.Value, as string) {
+	client, enum := r.enumIn(t)
+	if enum != "" && value.Kind() == constant.String {
 		r.add(client, at, use{symbol: enum, value: constant.StringVal(value), as: as})
 	}
 }
