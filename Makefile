@@ -3,8 +3,8 @@
 SHELL := bash
 export GOWORK := off
 
-# The modules, each with its own go.mod. The last two are test-only and never released.
-MODULES := . client contracttests/imagebuilder client/imagebuilder/paritytest
+# The modules, each with its own go.mod. All but the first two are test-only and never released.
+MODULES := . client contracttests/imagebuilder client/imagebuilder/paritytest spec/compat/report/schematest
 
 # Flags of every go test; .ci/run adds the race detector.
 TESTFLAGS ?=
@@ -22,7 +22,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help dist dist-same generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench large fuzz soak vuln all-checks
+.PHONY: help verdict dist dist-same generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench large fuzz soak vuln all-checks
 
 help: ## list what can be run
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -37,7 +37,11 @@ test: ## run the tests of all modules; collecting garbage less often saves the c
 coverage-contract: ## what the contract tests that pass show of each revision, and the holes (COVERAGE=folder)
 	@set -o pipefail; cd contracttests/imagebuilder && go test -count=1 -args -coverage $(abspath $(COVERAGE)) | sed '/^PASS$$/d'
 
-check: fresh formatted tidy skips ## is everything generated, formatted and tidy?
+check: fresh formatted tidy skips verdict ## is everything generated, formatted and tidy, and does the newest note break nobody?
+
+verdict: ## what the newest revision means to those who have the one before it
+	@mkdir -p dist && go run ./cmd/revsmith compat --output dist/verdict.txt || { cat dist/verdict.txt; exit 1; }
+	@tail -n 2 dist/verdict.txt
 
 fresh:
 	go run ./cmd/revsmith generate --check

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/revsmith/revsmith/internal/junit"
+	"github.com/revsmith/revsmith/gen/junit"
 )
 
 // Text writes the report for people: a line for each check of each operation, below it what was not

@@ -31,7 +31,7 @@ spec/compat:            changelog spec spec/compat/prose
 spec/compat/prose:      spec/compat/prose/pattern
 spec/compat/prose/pattern:
 spec/compat/surface:    spec/compat
-spec/compat/report:     changelog spec spec/compat gen/commonmark internal/junit
+spec/compat/report:     changelog spec spec/compat gen/commonmark gen/junit
 spec/compat/sides:      changelog spec spec/inputs spec/compat
 spec/compat/waivers:    changelog spec/compat
 spec/compat/impact:     changelog spec spec/compat
@@ -39,6 +39,7 @@ spec/compat/rulebook:   spec/compat
 gen:
 gen/golang:             changelog spec gen
 gen/commonmark:
+gen/junit:
 gen/release:            gen
 gen/published:          spec spec/compat spec/compat/sides spec/compat/surface gen gen/golang gen/openapi
 gen/agreement:          spec spec/compat gen/golang gen/release
@@ -60,12 +61,11 @@ contracttests:          contracttests/fixture contracttests/fixtures
 contracttests/wire:     spec
 contracttests/fake/state: spec contracttests/wire
 contracttests/fake:     changelog spec spec/inputs contracttests/wire contracttests/fake/state
-contracttests/verify:   spec contracttests/fixture contracttests/wire internal/junit
+contracttests/verify:   spec contracttests/fixture contracttests/wire gen/junit
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
 cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/impact spec/compat/report spec/compat/rulebook spec/compat/sides spec/compat/waivers gen gen/agreement gen/published gen/release gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
-internal/junit:
 cmd/contract:           contracttests/matrix
 cmd/mutate:             spec/inputs gen/mutation
 `

@@ -4,7 +4,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/revsmith/revsmith/internal/junit"
+	"github.com/revsmith/revsmith/gen/junit"
 	"github.com/revsmith/revsmith/spec/compat"
 )
 
