@@ -8,18 +8,17 @@ import (
 	"strings"
 
 	"github.com/revsmith/revsmith/gen/agreement"
-	clients "github.com/revsmith/revsmith/gen/release"
 	"github.com/revsmith/revsmith/spec/compat"
 )
 
 // agrees asks apidiff for its opinion on the clients of both sides, and says on standard error whether it is
 // that of the rules. The clients are compiled in the client module of the repository.
 func (j *judging) agrees(before, after compat.Side) error {
-	compiled, err := clients.List(filepath.Join(j.options.Root, "client"))
+	oracle, err := agreement.In(filepath.Join(j.options.Root, "client"))
 	if err != nil {
 		return found(err)
 	}
-	opinions, err := agreement.New(compiled).Ask(before, after)
+	opinions, err := oracle.Ask(before, after)
 	if err != nil {
 		return found(err)
 	}

@@ -13,7 +13,6 @@ import (
 
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/gen/agreement"
-	"github.com/revsmith/revsmith/gen/release"
 	"github.com/revsmith/revsmith/spec"
 	"github.com/revsmith/revsmith/spec/compat"
 	"github.com/revsmith/revsmith/spec/inputs"
@@ -24,9 +23,9 @@ const feedPages = "../../../shared/feed/imagebuilder/*/page.html"
 
 func newOracle(t *testing.T) *agreement.Oracle {
 	t.Helper()
-	compiled, err := release.List("../../client")
+	oracle, err := agreement.In("../../client")
 	require.NoError(t, err)
-	return agreement.New(compiled)
+	return oracle
 }
 
 // requireAgreement asks for both opinions on each revision of a service and the next one.

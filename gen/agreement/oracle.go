@@ -22,6 +22,15 @@ func New(compiled *release.Compiled) *Oracle {
 	return &Oracle{release.NewChecker(compiled), map[*spec.Revision]release.Packages{}}
 }
 
+// In is an oracle whose clients are compiled with the client module in a folder.
+func In(clientModule string) (*Oracle, error) {
+	compiled, err := release.List(clientModule)
+	if err != nil {
+		return nil, err
+	}
+	return New(compiled), nil
+}
+
 // Opinions are what both sides say of the next version of a client.
 type Opinions struct {
 	// Before and After are what the two sides are called.
