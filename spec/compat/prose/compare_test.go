@@ -46,6 +46,7 @@ func TestCompare(t *testing.T) {
 		{"The name must be unique.", "The name must be unique. It must not be empty.", "must stated"},
 		{"The name must be unique.", "The name must not be unique.", "must stated"},
 		{"The recipe.", "The recipe. You cannot specify both properties.", "exclusive stated"},
+		{"Either data or uri can be used.", "The data. You cannot specify both properties.", ""},
 		{"The unit.", "The unit. This is required for age-based rules.", "conditional stated"},
 		{"The name.", "The name. This field is deprecated.", "deprecated stated"},
 		{"This field is deprecated.", "This field is deprecated. Use another.", ""},
