@@ -59,7 +59,7 @@ func (n *noteFacts) addAll(additions []spec.Addition) {
 	}
 }
 
-// add takes an addition; of several dates the closest bounds hold.
+// add takes an addition; what shows it first is its evidence.
 func (n *noteFacts) add(a spec.Addition) *noteFact {
 	at := slices.IndexFunc(*n, func(known *noteFact) bool { return known.TypePath == a.TypePath && known.Kind == a.Kind })
 	if at < 0 {
@@ -69,13 +69,6 @@ func (n *noteFacts) add(a spec.Addition) *noteFact {
 	fact := (*n)[at]
 	if a.Path != a.TypePath {
 		fact.places = append(fact.places, a.Path)
-	}
-	e := &fact.Evidence
-	if a.Evidence.Since < e.Since {
-		e.Since, e.Note, e.Lines = a.Evidence.Since, a.Evidence.Note, a.Evidence.Lines
-	}
-	if a.Evidence.After < e.Since {
-		e.After = max(e.After, a.Evidence.After)
 	}
 	return fact
 }
@@ -121,7 +114,7 @@ func (p *pairing) unseen() []Change {
 	between := p.between()
 	for i, r := range between {
 		found.addAll(slices.DeleteFunc(slices.Clone(r.Disappeared), func(a spec.Addition) bool {
-			return insideRetyped(r, a) || isBack(a, between[i+1:]) || !holds(p.after.Revision, a)
+			return insideRetyped(r, a) || isBack(a, between[i+1:])
 		}))
 	}
 	changes := found.changes(Unseen)
@@ -255,21 +248,4 @@ func ownerOf(typePath string) string {
 func nameOf(a spec.Addition) string {
 	_, name, _ := strings.Cut(strings.TrimPrefix(a.TypePath, "types."), ".")
 	return name
-}
-
-// holds says that a revision's model has a fact.
-func holds(r *spec.Revision, a spec.Addition) bool {
-	shape := r.Shape(ownerOf(a.TypePath))
-	for _, o := range r.Operations {
-		for _, own := range []*spec.Shape{o.Input, o.Output} {
-			if own.Name == ownerOf(a.TypePath) {
-				shape = own
-			}
-		}
-	}
-	if shape == nil {
-		return false
-	}
-	isValue := func(v *spec.Value) bool { return v.Wire == nameOf(a) }
-	return shape.Member(nameOf(a)) != nil || slices.ContainsFunc(shape.Values, isValue)
 }

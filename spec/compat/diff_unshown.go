@@ -8,6 +8,7 @@ import (
 
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/spec"
+	"github.com/revsmith/revsmith/spec/compat/prose"
 )
 
 // This file finds what notes announce and no page shows: declared for a part that the page hides, or said in
@@ -80,7 +81,7 @@ func leads(shape *spec.Shape, way, value string) bool {
 }
 
 // said are what the sentence at the top of a note says and its pages cannot show: names that are in no shape, and
-// bounds, which no shape has.
+// statements of limits, duties and ends, which no shape has.
 func (p *pairing) said(r *spec.Revision, n spec.NoteSource) []Change {
 	var changes []Change
 	say := func(what, detail string) {
@@ -97,10 +98,8 @@ func (p *pairing) said(r *spec.Revision, n spec.NoteSource) []Change {
 			say(name, "no operation, member, value or type of that name is known")
 		}
 	}
-	for _, sentence := range sentencesOf(n.Summary) {
-		if boundStated.MatchString(sentence) {
-			say(sentence, "no shape can show that")
-		}
+	for _, sentence := range statedIn(n.Summary) {
+		say(sentence, "no shape can show that")
 	}
 	return changes
 }
@@ -111,21 +110,17 @@ var (
 	typeLikeWord = regexp.MustCompile(`^([A-Z][a-z0-9]+){2,}$`)
 	// calledAs are the words behind such a word that say it is one of the API.
 	calledAs = regexp.MustCompile(`^(APIs?|actions?|operations?|parameters?|property|properties|fields?|members?|attributes?|request|response)$`)
-	// boundStated is a sentence on a limit, on what is refused from now on, or on what ends.
-	boundStated = regexp.MustCompile(`(?i)\b(enforc\w+|no longer|end of (support|life))\b|` +
-		`\b(maximum|minimum|at most|at least|up to|limit(ed)?)\b[^.]*\d|\d[^.]*\b(maximum|minimum|limit)\b`)
-	sentenceEnd = regexp.MustCompile(`[.!?]\s+`)
 )
 
-// sentencesOf are the sentences of a text.
-func sentencesOf(text string) []string {
+// statedIn are the sentences of a text that state what pages show in texts at most: a limit, a duty, an end.
+func statedIn(text string) []string {
 	var sentences []string
-	for _, sentence := range sentenceEnd.Split(strings.TrimSpace(text), -1) {
-		if sentence = strings.TrimRight(sentence, ".!?"); sentence != "" {
-			sentences = append(sentences, sentence)
+	for _, s := range prose.Read(text) {
+		if s.Kind != prose.Optional && s.Kind != prose.Filtering {
+			sentences = append(sentences, strings.TrimRight(s.Sentence, ".!"))
 		}
 	}
-	return sentences
+	return slices.Compact(sentences)
 }
 
 // namesSaid are the names of an API that a text speaks of, each once. What is written as a type may be a product, so it

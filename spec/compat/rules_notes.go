@@ -131,7 +131,7 @@ func baseUnknown() *Rule {
 func announcedUnshown() *Rule {
 	rule := noteRule("EV009", "note announces something not in the shapes", Dangerous, NeedsProse, AnnouncedUnshown)
 	rule.What = "A note declares an addition to a part that its page hides and that no page has shown since, or the sentence at its top " +
-		"names something that no shape has, or states a limit, a refusal or an end, which no shape can have."
+		"names something that no shape has, or states a limit, a duty or an end, which no shape can have."
 	rule.Why = "The service has changed in a way that the model does not know: the client lacks it, and what is refused from now on fails without any change of the model."
 	rule.Do = "Read the sentence. Take a whole page of the operation from the feed where one hides it, and put a limit into the changelog by hand."
 	rule.Finds = func(c Change) *Judgement {
