@@ -16,9 +16,10 @@ const (
 
 // diffEnums compares which enums there are, and how pages show them.
 func diffEnums(p *pairing) []Change {
+	shown := &shownEnums{pairing: p, pages: map[*spec.Operation][]*spec.Shape{}}
 	changes := p.addedEnums()
-	changes = append(changes, p.differingSets()...)
-	return append(changes, p.reorderedEnums()...)
+	changes = append(changes, shown.differingSets()...)
+	return append(changes, shown.reorderedEnums()...)
 }
 
 // addedEnums are the enums that only the side after has, save those that only first seen operations lead to.

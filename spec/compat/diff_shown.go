@@ -9,18 +9,27 @@ import (
 
 // This file compares how single pages show enums: the model only has what all of them make together.
 
-// enumsOf are the enums that an operation's page shows, by name.
-func enumsOf(page *spec.Operation) map[string]*spec.Shape {
-	enums, seen := map[string]*spec.Shape{}, map[*spec.Shape]bool{}
+// shownEnums are the enums that single pages show, read once for each page.
+type shownEnums struct {
+	*pairing
+	pages map[*spec.Operation][]*spec.Shape
+}
+
+// of are the enums that an operation's page shows, each once.
+func (e *shownEnums) of(page *spec.Operation) []*spec.Shape {
+	if enums, read := e.pages[page]; read {
+		return enums
+	}
+	var enums, seen []*spec.Shape
 	var collect func(*spec.Shape)
 	collect = func(s *spec.Shape) {
 		s = innermost(s)
-		if s == nil || s.Name == "" || seen[s] {
+		if s == nil || s.Name == "" || slices.Contains(seen, s) {
 			return
 		}
-		seen[s] = true
+		seen = append(seen, s)
 		if s.Kind == spec.Enum {
-			enums[s.Name] = s
+			enums = append(enums, s)
 		}
 		for _, m := range s.Members {
 			collect(m.Target)
@@ -28,7 +37,18 @@ func enumsOf(page *spec.Operation) map[string]*spec.Shape {
 	}
 	collect(page.Input)
 	collect(page.Output)
+	e.pages[page] = enums
 	return enums
+}
+
+// named is the enum of a name that a page shows, nil where it shows none.
+func (e *shownEnums) named(page *spec.Operation, name string) *spec.Shape {
+	for _, enum := range e.of(page) {
+		if enum.Name == name {
+			return enum
+		}
+	}
+	return nil
 }
 
 // leadsTo are the paths of an operation's page to a named shape.
@@ -46,14 +66,14 @@ func leadsTo(page *spec.Operation, name string) []string {
 
 // differingSets are the enums that pages of one date show with different values: those of the newest date on
 // which they do, in the order of their names.
-func (p *pairing) differingSets() []Change {
+func (e *shownEnums) differingSets() []Change {
 	told := map[string]bool{}
 	var changes []Change
-	for _, r := range slices.Backward(p.between()) {
-		for _, name := range differingIn(r) {
+	for _, r := range slices.Backward(e.between()) {
+		for _, name := range e.differingIn(r) {
 			if !told[name] {
 				told[name] = true
-				changes = append(changes, setsDiffer(r, name))
+				changes = append(changes, e.setsDiffer(r, name))
 			}
 		}
 	}
@@ -62,15 +82,15 @@ func (p *pairing) differingSets() []Change {
 }
 
 // differingIn are the names of the enums that pages of one revision show with different values, sorted.
-func differingIn(r *spec.Revision) []string {
+func (e *shownEnums) differingIn(r *spec.Revision) []string {
 	first := map[string]*spec.Shape{}
 	var names []string
 	for _, page := range r.Observed {
-		for name, enum := range enumsOf(page) {
-			if first[name] == nil {
-				first[name] = enum
-			} else if !sameSet(first[name].Values, enum.Values) {
-				names = append(names, name)
+		for _, enum := range e.of(page) {
+			if other := first[enum.Name]; other == nil {
+				first[enum.Name] = enum
+			} else if !sameSet(other.Values, enum.Values) {
+				names = append(names, enum.Name)
 			}
 		}
 	}
@@ -79,19 +99,20 @@ func differingIn(r *spec.Revision) []string {
 }
 
 func sameSet(a, b []*spec.Value) bool {
-	return len(a) == len(b) && len(notIn(a, b)) == 0
+	same := func(x, y *spec.Value) bool { return x.Wire == y.Wire }
+	return len(a) == len(b) && (slices.EqualFunc(a, b, same) || len(notIn(a, b)) == 0)
 }
 
 // setsDiffer is the change of an enum that a revision's pages show with different values: the one that
 // shows most comes first.
-func setsDiffer(r *spec.Revision, name string) Change {
+func (e *shownEnums) setsDiffer(r *spec.Revision, name string) Change {
 	c := Change{
 		Kind: EnumSetsDiffer, Path: "types." + name,
 		Evidence: spec.Evidence{Strength: spec.Proven, Since: r.Date, Note: onlyNote(r)},
 	}
 	var most, least *spec.Shape
 	for _, page := range r.Observed {
-		enum := enumsOf(page)[name]
+		enum := e.named(page, name)
 		if enum == nil {
 			continue
 		}
@@ -111,19 +132,22 @@ func setsDiffer(r *spec.Revision, name string) Change {
 
 // reorderedEnums are the enums whose values the newest page of an operation shows in another order than its page
 // before, in the order of their names.
-func (p *pairing) reorderedEnums() []Change {
+func (e *shownEnums) reorderedEnums() []Change {
 	changes := map[string]*Change{}
 	seen := map[string]bool{}
-	for _, r := range slices.Backward(p.between()) {
+	for _, r := range slices.Backward(e.between()) {
 		for _, page := range r.Observed {
-			if old, date := p.shownBefore(page.Name); old != nil && !seen[page.Name] {
-				reorderedOn(old, page, spec.Evidence{Strength: spec.Bounded, After: date, Since: r.Date, Note: onlyNote(r)}, changes)
+			if seen[page.Name] {
+				continue
 			}
 			seen[page.Name] = true
+			if old, date := e.shownBefore(page.Name); old != nil {
+				e.reorderedOn(old, page, spec.Evidence{Strength: spec.Bounded, After: date, Since: r.Date, Note: onlyNote(r)}, changes)
+			}
 		}
 	}
 	var sorted []Change
-	for _, s := range p.after.Revision.Shapes {
+	for _, s := range e.after.Revision.Shapes {
 		if c := changes[s.Name]; c != nil {
 			slices.Sort(c.Places)
 			sorted = append(sorted, *c)
@@ -148,25 +172,27 @@ func (p *pairing) shownBefore(operation string) (*spec.Operation, string) {
 }
 
 // reorderedOn adds the enums whose values a page shows in another order than the page before it.
-func reorderedOn(old, page *spec.Operation, e spec.Evidence, changes map[string]*Change) {
-	before := enumsOf(old)
-	for name, enum := range enumsOf(page) {
-		was := before[name]
+func (e *shownEnums) reorderedOn(old, page *spec.Operation, evidence spec.Evidence, changes map[string]*Change) {
+	for _, enum := range e.of(page) {
+		was := e.named(old, enum.Name)
 		if was == nil || sameOrder(was.Values, enum.Values) {
 			continue
 		}
-		if changes[name] == nil {
-			changes[name] = &Change{
-				Kind: EnumReordered, Path: "types." + name, GoSymbol: "types." + enum.GoName,
-				Before: wires(was.Values), After: wires(enum.Values), Evidence: e,
+		if changes[enum.Name] == nil {
+			changes[enum.Name] = &Change{
+				Kind: EnumReordered, Path: "types." + enum.Name, GoSymbol: "types." + enum.GoName,
+				Before: wires(was.Values), After: wires(enum.Values), Evidence: evidence,
 			}
 		}
-		changes[name].Places = append(changes[name].Places, leadsTo(page, name)...)
+		changes[enum.Name].Places = append(changes[enum.Name].Places, leadsTo(page, enum.Name)...)
 	}
 }
 
 // sameOrder says that the values which two lists share stand in the same order in both.
 func sameOrder(a, b []*spec.Value) bool {
+	if slices.EqualFunc(a, b, func(x, y *spec.Value) bool { return x.Wire == y.Wire }) {
+		return true
+	}
 	next := 0
 	for _, value := range a {
 		at := slices.IndexFunc(b, func(other *spec.Value) bool { return other.Wire == value.Wire })

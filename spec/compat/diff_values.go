@@ -189,7 +189,7 @@ func (v *valueDiff) tellBack(enums []*pair) {
 	back, _ := byFact(v.inPlace(v.shownAgain(spec.ValueAddition)))
 	for _, pair := range enums {
 		for _, value := range pair.after.Values {
-			if again := back[valueOf(pair, value)]; again != nil && valueIn(pair.before.Values, value.Wire) != nil {
+			if again := back[valueOf(pair, value)]; again != nil {
 				c := ofValue(ValueAdded, pair, value)
 				c.After, c.Kept, c.Places, c.Evidence = value.Wire, true, again.places, v.came(again.Evidence)
 				v.changes = append(v.changes, c)

@@ -99,6 +99,9 @@ func TestKnownOperationWithOtherMembersIsAnError(t *testing.T) {
 	side := func(date string) compat.Side {
 		return compat.Side{Service: model, Revision: model.Revision(date), Diagnostics: diagnostics, Facts: "one"}
 	}
+	for _, f := range compat.Judge(compat.Diff(side("2024-01-01"), side("2024-01-01"))) {
+		assert.NotEqual(t, "OP006", f.Rule.ID, "the note is newer than both sides")
+	}
 	var known []compat.Finding
 	for _, f := range compat.Judge(compat.Diff(side("2024-01-01"), side("2024-02-01"))) {
 		if f.Rule.ID == "OP006" {
