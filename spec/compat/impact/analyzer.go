@@ -66,12 +66,13 @@ func (v *vetting) run(pass *analysis.Pass) (any, error) {
 		return nil, nil
 	}
 	folder := filepath.Dir(pass.Fset.Position(pass.Files[0].Package).Filename)
-	found, err := packages.Load(&packages.Config{Dir: folder, Mode: packages.NeedName | packages.NeedFiles | packages.NeedModule}, candidates...)
+	load := &packages.Config{Dir: folder, Mode: packages.NeedName | packages.NeedFiles | packages.NeedModule}
+	found, err := packages.Load(load, append(candidates, pass.Pkg.Path())...)
 	if err != nil {
 		return nil, fmt.Errorf("looking for clients among the imports: %w", err)
 	}
 	module := &Module{Clients: clientsBelow(found), Packages: 1}
-	if len(module.Clients) == 0 {
+	if isGenerated := module.has(pass.Pkg.Path()); isGenerated || len(module.Clients) == 0 {
 		return nil, nil
 	}
 	services, err := v.services()

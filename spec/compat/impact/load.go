@@ -35,14 +35,14 @@ func Read(ctx context.Context, folder string, patterns []string, services []*spe
 	}
 	module := &Module{Clients: clientsBelow(roots)}
 	if len(module.Clients) == 0 {
-		module.Packages = len(own(roots, module.Clients))
+		module.Packages = len(module.own(roots))
 		return module, nil
 	}
 	load.Mode = loadSyntax
 	if roots, err = packages.Load(&load, patterns...); err != nil {
 		return nil, fmt.Errorf("loading %s: %w", strings.Join(patterns, " "), err)
 	}
-	roots = own(roots, module.Clients)
+	roots = module.own(roots)
 	if err := problems(roots); err != nil {
 		return nil, fmt.Errorf("reading %s: %w", strings.Join(patterns, " "), err)
 	}
@@ -64,11 +64,15 @@ func clientsBelow(roots []*packages.Package) []Client {
 }
 
 // own are the packages that somebody wrote: not the generated ones, nor what the go command makes to run tests.
-func own(roots []*packages.Package, clients []Client) []*packages.Package {
+func (m *Module) own(roots []*packages.Package) []*packages.Package {
 	return slices.DeleteFunc(slices.Clone(roots), func(p *packages.Package) bool {
-		generated := slices.ContainsFunc(clients, func(c Client) bool { return c.Path == p.PkgPath })
-		return generated || strings.HasSuffix(p.PkgPath, ".test")
+		return m.has(p.PkgPath) || strings.HasSuffix(p.PkgPath, ".test")
 	})
+}
+
+// has tells whether the package of a path is a generated one.
+func (m *Module) has(path string) bool {
+	return slices.ContainsFunc(m.Clients, func(c Client) bool { return c.Path == path })
 }
 
 // mostProblems is how many problems of loading are told.
