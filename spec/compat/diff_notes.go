@@ -59,7 +59,7 @@ func (n *noteFacts) addAll(additions []spec.Addition) {
 	}
 }
 
-// add takes an addition; what shows it first is its evidence.
+// add takes an addition; of several bounds the closest are its evidence.
 func (n *noteFacts) add(a spec.Addition) *noteFact {
 	at := slices.IndexFunc(*n, func(known *noteFact) bool { return known.TypePath == a.TypePath && known.Kind == a.Kind })
 	if at < 0 {
@@ -69,6 +69,9 @@ func (n *noteFacts) add(a spec.Addition) *noteFact {
 	fact := (*n)[at]
 	if a.Path != a.TypePath {
 		fact.places = append(fact.places, a.Path)
+	}
+	if e := a.Evidence; e.After > fact.Evidence.After && e.Since <= fact.Evidence.Since {
+		fact.Evidence = e
 	}
 	return fact
 }
