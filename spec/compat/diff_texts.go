@@ -118,8 +118,20 @@ func (t *texts) compare(r *rewording, of ...*pair) {
 	if len(r.seen) == 0 && t.mayBeLost(r) {
 		return
 	}
+	if len(of) > 0 && r.bounds.Since <= t.before.Revision.Date {
+		r.bounds = t.sighted(of[0], r.stands)
+	}
 	t.byPath[r.path] = r
 	t.found = append(t.found, r)
+}
+
+// stands tells whether a shape has the text, of itself or of its member.
+func (r *rewording) stands(s *spec.Shape) bool {
+	if r.member == nil {
+		return sameWords(s.Documentation, r.after)
+	}
+	m := s.Member(r.member.Name)
+	return m != nil && sameWords(m.Documentation, r.after)
 }
 
 // join takes over where else a text stands.

@@ -21,6 +21,7 @@ func diffTokens(p *pairing) []Change {
 		for _, m := range at.after.Members {
 			old := at.before.Member(m.Name)
 			switch was := old != nil && old.IdempotencyToken; {
+			case p.toldByFacts(old, m):
 			case m.IdempotencyToken && !was:
 				changes = append(changes, p.tokenAdded(at, old, m))
 			case was && !m.IdempotencyToken:
@@ -30,6 +31,12 @@ func diffTokens(p *pairing) []Change {
 		changes = append(changes, p.goneTokens(at)...)
 	}
 	return merged(changes)
+}
+
+// toldByFacts tells whether the facts that both sides bring alone say that a member is filled in. They say so of the newest
+// revision, whenever that began: between two revisions nothing changed by it.
+func (p *pairing) toldByFacts(old, m *spec.Member) bool {
+	return (m.MadeToken || old != nil && old.MadeToken) && p.factsShared()
 }
 
 // tokenAdded is the change of a member that is filled in since, with itself where it is new, else from the page on that
