@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/spec"
 	"github.com/revsmith/revsmith/spec/inputs"
@@ -20,7 +22,7 @@ import (
 // history is one service's model out of one tree of files.
 type history struct {
 	model *spec.Service
-	// facts is the checksum of the facts file.
+	// facts is the checksum of what the facts file says.
 	facts       string
 	diagnostics []changelog.Diagnostic
 	stored      fs.FS
@@ -155,8 +157,26 @@ func (r *Reader) load(files fs.FS, name string) (*history, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the facts of %s: %w", name, err)
 	}
-	sum := sha256.Sum256(data)
-	return &history{model: s.Model, facts: hex.EncodeToString(sum[:]), diagnostics: found}, nil
+	facts, err := meaning(data)
+	if err != nil {
+		return nil, fmt.Errorf("reading the facts of %s: %w", name, err)
+	}
+	return &history{model: s.Model, facts: facts, diagnostics: found}, nil
+}
+
+// meaning is the checksum of what a file in YAML says: equal for files that differ in comments, in the order of keys or
+// in how they are written.
+func meaning(data []byte) (string, error) {
+	var said any
+	if err := yaml.Unmarshal(data, &said); err != nil {
+		return "", err
+	}
+	plain, err := yaml.Marshal(said)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(plain)
+	return hex.EncodeToString(sum[:]), nil
 }
 
 // about are the diagnostics of one service's files.

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -122,6 +123,25 @@ func TestFolders(t *testing.T) {
 	assert.Same(t, before.Service, after.Service)
 	here, _ := read(t, sides.Options{Root: root}, "latest")
 	assert.NotEqual(t, here.Facts, before.Facts, "another checkout has facts of its own")
+}
+
+// Facts files that say the same are the same facts, however they are written: nothing can be told by comparing them.
+func TestFactsOfOneMeaning(t *testing.T) {
+	files := demo(t)
+	root := checkout(t, files)
+	as := func(old, written string) (facts string) {
+		t.Helper()
+		other := demo(t)
+		require.Contains(t, other["spec/demo/facts.yaml"], old)
+		other["spec/demo/facts.yaml"] = strings.Replace(other["spec/demo/facts.yaml"], old, written, 1)
+		_, after := read(t, sides.Options{Root: root}, "latest", checkout(t, other))
+		return after.Facts
+	}
+	same := as("\n", "\n")
+	assert.Equal(t, same, as("# The facts", "# Reviewed: the facts"), "a comment")
+	assert.Equal(t, same, as("  id: demo\n  title: Demo Service\n", "  title: 'Demo Service'\n\n  id: demo\n"), "the order of keys, and how a value is quoted")
+	assert.NotEqual(t, same, as("method: POST", "method: PUT"), "another fact")
+	assert.NotEqual(t, same, as("Get*", "GetThing*"), "another pattern")
 }
 
 func TestWordsThatNameNothing(t *testing.T) {
