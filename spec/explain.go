@@ -2,8 +2,9 @@ package spec
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+
+	"github.com/revsmith/revsmith/changelog"
 )
 
 // Explanation answers since when one thing of the model is known, and how.
@@ -19,6 +20,10 @@ type Explanation struct {
 type ExplainedFact struct {
 	// What says what the fact is: "member of the request, string".
 	What string
+	// Direction is the side of the exchange that the path leads through; Unstated for operations, types and values.
+	Direction changelog.Direction
+	// TypePath is the fact's path in the types, as an [Addition]'s; an operation's is its name.
+	TypePath string
 	// GoSymbol is its name in the Go client.
 	GoSymbol string
 	// Documentation is the note's prose on it.
@@ -70,103 +75,12 @@ func Explain(s *Service, path string) (*Explanation, error) {
 	if latest == nil {
 		return nil, fmt.Errorf("explain %q: no notes yet: nothing is known", path)
 	}
-	x := &explainer{facts: make(map[string][]ExplainedFact), symbols: make(map[string]string)}
-	x.revision(s, latest)
-	name := path
-	if x.facts[name] == nil {
-		name = x.symbols[path]
+	paths := PathsOf(s, latest)
+	name, err := paths.Resolve(path)
+	if err != nil {
+		return nil, fmt.Errorf("explain %q: the latest revision, %s, %w", path, latest.Date, err)
 	}
-	if facts := x.facts[name]; facts != nil {
-		return &Explanation{Path: name, Facts: facts}, nil
-	}
-	return nil, fmt.Errorf("explain %q: the latest revision, %s, has no such path: did you mean %s?",
-		path, latest.Date, strings.Join(x.nearest(path), ", "))
-}
-
-// explainer collects all paths of a revision.
-type explainer struct {
-	paths   []string
-	facts   map[string][]ExplainedFact
-	symbols map[string]string
-}
-
-// revision collects operations first and types then, in the model's order.
-func (x *explainer) revision(s *Service, r *Revision) {
-	for _, o := range r.Operations {
-		x.add(o.Name, ExplainedFact{What: whatOperation(o), GoSymbol: "Client." + o.Name,
-			Documentation: o.Documentation, Evidence: o.Evidence})
-		x.members(inShape{o.Input, o.Name, "request"})
-		x.members(inShape{o.Output, o.Name, "response"})
-	}
-	for _, shape := range slices.Concat(r.Shapes, s.Errors) {
-		path := "types." + shape.Name
-		x.add(path, ExplainedFact{What: what(shape), GoSymbol: "types." + shape.GoName,
-			Documentation: shape.Documentation, Evidence: shape.Evidence})
-		x.typeMembers(shape, path)
-	}
-}
-
-// inShape is a structure below an operation.
-type inShape struct {
-	shape      *Shape
-	path, side string
-}
-
-// members collects what lies below a structure of an operation's request or
-// response. A shape inside itself is not followed again.
-func (x *explainer) members(in inShape, around ...*Shape) {
-	if slices.Contains(around, in.shape) {
-		return
-	}
-	around = append(around[:len(around):len(around)], in.shape)
-	prefix := in.shape.GoName
-	if len(around) > 1 {
-		prefix = "types." + prefix
-	}
-	for _, m := range in.shape.Members {
-		path := in.path + "." + m.Name
-		x.add(path, ExplainedFact{
-			What:          "member of the " + in.side + ", " + described(m),
-			GoSymbol:      prefix + "." + m.GoName,
-			Documentation: m.Documentation, Evidence: m.Evidence,
-		})
-		target := inside(m.Target)
-		x.values(target, path)
-		x.members(inShape{target, path, in.side}, around...)
-	}
-}
-
-// typeMembers collects the members and values of a named type.
-func (x *explainer) typeMembers(shape *Shape, path string) {
-	x.values(shape, path)
-	for _, m := range shape.Members {
-		x.add(path+"."+m.Name, ExplainedFact{
-			What:          "member of " + what(shape) + " " + shape.Name + ", " + described(m),
-			GoSymbol:      "types." + shape.GoName + "." + m.GoName,
-			Documentation: m.Documentation, Evidence: m.Evidence,
-		})
-	}
-}
-
-// values collects the values of an enum.
-func (x *explainer) values(enum *Shape, path string) {
-	for _, v := range enum.Values {
-		x.add(path+"."+v.Wire, ExplainedFact{What: "value of enum " + enum.Name,
-			GoSymbol: "types." + v.GoName, Evidence: v.Evidence})
-	}
-}
-
-// add files a fact; the request's and the response's may share a path.
-func (x *explainer) add(path string, f ExplainedFact) {
-	if x.facts[path] == nil {
-		x.paths = append(x.paths, path)
-	}
-	if slices.Contains(x.facts[path], f) {
-		return
-	}
-	x.facts[path] = append(x.facts[path], f)
-	// Types come last and are the shortest path to a symbol.
-	x.symbols[f.GoSymbol] = path
+	return &Explanation{Path: name, Facts: paths.Facts(name)}, nil
 }
 
 // whatOperation says that something is an operation, and whether pages warn of its use.
@@ -217,16 +131,4 @@ func typeText(s *Shape) string {
 		return "map of " + typeText(s.Value)
 	}
 	return string(s.Kind)
-}
-
-// nearest are the three paths that are spelt most like the one asked for.
-func (x *explainer) nearest(path string) []string {
-	const longest = 200 // Nobody misspells more, and comparing takes time.
-	wanted := strings.ToLower(path[:min(len(path), longest)])
-	distances := make(map[string]int, len(x.paths))
-	for _, p := range x.paths {
-		distances[p] = editDistance(wanted, strings.ToLower(p))
-	}
-	slices.SortStableFunc(x.paths, func(a, b string) int { return distances[a] - distances[b] })
-	return x.paths[:min(3, len(x.paths))]
 }

@@ -48,8 +48,12 @@ func (c *comparison) flags(command *cobra.Command, formats []report.Format) {
 	f.StringVar(&c.options.Notes, "notes", "", "a `folder` of notes in the place of the service's own")
 	f.StringVar(&c.format, "format", string(report.Text), listed(formats))
 	f.StringVarP(&c.output, "output", "o", "", "write to this `file`, which is there whole or not at all")
-	f.BoolVar(&c.modelOnly, "model-only", false, "compare the models alone, not the Go packages and documents made of them")
 	f.BoolVar(&c.schema, "schema", false, "print the JSON schema of --format json")
+}
+
+// modelFlag adds the flag that leaves out what is generated of the sides.
+func (c *comparison) modelFlag(command *cobra.Command) {
+	command.Flags().BoolVar(&c.modelOnly, "model-only", false, "compare the models alone, not the Go packages and documents made of them")
 }
 
 // begin takes over what a run of the command says, and refuses a format that there is not.

@@ -83,6 +83,7 @@ func newCompat() *cobra.Command {
 		},
 	}
 	j.comparison.flags(command, report.Formats())
+	j.modelFlag(command)
 	f := command.Flags()
 	f.StringVar(&j.profile, "profile", string(compat.Strict), "judge by the rules of this profile: "+listed(compat.Profiles()))
 	f.StringVar(&j.failOn, "fail-on", string(compat.Breaking), "exit with 1 from this level on: "+listed(levels()))

@@ -35,6 +35,7 @@ is for "revsmith compat".
 		},
 	}
 	c.flags(command, report.DifferenceFormats())
+	c.modelFlag(command)
 	return command
 }
 

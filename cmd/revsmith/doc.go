@@ -29,6 +29,7 @@
 //	revsmith fetch                File the pages that the change feed lists
 //	revsmith generate             Make everything that follows from the notes
 //	revsmith help [command]       Help about any command
+//	revsmith history PATH         Say when each member, value and text below a path came, and what changed since
 //	revsmith impact [PACKAGE...]  Say what a change of the API means to a Go module that uses the client
 //	revsmith ingest SOURCE...     File pages among the notes of their services
 //	revsmith init SERVICE         Propose the facts of a new service from its notes

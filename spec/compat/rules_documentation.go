@@ -22,7 +22,7 @@ func operationReworded() *Rule {
 		Do: "Read both texts. Release a patch version.",
 		Of: []Kind{OperationReworded},
 		Finds: func(c Change) *Judgement {
-			return &Judgement{Message: fmt.Sprintf("the text of %s reads differently: %s", c.Path, reading(c))}
+			return &Judgement{Message: fmt.Sprintf("the text of %s reads differently: %s", c.Path, Reading(c))}
 		},
 	}
 }
@@ -38,13 +38,13 @@ func memberReworded() *Rule {
 		Do: "Release a patch version.",
 		Of: []Kind{MemberReworded, TypeReworded},
 		Finds: func(c Change) *Judgement {
-			return &Judgement{Message: fmt.Sprintf("the text of %s reads differently: %s", c.Path, reading(c))}
+			return &Judgement{Message: fmt.Sprintf("the text of %s reads differently: %s", c.Path, Reading(c))}
 		},
 	}
 }
 
-// reading quotes where two texts part.
-func reading(c Change) string {
+// Reading quotes where the two texts of a change part, in a sentence without its end.
+func Reading(c Change) string {
 	before, after := apart(c.Before, c.After)
 	switch {
 	case c.Before == "":
