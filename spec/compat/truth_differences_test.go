@@ -1,7 +1,6 @@
 package compat_test
 
 import (
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -28,7 +27,7 @@ type trueDifferences struct {
 // compareTruths answers what the rules have to find between two complete revisions.
 func compareTruths(before, after *trueRevision) map[verdict]bool {
 	d := &trueDifferences{before, after, map[verdict]bool{}}
-	for _, name := range slices.Sorted(keysOf(after.operations)) {
+	for _, name := range slices.Sorted(maps.Keys(after.operations)) {
 		old, now := before.operations[name], after.operations[name]
 		if old == nil {
 			d.add("OP001", "", name)
@@ -266,11 +265,6 @@ func inBoth(list, other []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return !slices.Contains(other, s) })
 }
 
-func operationOf(place string) string {
-	name, _, _ := strings.Cut(place, ".")
-	return name
-}
-
 // sameText tells whether two texts differ in white space between words at most.
 func sameText(a, b string) bool { return slices.Equal(strings.Fields(a), strings.Fields(b)) }
 
@@ -280,7 +274,3 @@ func firstOf(a, b *trueNode) *trueNode {
 	}
 	return b
 }
-
-func keysOf[V any](m map[string]V) iter.Seq[string] { return maps.Keys(m) }
-
-func cloned[V any](m map[string]V) map[string]V { return maps.Clone(m) }

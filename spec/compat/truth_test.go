@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -113,10 +114,10 @@ func (r *trueRevision) next(t *testing.T, file string) *trueRevision {
 	var page map[string]*trueOperation
 	require.NoError(t, json.Unmarshal(data, &page))
 	next := &trueRevision{
-		date: filepath.Base(filepath.Dir(file)), operations: cloned(r.operations),
-		shapes: cloned(r.shapes), asked: cloned(r.asked), texts: cloned(r.texts), since: cloned(r.since),
+		date: filepath.Base(filepath.Dir(file)), operations: maps.Clone(r.operations),
+		shapes: maps.Clone(r.shapes), asked: maps.Clone(r.asked), texts: maps.Clone(r.texts), since: maps.Clone(r.since),
 	}
-	for _, name := range slices.Sorted(keysOf(page)) {
+	for _, name := range slices.Sorted(maps.Keys(page)) {
 		next.operations[name] = page[name]
 		for _, m := range page[name].side(changelog.Request).Members.by {
 			next.show(m, true)

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -219,7 +220,7 @@ func (s *verdictScore) print(out io.Writer) {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	defer table.Flush()
 	fmt.Fprintln(table, "rule\tfindings\tat places\tfalse\twrong dates\tdifferences\tmissing\t")
-	for _, rule := range slices.Sorted(keysOf(s.tallies)) {
+	for _, rule := range slices.Sorted(maps.Keys(s.tallies)) {
 		tally := s.tallies[rule]
 		wanted, missing := fmt.Sprint(tally.differences), fmt.Sprint(len(tally.missing))
 		if slices.Contains(statementRules, rule) {

@@ -1,0 +1,80 @@
+package oasdifftest
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/oasdiff/oasdiff/checker"
+	"github.com/oasdiff/oasdiff/diff"
+	"github.com/oasdiff/oasdiff/load"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/revsmith/revsmith/gen/openapi"
+	"github.com/revsmith/revsmith/spec/compat"
+)
+
+// askOasdiff answers what oasdiff calls breaking, or warns of, between the documents of two sides.
+func askOasdiff(t *testing.T, before, after compat.Side) checker.Changes {
+	t.Helper()
+	difference, sources, err := diff.GetWithOperationsSourcesMap(diff.NewConfig(), documentOf(t, before), documentOf(t, after))
+	require.NoError(t, err)
+	return checker.CheckBackwardCompatibility(checker.NewConfig(checker.GetAllChecks()), difference, sources)
+}
+
+// documentOf is the document of a side's revision, read anew as oasdiff changes what it compares.
+func documentOf(t *testing.T, side compat.Side) *load.SpecInfo {
+	t.Helper()
+	file, err := openapi.Document(side.Service, side.Revision)
+	require.NoError(t, err)
+	document, err := openapi3.NewLoader().LoadFromData(file.Content)
+	require.NoError(t, err)
+	return &load.SpecInfo{Url: side.Revision.Date, Spec: document}
+}
+
+// TestOasdiffFindsNoMore demands of all pairs that what oasdiff calls breaking, or warns of, is found by a rule that answers it, at
+// the same place and as breaking or dangerous; or that answers.txt says why it breaks nobody. A line
+// there that nothing meets fails, too.
+func TestOasdiffFindsNoMore(t *testing.T) {
+	known := readAnswers(t)
+	asked := 0
+	for _, pair := range append(repositoryPairs(t), casePairs(t)...) {
+		findings := compat.Judge(compat.Diff(pair.before, pair.after))
+		for _, change := range askOasdiff(t, pair.before, pair.after) {
+			asked++
+			if !known.found(change, findings) && !known.isHarmless(change, pair.name) {
+				t.Errorf("%s in %s at %s: no rule of %v finds it: %s", change.GetId(), pair.name, placeOf(change),
+					known.rules[change.GetId()], change.GetUncolorizedText(checker.NewDefaultLocalizer()))
+			}
+		}
+	}
+	assert.Greater(t, asked, 100)
+	assert.Empty(t, known.unmet(), "answers.txt: nothing met these")
+}
+
+// found tells whether a rule that answers a change finds it where it stands.
+func (a *answers) found(change checker.Change, findings []compat.Finding) bool {
+	found := false
+	for _, f := range findings {
+		grave := f.Severity == compat.Breaking || f.Severity == compat.Dangerous
+		if grave && slices.Contains(a.rules[change.GetId()], f.Rule.ID) && stands(f, placeOf(change)) {
+			a.met[change.GetId()+" "+f.Rule.ID] = true
+			found = true
+		}
+	}
+	return found
+}
+
+// stands tells whether a finding is of a place. What is called otherwise now is of the place with its old name, too; and
+// what is of the whole wire is of all places.
+func stands(f compat.Finding, place string) bool {
+	if len(f.Change.Places) == 0 {
+		return f.Rule.Direction == compat.OnWire
+	}
+	return slices.ContainsFunc(f.Change.Places, func(at string) bool {
+		above := at[:strings.LastIndexByte(at, '.')+1]
+		return at == place || above+f.Change.Before == place
+	})
+}
