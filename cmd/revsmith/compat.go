@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,7 +61,8 @@ where it contradicts the rules, both are printed and the exit status is 1.
 With --today the output is the same on any day.
 
 The exit status is 1 where a finding is as grave as --fail-on, or graver, and nothing
-waives it; and where a waiver has expired.`
+waives it; where a waiver has expired; and where errors in the notes or the facts of B keep
+both from being compared: then these are the findings, whatever --fail-on and waivers say.`
 
 func newCompat() *cobra.Command {
 	j := &judging{}
@@ -130,22 +132,13 @@ func (j *judging) run(ctx context.Context, words []string) error {
 	}
 	before, after, err := j.read(ctx, words)
 	if err != nil {
-		return err
+		return j.unusable(before, after, err)
 	}
 	verdict := compat.Compare(before, after, compat.Profile(j.profile))
 	result := waivers.Apply(verdict, waived, j.today)
-	r := &report.Report{
-		Verdict: verdict, Before: before.Name, After: after.Name,
-		Unused: result.Unused, Expired: result.Expired, Version: buildVersion(),
-	}
-	if j.failOn != nothingFails {
-		r.FailOn = compat.Severity(j.failOn)
-	}
-	var text bytes.Buffer
-	if err := report.Write(&text, report.Format(j.format), r); err != nil {
-		return found(err)
-	}
-	if err := j.write(text.Bytes()); err != nil {
+	r := j.report(verdict)
+	r.Unused, r.Expired = result.Unused, result.Expired
+	if err := j.writeReport(r); err != nil {
 		return err
 	}
 	if j.apidiff {
@@ -154,6 +147,36 @@ func (j *judging) run(ctx context.Context, words []string) error {
 		}
 	}
 	return outcome(r)
+}
+
+// unusable reports the errors that leave the side after without a revision, where there are rules for them; err is why.
+// Of waivers nothing is said, as nobody knows what else they are for. An error that the side before has, too, keeps both
+// from being compared, so it is told as well.
+func (j *judging) unusable(before, after compat.Side, err error) error {
+	before.Diagnostics = nil
+	verdict := compat.Compare(before, after, compat.Profile(j.profile))
+	if len(verdict.Findings) == 0 {
+		return err
+	}
+	return cmp.Or(j.writeReport(j.report(verdict)), err)
+}
+
+// report is the report on a verdict.
+func (j *judging) report(verdict *compat.Verdict) *report.Report {
+	r := &report.Report{Verdict: verdict, Before: verdict.Before.Name, After: verdict.After.Name, Version: buildVersion()}
+	if j.failOn != nothingFails {
+		r.FailOn = compat.Severity(j.failOn)
+	}
+	return r
+}
+
+// writeReport writes a report where the flags say.
+func (j *judging) writeReport(r *report.Report) error {
+	var text bytes.Buffer
+	if err := report.Write(&text, report.Format(j.format), r); err != nil {
+		return found(err)
+	}
+	return j.write(text.Bytes())
 }
 
 // outcome is a finding where the report fails.

@@ -4,10 +4,10 @@ import "github.com/revsmith/revsmith/spec"
 
 // Diff answers what differs between two sides of one service, in the order in which the parts of a model
 // are compared and, within a part, in the order of the model. Where errors in its inputs leave a side without a
-// revision, what is wrong in the inputs is all that is told.
+// revision, these errors are all that is told.
 func Diff(before, after Side) []Change {
 	if before.Revision == nil || after.Revision == nil {
-		return (&pairing{before: before, after: after}).diagnosed()
+		return (&pairing{before: before, after: after}).errors()
 	}
 	p := pairUp(before, after)
 	var changes []Change

@@ -1,8 +1,10 @@
 package compat
 
 import (
+	"cmp"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 
 	"github.com/revsmith/revsmith/changelog"
@@ -22,11 +24,24 @@ func (p *pairing) diagnosed() []Change {
 	var changes []Change
 	for _, d := range p.after.counted() {
 		if kind := kindOf(d.ID); kind != "" && !known[diagnosticKey(d)] {
-			changes = append(changes, diagnosticChange(kind, d, dates[d.File]))
+			changes = append(changes, diagnosticChange(kind, d, cmp.Or(dates[d.File], dateInName(d.File))))
 		}
 	}
 	return changes
 }
+
+// errors are those in the inputs of the side after that leave it without a revision, and that the side before does
+// not have. As there is no model, only the names of files say of which dates they are.
+func (p *pairing) errors() []Change {
+	changes := slices.Concat(knownIn(p.after.Diagnostics, dateInName), p.diagnosed())
+	return slices.DeleteFunc(changes, func(c Change) bool { return c.Detail != string(changelog.Error) })
+}
+
+// fileDate is the date that the name of a note begins with.
+var fileDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\b`)
+
+// dateInName is the date in the name of a note's file, "" where it has none.
+func dateInName(file string) string { return fileDate.FindString(path.Base(file)) }
 
 // diagnosticKey is what is equal for one finding in two histories, whose lines may differ.
 func diagnosticKey(d changelog.Diagnostic) string {

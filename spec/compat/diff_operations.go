@@ -141,10 +141,15 @@ const alreadyKnown = "already-known"
 // knownOperations are the operations that a note between the sides lists as new, though they were known.
 func (p *pairing) knownOperations() []Change {
 	notes := p.notesBetween()
+	return knownIn(p.after.Diagnostics, func(file string) string { return notes[file] })
+}
+
+// knownIn are the operations of which diagnostics say so, in the notes that a function knows the date of.
+func knownIn(diagnostics []changelog.Diagnostic, dateOf func(file string) string) []Change {
 	var changes []Change
-	for _, d := range p.after.Diagnostics {
-		date, between := notes[d.File]
-		if d.ID != alreadyKnown || !between {
+	for _, d := range diagnostics {
+		date := dateOf(d.File)
+		if d.ID != alreadyKnown || date == "" {
 			continue
 		}
 		name, _, _ := strings.Cut(d.Message, " ")

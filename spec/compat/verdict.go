@@ -12,12 +12,20 @@ type Verdict struct {
 }
 
 // Compare judges what differs between two sides by the rules of a profile. The advice honours the findings of all
-// profiles: a version has one number.
+// profiles: a version has one number. Where nothing could be compared it is unknown.
 func Compare(before, after Side, profile Profile) *Verdict {
 	all := Judge(Diff(before, after))
 	findings := slices.DeleteFunc(slices.Clone(all), func(f Finding) bool { return !f.Rule.In(profile) })
-	return &Verdict{Before: before, After: after, Profile: profile, Findings: findings, Advice: Advise(all)}
+	v := &Verdict{Before: before, After: after, Profile: profile, Findings: findings, Advice: Advise(all)}
+	if !v.Compared() {
+		v.Advice = Advice{Package: PackageUndecided}
+	}
+	return v
 }
+
+// Compared tells whether both sides have a revision: where errors in its inputs leave one without, nothing was
+// compared, and the findings are these errors.
+func (v *Verdict) Compared() bool { return v.Before.Revision != nil && v.After.Revision != nil }
 
 // Failing are the findings that are as grave as a severity, or graver, and that nothing waives.
 func (v *Verdict) Failing(least Severity) []Finding {

@@ -34,7 +34,7 @@ type (
 	}
 	jsonSide struct {
 		Label    string `json:"label"`
-		Revision string `json:"revision"`
+		Revision string `json:"revision,omitempty"`
 	}
 	jsonCounts struct {
 		Error      int `json:"error"`

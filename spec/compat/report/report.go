@@ -37,7 +37,8 @@ type Report struct {
 	// Before and After are the sides as the user named them, such as "HEAD~1:2024-12-02"; "" is the date of the
 	// side's revision.
 	Before, After string
-	// FailOn is the severity from which on findings fail, "" when none does.
+	// FailOn is the severity from which on findings fail, "" when none does. Where nothing could be compared, errors fail
+	// whatever it is.
 	FailOn compat.Severity
 	// Unused are the waivers that no finding needed, Expired those that hold no longer; an expired one fails.
 	Unused, Expired []compat.Waiver
@@ -47,14 +48,19 @@ type Report struct {
 
 // Failing are the findings that fail, in the verdict's order.
 func (r *Report) Failing() []compat.Finding {
-	if r.FailOn == "" {
+	switch {
+	case !r.Verdict.Compared():
+		return r.Verdict.Failing(compat.Error)
+	case r.FailOn == "":
 		return nil
 	}
 	return r.Verdict.Failing(r.FailOn)
 }
 
-// Fails tells whether a finding or an expired waiver fails.
-func (r *Report) Fails() bool { return len(r.Failing()) > 0 || len(r.Expired) > 0 }
+// Fails tells whether a finding or an expired waiver fails, or nothing could be compared.
+func (r *Report) Fails() bool {
+	return len(r.Failing()) > 0 || len(r.Expired) > 0 || !r.Verdict.Compared()
+}
 
 // Write writes a report in a format. It fails for a format that there is not, and where the writer does.
 func Write(w io.Writer, format Format, r *Report) error {
@@ -84,8 +90,13 @@ func (r *Report) labels() (before, after string) {
 	return cmp.Or(r.Before, dateOf(r.Verdict.Before)), cmp.Or(r.After, dateOf(r.Verdict.After))
 }
 
-// dateOf is the date of a side's revision.
-func dateOf(side compat.Side) string { return side.Revision.Date }
+// dateOf is the date of a side's revision, "" where it has none.
+func dateOf(side compat.Side) string {
+	if side.Revision == nil {
+		return ""
+	}
+	return side.Revision.Date
+}
 
 // fails are the ids of the findings that fail.
 func (r *Report) fails() map[string]bool {
@@ -132,11 +143,11 @@ func (r *Report) undecided() []compat.Finding {
 
 // home is where a finding about no note stands: at the first line of the newest note of the revision after.
 func (r *Report) home() spec.Evidence {
-	notes := r.Verdict.After.Revision.Notes
-	if len(notes) == 0 {
+	revision := r.Verdict.After.Revision
+	if revision == nil || len(revision.Notes) == 0 {
 		return spec.Evidence{}
 	}
-	e := spec.Evidence{Note: notes[0].File}
+	e := spec.Evidence{Note: revision.Notes[0].File}
 	e.Lines.First, e.Lines.Last = 1, 1
 	return e
 }

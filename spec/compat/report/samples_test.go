@@ -17,7 +17,7 @@ import (
 // findings wait for a waiver, and those of the notes.
 func reports(t testing.TB) map[string]*report.Report {
 	t.Helper()
-	all := map[string]*report.Report{"hostile": hostile(), "nothing": nothing(), "failing": failingReport()}
+	all := map[string]*report.Report{"hostile": hostile(), "nothing": nothing(), "failing": failingReport(), "unusable": unusable()}
 	for name, r := range ofNotes(t) {
 		all[name] = r
 	}
@@ -42,6 +42,17 @@ func nothing() *report.Report {
 		},
 		FailOn: compat.Breaking,
 	}
+}
+
+// unusable is the report on a side whose inputs have errors, though nothing is asked to fail.
+func unusable() *report.Report {
+	after := compat.Side{Service: &spec.Service{ID: "zoo"}, Diagnostics: []changelog.Diagnostic{
+		{File: "changelog/zoo/2024-02-01.txt", Line: 3, Column: 1, Severity: changelog.Error, ID: "count-mismatch", Message: "the page <b>ends</b>"},
+		{File: "changelog/zoo/2024-02-01.txt", Line: 4, Column: 1, Severity: changelog.Warning, ID: "assumed-name", Message: "a name is assumed"},
+		{File: "spec/zoo/facts.yaml", Line: 7, Column: 1, Severity: changelog.Error, ID: "width-conflict", Message: "the page shows string"},
+	}}
+	before := side("2024-01-01")
+	return &report.Report{Verdict: compat.Compare(before, after, compat.Wire), After: "latest"}
 }
 
 // rule is a rule of the tests' own.

@@ -42,7 +42,7 @@ func writeSARIF(w io.Writer, r *Report) error {
 	run := sarifRun{
 		Tool: sarifTool{driver}, Results: []sarifResult{}, Properties: r.sarifProperties(),
 		AutomationDetails: sarifAutomation{ID: "revsmith-compat/" + url.PathEscape(r.service()) + "/"},
-		Invocations:       []sarifInvocation{{Successful: true, Notifications: r.sarifNotifications(number)}},
+		Invocations:       []sarifInvocation{{Successful: r.Verdict.Compared(), Notifications: r.sarifNotifications(number)}},
 	}
 	fails := r.fails()
 	for _, f := range r.decided() {

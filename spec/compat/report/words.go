@@ -173,6 +173,8 @@ func (r *Report) counts() string {
 func (r *Report) advice(write func(string) string) string {
 	advice := r.Verdict.Advice
 	switch advice.Bump() {
+	case string(compat.PackageUndecided):
+		return "unknown: nothing could be compared"
 	case string(compat.PackageMajor), string(compat.PackageMinor), string(compat.PackagePatch):
 	default:
 		return "none: nothing asks for a release"
@@ -207,6 +209,8 @@ func (r *Report) outcome() string {
 		why = append(why, counted(n, "expired waiver"))
 	}
 	switch {
+	case !r.Verdict.Compared():
+		return "fails: nothing could be compared, as there are errors in the inputs"
 	case len(why) > 0:
 		return "fails: " + strings.Join(why, ", ")
 	case r.FailOn == "":

@@ -17,7 +17,7 @@
 // # What is refused
 //
 // A word that names nothing, or several things, is a [MisuseError]: it says what there is. Inputs with an error
-// are an [InputError] with all diagnostics. Of a commit, files with names that no checkout
+// are an [InputError] with all diagnostics, and a side without a revision. Of a commit, files with names that no checkout
 // could hold, links in the place of facts, and files of more than 64 MiB are refused. Two sides of
 // different services are not compared.
 package sides

@@ -143,7 +143,7 @@ func (r *Reader) load(files fs.FS, name string) (*history, error) {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
 	if len(repository.Services) == 0 {
-		return nil, &InputError{name, repository.Diagnostics}
+		return nil, &InputError{name, "", repository.Diagnostics}
 	}
 	s, err := r.choose(repository)
 	if err != nil {
@@ -151,7 +151,7 @@ func (r *Reader) load(files fs.FS, name string) (*history, error) {
 	}
 	found := about(repository.Diagnostics, s.Facts.ID)
 	if s.Model == nil {
-		return nil, &InputError{name, repository.Diagnostics}
+		return nil, &InputError{name, s.Facts.ID, repository.Diagnostics}
 	}
 	data, err := fs.ReadFile(files, inputs.FactsFile(s.Facts.ID))
 	if err != nil {

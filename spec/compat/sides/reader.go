@@ -1,7 +1,9 @@
 package sides
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -52,6 +54,9 @@ func New(o Options) *Reader { return &Reader{o, map[string]*history{}} }
 
 // Read answers the sides of none, one or two words. The second word may be left out: it is
 // "latest"; so may the first: it is the revision before the second.
+//
+// Where the error is an [InputError] of the side after, both sides are answered with it: that one without a
+// revision, with its service's id and its diagnostics, and the one before likewise or with its revision alone.
 func (r *Reader) Read(ctx context.Context, words ...string) (before, after compat.Side, err error) {
 	newer := Latest
 	if len(words) == 2 {
@@ -61,7 +66,7 @@ func (r *Reader) Read(ctx context.Context, words ...string) (before, after compa
 		return before, after, misuse("want two sides at most, not %d", len(words))
 	}
 	if after, err = r.Side(ctx, newer); err != nil {
-		return before, after, err
+		return r.unusable(ctx, newer, err, words)
 	}
 	if len(words) == 0 {
 		before, err = r.earlier(after)
@@ -141,10 +146,52 @@ func (h *history) at(moment string) (*spec.Revision, error) {
 	return nil, misuse("%s has no revision %q: it has %s", h.model.ID, moment, strings.Join(dates, ", "))
 }
 
+// unusable answers both sides where reading the one after gave an error.
+func (r *Reader) unusable(ctx context.Context, newer string, err error, words []string) (before, after compat.Side, _ error) {
+	var inputs *InputError
+	if !errors.As(err, &inputs) || inputs.Service == "" {
+		return before, after, err
+	}
+	older := Previous
+	if len(words) > 0 {
+		older = words[0]
+	}
+	before, wrong := r.named(ctx, older)
+	if wrong != nil {
+		return before, after, wrong
+	}
+	after, _ = r.named(ctx, newer) // the same error again, as a side
+	return before, after, err
+}
+
+// named is the side that a word names, without what is generated of it; one whose inputs have errors has no revision.
+func (r *Reader) named(ctx context.Context, text string) (compat.Side, error) {
+	w, err := parseWord(text)
+	if err != nil {
+		return compat.Side{}, err
+	}
+	h, err := r.history(ctx, w)
+	var unusable *InputError
+	if errors.As(err, &unusable) {
+		name := cmp.Or(w.name(w.moment), w.moment)
+		return compat.Side{Name: name, Service: &spec.Service{ID: unusable.Service}, Diagnostics: about(unusable.Diagnostics, unusable.Service)}, nil
+	}
+	if err != nil {
+		return compat.Side{}, err
+	}
+	revision, err := h.at(w.moment)
+	if err != nil {
+		return compat.Side{}, err
+	}
+	return compat.Side{Name: w.name(revision.Date), Service: h.model, Revision: revision}, nil
+}
+
 // InputError says that a side's inputs have errors, so that there is no model of it.
 type InputError struct {
 	// Side is what the side is called.
 	Side string
+	// Service is the id of the side's service, "" where its facts could not be read.
+	Service string
 	// Diagnostics are all findings about the inputs.
 	Diagnostics []changelog.Diagnostic
 }

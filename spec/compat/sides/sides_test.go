@@ -193,12 +193,24 @@ func TestSidesOfDifferentServices(t *testing.T) {
 func TestInputsWithErrors(t *testing.T) {
 	files := demo(t)
 	files[newer] = "nothing that a page says\n"
-	_, _, err := sides.New(sides.Options{Root: checkout(t, files)}).Read(t.Context())
+	good, bad := checkout(t, demo(t)), checkout(t, files)
+	before, after, err := sides.New(sides.Options{Root: bad}).Read(t.Context())
 	requireInputError(t, err, newer)
+	assert.Equal(t, []string{"previous", "demo", "latest", "demo"}, []string{before.Name, before.Service.ID, after.Name, after.Service.ID})
+	assert.Nil(t, before.Revision)
+	assert.Nil(t, after.Revision)
+	assert.NotEmpty(t, after.Diagnostics)
+	before, after, err = sides.New(sides.Options{Root: bad}).Read(t.Context(), good, "latest")
+	requireInputError(t, err, newer)
+	assert.Equal(t, "2024-03-04", before.Revision.Date)
+	assert.Nil(t, after.Revision)
+	_, _, err = sides.New(sides.Options{Root: bad}).Read(t.Context(), "yesterday")
+	requireMisuse(t, err, `"yesterday" is no revision`)
 	files = demo(t)
 	files[facts] = "service: 1\n"
-	_, _, err = sides.New(sides.Options{Root: checkout(t, files)}).Read(t.Context())
+	_, after, err = sides.New(sides.Options{Root: checkout(t, files)}).Read(t.Context())
 	requireInputError(t, err, facts)
+	assert.Nil(t, after.Service, "nobody knows which one")
 }
 
 // What is generated is of the side's revision, and of what is stored only where that belongs to the notes.
