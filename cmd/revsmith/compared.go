@@ -82,6 +82,16 @@ func (c *comparison) read(ctx context.Context, words []string) (before, after co
 		return before, after, err
 	case errors.As(err, &unusable):
 		printDiagnostics(c.stderr, unusable.Diagnostics, false)
+	case err == nil:
+		c.warnBackwards(before, after)
 	}
 	return before, after, found(err)
+}
+
+// warnBackwards says that the first side is newer than the second, which is seldom meant: then all that came went.
+func (c *comparison) warnBackwards(before, after compat.Side) {
+	if before.Revision.Date > after.Revision.Date {
+		fmt.Fprintf(c.stderr, "revsmith: %s is newer than %s, so this compares backwards, as where a release is taken back: "+
+			"for what came, name the older one first\n", before.Revision.Date, after.Revision.Date)
+	}
 }

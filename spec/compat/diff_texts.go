@@ -187,6 +187,9 @@ func (t *texts) oneLayout() bool {
 // bounds are the dates of the last pages of both sides that show what stands at places.
 func (t *texts) bounds(places []string) spec.Evidence {
 	e := spec.Evidence{Strength: spec.Bounded, Since: lastListed(t.after.Revision, places), After: lastListed(t.before.Revision, places)}
+	if t.backwards() {
+		return t.sometime(spec.Evidence{})
+	}
 	if e.After >= e.Since {
 		e.After = ""
 	}

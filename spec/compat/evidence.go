@@ -20,9 +20,16 @@ func (p *pairing) came(e spec.Evidence) spec.Evidence {
 	return p.sometime(e)
 }
 
+// backwards tells whether the side after is the older one, as where a release is taken back. Pages tell nothing of that
+// way: no date of theirs is one at which it happens.
+func (p *pairing) backwards() bool { return p.before.Revision.Date > p.after.Revision.Date }
+
 // sometime is evidence of what two histories have differently: it changed between their sides, and
 // stands where it stood.
 func (p *pairing) sometime(e spec.Evidence) spec.Evidence {
+	if p.backwards() {
+		return spec.Evidence{Strength: spec.Unknown, Note: e.Note, Lines: e.Lines}
+	}
 	e.Strength, e.Since, e.After = spec.Bounded, p.after.Revision.Date, p.before.Revision.Date
 	if e.After >= e.Since {
 		e.After = ""
@@ -69,6 +76,9 @@ func (p *pairing) differences() map[string][]spec.Difference {
 // it otherwise than the same operation's page before: it came between the last pages that show the pair
 // as it was and the first revision that holds it to be as it is.
 func (p *pairing) sighted(at *pair, is func(*spec.Shape) bool) spec.Evidence {
+	if p.backwards() {
+		return p.sometime(spec.Evidence{})
+	}
 	first, last := p.after.Revision, p.before
 	for _, r := range slices.Backward(p.between()) {
 		last = Side{Service: p.after.Service, Revision: r}

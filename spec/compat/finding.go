@@ -2,6 +2,7 @@ package compat
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ type Finding struct {
 	// Rule is the rule that was applied.
 	Rule *Rule
 	// ID is stable: the rule's id, a colon and the change's path, and where these do not tell two findings
-	// apart a number: "RS006:types.Platform.macOS".
+	// apart a checksum of the message: "RS006:types.Platform.macOS", "DC003:ListImages#1f0c3a".
 	ID       string
 	Severity Severity
 	Clients  ClientVerdict
@@ -112,14 +113,22 @@ func compareFindings(a, b Finding) int {
 	)
 }
 
-// identify tells findings of one rule and path apart by numbers.
+// identify tells findings of one rule and path apart by what they say: numbers would move to others when one more
+// comes, and a waiver would let pass what nobody has looked at.
 func identify(findings []Finding) {
+	several := map[string]int{}
+	for _, f := range findings {
+		several[f.ID]++
+	}
 	seen := map[string]int{}
 	for i := range findings {
-		id := findings[i].ID
-		seen[id]++
-		if n := seen[id]; n > 1 {
-			findings[i].ID = fmt.Sprintf("%s#%d", id, n)
+		f := &findings[i]
+		if several[f.ID] == 1 {
+			continue
+		}
+		f.ID = fmt.Sprintf("%s#%.3x", f.ID, sha256.Sum256([]byte(f.Message)))
+		if seen[f.ID]++; seen[f.ID] > 1 {
+			f.ID = fmt.Sprintf("%s-%d", f.ID, seen[f.ID])
 		}
 	}
 }

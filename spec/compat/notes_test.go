@@ -111,6 +111,28 @@ func TestNewerNotesDoNotCount(t *testing.T) {
 	assert.False(t, wrong())
 }
 
+// What tells two findings of one path apart is what they say: with a third the first two keep their ids, so that a waiver of one
+// of them lets nothing else pass.
+func TestFindingsOfOnePath(t *testing.T) {
+	said := func(messages ...string) []string {
+		var after compat.Side
+		for _, message := range messages {
+			after.Diagnostics = append(after.Diagnostics, changelog.Diagnostic{
+				File: "thing.txt", Line: 1, Column: 1, Severity: changelog.Error, ID: "count-mismatch", Message: message})
+		}
+		var ids []string
+		for _, f := range compat.Judge(compat.Diff(compat.Side{}, after)) {
+			ids = append(ids, f.ID)
+		}
+		return ids
+	}
+	two := said("it is cut off", "one is missing")
+	assert.Regexp(t, `^EV004:thing\.txt#[0-9a-f]{6}$`, two[0])
+	assert.NotEqual(t, two[0], two[1])
+	assert.Subset(t, said("another is missing", "it is cut off", "one is missing"), two)
+	assert.Equal(t, []string{two[0], two[0] + "-2"}, said("it is cut off", "it is cut off"))
+}
+
 // Inputs that have no model for their errors still say what is wrong in them.
 func TestInputsWithoutModel(t *testing.T) {
 	after := compat.Side{Diagnostics: []changelog.Diagnostic{{

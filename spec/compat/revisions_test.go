@@ -104,7 +104,8 @@ func TestShapesOfTheFeed(t *testing.T) {
 }
 
 // TestRevisionsInAnyOrder compares the feed's last revision with all others, also the wrong way round, as a release that is
-// taken back: no date is before another that it must be after, and a revision differs in nothing from itself.
+// taken back: no date is before another that it must be after, the wrong way round has none, and a revision differs in
+// nothing from itself.
 func TestRevisionsInAnyOrder(t *testing.T) {
 	model := feedModel(t)
 	last := len(model.Revisions) - 1
@@ -113,6 +114,10 @@ func TestRevisionsInAnyOrder(t *testing.T) {
 		for _, f := range findings {
 			e := f.Change.Evidence
 			require.True(t, e.After == "" || e.After < e.Since, "%s: %s to %s", f.ID, e.After, e.Since)
+		}
+		for _, f := range compareRevisions(model, last, i).Findings {
+			require.Equal(t, spec.Unknown, f.Certainty(), f.ID)
+			require.Empty(t, f.Change.Evidence.Since, f.ID)
 		}
 		if i == last {
 			text, _ := printFindings(findings, "")
