@@ -46,7 +46,7 @@ func (c *comparison) flags(command *cobra.Command, formats []report.Format) {
 	repositoryFlag(command, &c.options.Root)
 	f.StringVar(&c.options.Service, "service", "", "the `id` of the service, where there are several")
 	f.StringVar(&c.options.Notes, "notes", "", "a `folder` of notes in the place of the service's own")
-	f.StringVar(&c.format, "format", string(report.Text), listed(formats))
+	f.StringVar(&c.format, "format", string(formats[0]), listed(formats))
 	f.StringVarP(&c.output, "output", "o", "", "write to this `file`, which is there whole or not at all")
 	f.BoolVar(&c.schema, "schema", false, "print the JSON schema of --format json")
 }

@@ -22,6 +22,7 @@
 //
 // The commands are
 //
+//	revsmith changelog [A] [B]    Say what each revision brought, and what its version must be
 //	revsmith compat [A] [B]       Judge what changed between two revisions: whom does it break?
 //	revsmith completion           Generate the autocompletion script for the specified shell
 //	revsmith diff [A] [B]         Say what differs between two revisions, without an opinion

@@ -32,7 +32,8 @@ spec/compat/prose:      spec/compat/prose/pattern
 spec/compat/prose/pattern:
 spec/compat/surface:    spec/compat
 spec/compat/timeline:   changelog spec spec/compat
-spec/compat/report:     changelog spec spec/compat spec/compat/timeline gen/commonmark gen/junit
+spec/compat/news:       spec spec/compat
+spec/compat/report:     changelog spec spec/compat spec/compat/news spec/compat/timeline gen/commonmark gen/junit
 spec/compat/sides:      changelog spec spec/inputs spec/compat
 spec/compat/waivers:    changelog spec/compat
 spec/compat/impact:     changelog spec spec/compat
@@ -66,7 +67,7 @@ contracttests/verify:   spec contracttests/fixture contracttests/wire gen/junit
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
-cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/impact spec/compat/report spec/compat/rulebook spec/compat/sides spec/compat/timeline spec/compat/waivers gen gen/agreement gen/published gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
+cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/impact spec/compat/news spec/compat/report spec/compat/rulebook spec/compat/sides spec/compat/timeline spec/compat/waivers gen gen/agreement gen/published gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
 cmd/contract:           contracttests/matrix
 cmd/mutate:             spec/inputs gen/mutation
 `
@@ -80,7 +81,7 @@ golang.org/x/net:              changelog
 golang.org/x/exp:              gen/release
 golang.org/x/mod:              spec/compat spec/compat/surface gen gen/published gen/architecture cmd/revsmith contracttests/matrix
 golang.org/x/term:             cmd/revsmith cmd/mutate
-go.yaml.in/yaml:               spec spec/compat/surface spec/compat/waivers changelog/notation gen/openapi gen/golden gen/architecture cmd/revsmith
+go.yaml.in/yaml:               spec spec/compat/sides spec/compat/surface spec/compat/waivers changelog/notation gen/openapi gen/golden gen/architecture cmd/revsmith
 github.com/rogpeppe/go-internal: cmd/revsmith gen/mutation contracttests/interop
 github.com/mmcdole/gofeed:     changelog/feed
 github.com/aws/aws-sdk-go-v2:  contracttests/verify cmd/revsmith

@@ -14,7 +14,8 @@
 // In goes also a [Difference], changes without an opinion, which [WriteDifference] writes as text, json
 // (by [DifferenceSchema]) or markdown.
 //
-// A [timeline.Timeline] is written by [WriteTimeline], as text or JSON.
+// A [timeline.Timeline] is written by [WriteTimeline], as text or JSON; a [Changelog] by [WriteChangelog], as Markdown or
+// JSON.
 //
 // Texts of notes are strangers' texts: in every format but json, whose strings hold them as they are, what does not print is
 // written as Go escapes it, so that they stay on their line; and what the format would act on is escaped. Output depends on

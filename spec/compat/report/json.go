@@ -88,9 +88,13 @@ func writeJSON(w io.Writer, r *Report) error {
 		Before:  jsonSide{before, dateOf(r.Verdict.Before)},
 		After:   jsonSide{after, dateOf(r.Verdict.After)},
 		Profile: string(r.Verdict.Profile), FailOn: string(r.FailOn), Fails: r.Fails(), Counts: r.jsonCounts(),
-		Advice:   jsonAdvice{r.Verdict.Advice.Bump(), string(r.Verdict.Advice.Package), orEmpty(ids(r.Verdict.Advice.Because))},
+		Advice:   jsonAdviceOf(r.Verdict.Advice),
 		Findings: r.jsonFindings(), Waivers: jsonWaivers{jsonWaiversOf(r.Unused), jsonWaiversOf(r.Expired)},
 	})
+}
+
+func jsonAdviceOf(a compat.Advice) jsonAdvice {
+	return jsonAdvice{a.Bump(), string(a.Package), orEmpty(ids(a.Because))}
 }
 
 // encodeJSON writes a value, indented.

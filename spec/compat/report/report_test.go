@@ -120,7 +120,7 @@ func requireSchema(t *testing.T, schema []byte, text string) {
 func bySchema(t *testing.T, schema []byte, text string) error {
 	t.Helper()
 	compiler := jsonschema.NewCompiler()
-	for _, s := range [][]byte{report.Schema(), report.DifferenceSchema(), report.TimelineSchema()} {
+	for _, s := range [][]byte{report.Schema(), report.DifferenceSchema(), report.TimelineSchema(), report.ChangelogSchema()} {
 		require.NoError(t, compiler.AddResource(idOf(t, s), decoded(t, string(s))))
 	}
 	compiled, err := compiler.Compile(idOf(t, schema))

@@ -169,9 +169,13 @@ func (r *Report) counts() string {
 	return total
 }
 
-// advice is the advised version bump in words, and why. The ids of findings are written as the format does it.
+// advice is the advised version bump in words, and why.
 func (r *Report) advice(write func(string) string) string {
-	advice := r.Verdict.Advice
+	return adviceWords(r.Verdict.Advice, write)
+}
+
+// adviceWords are an advised version bump in words, and why. The ids of findings are written as the format does it.
+func adviceWords(advice compat.Advice, write func(string) string) string {
 	switch advice.Bump() {
 	case string(compat.PackageUndecided):
 		return "unknown: nothing could be compared"
