@@ -20,14 +20,15 @@ func (e *shownEnums) of(page *spec.Operation) []*spec.Shape {
 	if enums, read := e.pages[page]; read {
 		return enums
 	}
-	var enums, seen []*spec.Shape
+	var enums []*spec.Shape
+	seen := map[*spec.Shape]bool{}
 	var collect func(*spec.Shape)
 	collect = func(s *spec.Shape) {
 		s = innermost(s)
-		if s == nil || s.Name == "" || slices.Contains(seen, s) {
+		if s == nil || s.Name == "" || seen[s] {
 			return
 		}
-		seen = append(seen, s)
+		seen[s] = true
 		if s.Kind == spec.Enum {
 			enums = append(enums, s)
 		}

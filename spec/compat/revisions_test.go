@@ -170,21 +170,3 @@ func compareRevisions(model *spec.Service, before, after int) *compat.Verdict {
 		compat.Side{Service: model, Revision: model.Revisions[before], Facts: "one"},
 		compat.Side{Service: model, Revision: model.Revisions[after], Facts: "one"}, compat.Strict)
 }
-
-// BenchmarkCompareFullRevisions compares two revisions of a whole service.
-func BenchmarkCompareFullRevisions(b *testing.B) {
-	model := feedModel(b)
-	last := len(model.Revisions) - 1
-	require.Len(b, model.Revisions[last].Operations, 77)
-	for b.Loop() {
-		compareRevisions(model, last-1, last)
-	}
-}
-
-// BenchmarkCompareFarRevisions compares the first revision of a whole service with its last.
-func BenchmarkCompareFarRevisions(b *testing.B) {
-	model := feedModel(b)
-	for b.Loop() {
-		compareRevisions(model, 0, len(model.Revisions)-1)
-	}
-}

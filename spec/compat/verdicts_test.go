@@ -58,6 +58,9 @@ func modelOfPages(t testing.TB) *spec.Service {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(*truthFolder, "imagebuilder", "*", "page.html"))
 	require.NoError(t, err)
+	if len(files) == 0 {
+		t.Skip("no ../shared beside this checkout: its feed is needed")
+	}
 	var notes []spec.NoteFile
 	for _, file := range files {
 		data, err := os.ReadFile(file)

@@ -3,6 +3,7 @@ package oasdifftest
 import (
 	"cmp"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -39,6 +40,32 @@ func repositoryPairs(t *testing.T) []sidePair {
 			pairs = append(pairs, sidePair{before.Date + " to " + after.Date,
 				compat.Side{Service: model, Revision: before, Facts: "one"}, compat.Side{Service: model, Revision: after, Facts: "one"}})
 		}
+	}
+	return pairs
+}
+
+// feedPairs are each revision of a whole feed and the next, none where there is no feed beside the checkout.
+func feedPairs(t *testing.T) []sidePair {
+	t.Helper()
+	pages, err := filepath.Glob("../../../../shared/feed/imagebuilder/*/page.html")
+	require.NoError(t, err)
+	var notes []spec.NoteFile
+	for _, page := range pages {
+		data, err := os.ReadFile(page)
+		require.NoError(t, err)
+		name := filepath.Base(filepath.Dir(page)) + ".html"
+		note, _ := changelog.Read(name, data)
+		notes = append(notes, spec.NoteFile{File: name, Note: note})
+	}
+	repository, err := inputs.Facts(inputs.Embedded())
+	require.NoError(t, err)
+	model, diagnostics := spec.Build(repository.Services[0].Facts, spec.NewLock("names.lock"), notes)
+	require.Empty(t, diagnostics)
+	var pairs []sidePair
+	for i := 1; i < len(model.Revisions); i++ {
+		before, after := model.Revisions[i-1], model.Revisions[i]
+		pairs = append(pairs, sidePair{"feed " + before.Date + " to " + after.Date,
+			compat.Side{Service: model, Revision: before, Facts: "one"}, compat.Side{Service: model, Revision: after, Facts: "one"}})
 	}
 	return pairs
 }
