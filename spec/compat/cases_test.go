@@ -81,7 +81,7 @@ func printFindings(findings []compat.Finding, id string) (string, bool) {
 	var text strings.Builder
 	found := false
 	for _, f := range findings {
-		if f.Change.Kind == compat.FactsShared || f.Change.Kind == compat.ConstraintsUnshown {
+		if f.Change.Unknowable() {
 			continue
 		}
 		found = found || f.Rule.ID == id

@@ -41,13 +41,28 @@ func differs() []func(*pairing) []Change {
 	}
 }
 
-// FactsShared says that both sides bring the same facts file, so that nothing can be told of what no page shows.
-const FactsShared Kind = "facts shared"
+// What cannot be compared is a change, too, as nobody can say that nothing changed; its Detail says why.
+const (
+	// FactsShared says that both sides bring the same facts file, so that nothing can be told of what no page shows.
+	FactsShared Kind = "facts shared"
+	// ConstraintsUnshown says that neither pages nor facts files carry lengths, ranges and patterns.
+	ConstraintsUnshown Kind = "constraints unshown"
+)
 
-// diffFacts says whether facts can be compared at all.
+// Unknowable tells whether a change only says that something cannot be compared.
+func (c *Change) Unknowable() bool { return c.Kind == FactsShared || c.Kind == ConstraintsUnshown }
+
+// diffFacts says what cannot be compared.
 func diffFacts(p *pairing) []Change {
-	if !p.factsShared() {
-		return nil
+	unknowable := func(kind Kind, why string) Change {
+		return Change{Kind: kind, Path: p.after.Service.ID, Detail: why, Evidence: spec.Evidence{Strength: spec.Unknown}}
 	}
-	return []Change{{Kind: FactsShared, Path: p.after.Service.ID, Evidence: spec.Evidence{Strength: spec.Unknown}}}
+	texts := unknowable(ConstraintsUnshown, "only texts state lengths, ranges and patterns: one that none states may have changed")
+	switch {
+	case p.before.Facts == "" || p.after.Facts == "":
+		return []Change{texts, unknowable(FactsShared, "nobody says which facts the sides bring, which alone have what no page shows")}
+	case p.factsShared():
+		return []Change{texts, unknowable(FactsShared, "both sides bring the same facts, which alone have what no page shows")}
+	}
+	return []Change{texts}
 }

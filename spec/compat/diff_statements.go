@@ -10,13 +10,11 @@ import (
 
 // The changes of what texts state.
 const (
-	// ConstraintsUnshown says that neither pages nor facts files carry lengths, ranges and patterns.
-	ConstraintsUnshown Kind = "constraints unshown"
-	LimitTightened     Kind = "limit tightened"
-	LimitLoosened      Kind = "limit loosened"
-	PatternTightened   Kind = "pattern tightened"
-	PatternLoosened    Kind = "pattern loosened"
-	PatternUndecided   Kind = "pattern undecided"
+	LimitTightened   Kind = "limit tightened"
+	LimitLoosened    Kind = "limit loosened"
+	PatternTightened Kind = "pattern tightened"
+	PatternLoosened  Kind = "pattern loosened"
+	PatternUndecided Kind = "pattern undecided"
 	// ConstraintStated: a text states a limit, a pattern or a "must" where the one before has none.
 	ConstraintStated Kind = "constraint stated"
 	DefaultChanged   Kind = "default changed"
@@ -31,15 +29,6 @@ const (
 	FiltersNarrowed Kind = "filter names narrowed"
 	FiltersWidened  Kind = "filter names widened"
 )
-
-// unshownConstraints says that constraints are compared by texts alone. Where both sides bring one facts file
-// [FactsShared] says so already.
-func (p *pairing) unshownConstraints() []Change {
-	if p.before.Facts == p.after.Facts {
-		return nil
-	}
-	return []Change{{Kind: ConstraintsUnshown, Path: p.after.Service.ID, Evidence: spec.Evidence{Strength: spec.Unknown}}}
-}
 
 // statements are the changes of what the text states, one for each direction in which it stands.
 func (r *rewording) statements(reader *prose.Reader) []Change {

@@ -43,7 +43,7 @@ type textUse struct {
 // diffTexts compares the texts that both sides have, and what they state.
 func diffTexts(p *pairing) []Change {
 	var reader prose.Reader
-	changes := p.unshownConstraints()
+	var changes []Change
 	for _, r := range p.rewordings() {
 		changes = append(changes, r.change())
 		changes = append(changes, r.statements(&reader)...)

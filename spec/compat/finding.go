@@ -59,15 +59,19 @@ func Judge(changes []Change) []Finding {
 	return findings
 }
 
-// rulesByKind are the rules that judge a kind of change. All that ask the facts files judge that these
-// are not at hand.
+// rulesByKind are the rules that judge a kind of change. All that ask the facts files judge that these cannot
+// tell: they have no constraints, which texts state at most.
 func rulesByKind() map[Kind][]*Rule {
 	by := map[Kind][]*Rule{}
 	for _, rule := range Rules() {
 		for _, kind := range rule.Of {
 			by[kind] = append(by[kind], rule)
 		}
-		if slices.Contains(rule.Needs, NeedsFacts) {
+		switch {
+		case !slices.Contains(rule.Needs, NeedsFacts):
+		case slices.Contains(rule.Needs, NeedsProse):
+			by[ConstraintsUnshown] = append(by[ConstraintsUnshown], rule)
+		default:
 			by[FactsShared] = append(by[FactsShared], rule)
 		}
 	}
@@ -76,16 +80,16 @@ func rulesByKind() map[Kind][]*Rule {
 
 // judge asks the rule, or says that what it asks for cannot be known.
 func (r *Rule) judge(change Change) *Judgement {
-	if change.Kind == FactsShared {
-		return r.undecided()
+	if change.Unknowable() {
+		return r.undecided(change.Detail)
 	}
 	return r.Finds(change)
 }
 
-// undecided is the judgement of a rule without the facts that it needs.
-func (r *Rule) undecided() *Judgement {
+// undecided is the judgement of a rule that cannot know what it needs.
+func (r *Rule) undecided(why string) *Judgement {
 	return &Judgement{Severity: Info, Clients: ClientsUndecided, Package: PackageUndecided,
-		Message: r.Name + ": unknown, as no page shows it and both sides bring the same facts"}
+		Message: fmt.Sprintf("%s: unknown, as %s", r.Name, why)}
 }
 
 // newFinding is a judgement with its rule's own severity and verdicts where it gives none.

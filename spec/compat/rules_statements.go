@@ -18,20 +18,11 @@ func statementRules() []*Rule {
 // hinted is a judgement of changes in requests only.
 func hinted(say func(Change) string) func(Change) *Judgement {
 	return func(c Change) *Judgement {
-		switch {
-		case c.Kind == ConstraintsUnshown:
-			return unshown(c)
-		case c.Direction != changelog.Request:
+		if c.Direction != changelog.Request {
 			return nil
 		}
 		return &Judgement{Message: hint(c, say(c))}
 	}
-}
-
-// unshown is the judgement of what no side can tell.
-func unshown(Change) *Judgement {
-	return &Judgement{Severity: Info, Clients: ClientsUndecided, Package: PackageUndecided,
-		Message: "unknown where texts do not say it: neither pages nor facts files carry lengths, ranges and patterns"}
 }
 
 // hint says that a judgement rests on prose, and quotes it.
@@ -54,7 +45,7 @@ func requestTightened() *Rule {
 		Why: "Requests that were accepted are refused. Texts are hints only: the service may have refused them all along.",
 		Do: "Try a value at the old limit against the service. Where it is refused, release at least a minor " +
 			"version and name the limit under \"action needed\"; where it is not, waive the finding.",
-		Of:    []Kind{LimitTightened, PatternTightened, ConstraintsUnshown},
+		Of:    []Kind{LimitTightened, PatternTightened},
 		Finds: hinted(func(c Change) string { return "less is allowed than before, " + instead(c) }),
 	}
 }
@@ -67,7 +58,7 @@ func requestLoosened() *Rule {
 			"allowed, and more. That a text no longer gives any limit is not taken for one.",
 		Why:   "Nothing breaks: what clients send is still accepted. Checks of callers may now be too strict.",
 		Do:    "Release a patch version. Raise limits that your own code repeats.",
-		Of:    []Kind{LimitLoosened, PatternLoosened, ConstraintsUnshown},
+		Of:    []Kind{LimitLoosened, PatternLoosened},
 		Finds: hinted(func(c Change) string { return "more is allowed than before, " + instead(c) }),
 	}
 }
@@ -83,7 +74,7 @@ func patternUndecided() *Rule {
 		Why: "Values that were accepted may be refused now.",
 		Do: "Compare both patterns by hand. Where the new one matches less, treat it as RQ016, where it does " +
 			"not, waive the finding.",
-		Of:    []Kind{PatternUndecided, ConstraintsUnshown},
+		Of:    []Kind{PatternUndecided},
 		Finds: hinted(func(c Change) string { return "another pattern is asked for, " + instead(c) }),
 	}
 }
@@ -169,11 +160,9 @@ func responseConstraint() *Rule {
 		What: "The text of a response's member gives a limit or a pattern that the one before did not give, or another.",
 		Why:  "Clients do not check what they receive. What they keep may not fit where it is kept: a column of 64 characters.",
 		Do:   "Look where values are stored.",
-		Of:   []Kind{LimitTightened, LimitLoosened, PatternTightened, PatternLoosened, PatternUndecided, ConstraintStated, ConstraintsUnshown},
+		Of:   []Kind{LimitTightened, LimitLoosened, PatternTightened, PatternLoosened, PatternUndecided, ConstraintStated},
 		Finds: func(c Change) *Judgement {
 			switch {
-			case c.Kind == ConstraintsUnshown:
-				return unshown(c)
 			case c.Direction != changelog.Response:
 				return nil
 			case c.Before == "":

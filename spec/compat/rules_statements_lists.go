@@ -18,7 +18,7 @@ func pageSizeChanged() *Rule {
 		Why: "Clients that ask for too large a page are refused, or get less than they asked for; those that " +
 			"leave it out get pages of another length. Who reads the first page alone misses what is on the next.",
 		Do:    "Read all pages, by the paginator. Where code asks for a page size, keep it below the bound.",
-		Of:    []Kind{PageSizeChanged, ConstraintsUnshown},
+		Of:    []Kind{PageSizeChanged},
 		Finds: hinted(func(c Change) string { return "pages have another bound or default: " + changedWords(c) }),
 	}
 }
@@ -64,7 +64,7 @@ func tokenChanged() *Rule {
 		Why: "The Go client makes tokens of 36 characters that all known services accept. Callers with a provider " +
 			"of their own may make tokens that are refused now.",
 		Do:    "Where you set a provider of tokens, compare what it makes with the text.",
-		Of:    []Kind{TokenChanged, ConstraintsUnshown},
+		Of:    []Kind{TokenChanged},
 		Finds: hinted(func(c Change) string { return "tokens are bound otherwise, " + instead(c) }),
 	}
 }

@@ -121,7 +121,7 @@ func ofFamilies(findings map[string]compat.Finding, families ...string) []string
 	var ids []string
 	for _, f := range findings {
 		begins := func(family string) bool { return strings.HasPrefix(f.Rule.ID, family) }
-		if f.Change.Kind != compat.FactsShared && slices.ContainsFunc(families, begins) {
+		if !f.Change.Unknowable() && slices.ContainsFunc(families, begins) {
 			ids = append(ids, f.Rule.ID)
 		}
 	}

@@ -82,7 +82,7 @@ func (m *Module) Judge(before, after compat.Side, profile compat.Profile) *Repor
 		Clients: slices.DeleteFunc(slices.Clone(m.Clients), func(c Client) bool { return c.Service != service.ID }),
 	}
 	for _, f := range verdict.Findings {
-		if f.Change.Kind == compat.FactsShared {
+		if f.Change.Unknowable() {
 			report.Undecided = append(report.Undecided, f.Rule.ID)
 			continue
 		}

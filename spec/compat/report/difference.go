@@ -46,19 +46,22 @@ func (d *Difference) labels() (before, after string) {
 	return cmp.Or(d.BeforeLabel, dateOf(d.Before)), cmp.Or(d.AfterLabel, dateOf(d.After))
 }
 
-// factsShared tells whether both sides bring the same facts.
-func (d *Difference) factsShared() bool {
-	return slices.ContainsFunc(d.Changes, func(c compat.Change) bool { return c.Kind == compat.FactsShared })
+// unknown are what cannot be compared, and why.
+func (d *Difference) unknown() []string {
+	var all []string
+	for i := range d.Changes {
+		if d.Changes[i].Unknowable() {
+			all = append(all, plain(d.Changes[i].Detail))
+		}
+	}
+	return slices.Compact(all)
 }
 
-// factsWords say what shared facts leave open.
-const factsWords = "both sides bring the same facts: whether what no page shows has changed is unknown"
-
-// kinds are the changes by kind, in the order in which the kinds come, without shared facts.
+// kinds are the changes by kind, in the order in which the kinds come, without what cannot be compared.
 func (d *Difference) kinds() (order []compat.Kind, by map[compat.Kind][]compat.Change) {
 	by = map[compat.Kind][]compat.Change{}
 	for _, c := range d.Changes {
-		if c.Kind == compat.FactsShared {
+		if c.Unknowable() {
 			continue
 		}
 		if by[c.Kind] == nil {
@@ -84,8 +87,8 @@ func differenceText(w io.Writer, d *Difference) error {
 		fmt.Fprintln(out)
 		total += len(by[kind])
 	}
-	if d.factsShared() {
-		fmt.Fprintln(out, factsWords)
+	for _, why := range d.unknown() {
+		fmt.Fprintln(out, "unknown: "+why)
 	}
 	fmt.Fprintln(out, counted(total, "change"))
 	return out.Flush()

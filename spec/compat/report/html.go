@@ -21,7 +21,8 @@ type htmlPage struct {
 	Fails                           bool
 	Waivers                         []string
 	Groups                          []htmlGroup
-	Unknown                         []*compat.Rule
+	Unknown                         []unknown
+	Undecided                       int
 	Rules                           []*compat.Rule
 }
 
@@ -63,7 +64,7 @@ func (r *Report) page() htmlPage {
 	page := htmlPage{
 		Service: plain(r.service()), Before: plain(before), After: plain(after), Profile: string(r.Verdict.Profile),
 		Outcome: r.outcome(), Counts: r.counts(), Advice: r.advice(plain), Fails: r.Fails(), Rules: r.rules(r.decided()),
-		Unknown: r.rules(r.undecided()),
+		Unknown: r.unknowns(), Undecided: len(r.undecided()),
 	}
 	for _, waiver := range r.Expired {
 		page.Waivers = append(page.Waivers, expiredWords(waiver))

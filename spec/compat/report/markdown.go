@@ -31,8 +31,12 @@ func writeMarkdown(w io.Writer, r *Report) error {
 	for _, group := range r.groups() {
 		markdownGroup(out, group, fails)
 	}
-	if unknown := r.undecidedWords(); unknown != "" {
-		fmt.Fprintf(out, "#### unknown (%d)\n\n%s.\n\n", len(r.undecided()), prose(unknown))
+	if unknowns := r.unknowns(); len(unknowns) > 0 {
+		fmt.Fprintf(out, "#### unknown (%d)\n\n", len(r.undecided()))
+		for _, u := range unknowns {
+			fmt.Fprintf(out, "- %s.\n", prose(u.words()))
+		}
+		fmt.Fprintln(out)
 	}
 	return out.Flush()
 }
@@ -109,8 +113,8 @@ func differenceMarkdown(w io.Writer, d *Difference) error {
 		}
 		fmt.Fprintln(out)
 	}
-	if d.factsShared() {
-		fmt.Fprintf(out, "%s.\n\n", prose(factsWords))
+	for _, why := range d.unknown() {
+		fmt.Fprintf(out, "Unknown: %s.\n\n", prose(why))
 	}
 	if len(order) == 0 {
 		fmt.Fprint(out, "No change.\n\n")

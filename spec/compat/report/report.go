@@ -129,8 +129,8 @@ func (r *Report) waived() int {
 	return count
 }
 
-// undecided tells whether a finding only says that its rule cannot tell anything, as both sides bring the same facts.
-func undecided(f *compat.Finding) bool { return f.Change.Kind == compat.FactsShared }
+// undecided tells whether a finding only says that its rule cannot tell anything.
+func undecided(f *compat.Finding) bool { return f.Change.Unknowable() }
 
 // decided are the findings of rules that could tell something, undecidedOf the others.
 func (r *Report) decided() []compat.Finding {

@@ -111,7 +111,8 @@ func hostile() *report.Report {
 func failingReport() *report.Report {
 	after := side("2024-02-01", "changelog/zoo/2024-02-01.txt")
 	proven := spec.Evidence{Strength: spec.Proven, Since: "2024-02-01", Note: "changelog/zoo/2024-02-01.txt", Lines: changelog.Span{First: 7, Last: 7}}
-	unknown := compat.Change{Kind: compat.FactsShared, Path: "zoo", Evidence: spec.Evidence{Strength: spec.Unknown}}
+	unknown := compat.Change{Kind: compat.FactsShared, Path: "zoo", Detail: "both zoos have the same keeper", Evidence: spec.Evidence{Strength: spec.Unknown}}
+	unstated := compat.Change{Kind: compat.ConstraintsUnshown, Path: "zoo", Detail: "no <b>text</b> states it", Evidence: spec.Evidence{Strength: spec.Unknown}}
 	findings := []compat.Finding{
 		finding(rule("EV001", "listed and not shown", compat.Error, compat.NoClients, compat.NoPackage), "KeepInput.cage", "the note lists cage, the page lacks it", compat.Change{Kind: "listed", Evidence: proven}),
 		finding(rule("RQ005", "request member removed", compat.Breaking, compat.ClientsFail, compat.PackageMajor), "KeepInput.age", "KeepInput.age is gone", compat.Change{Kind: "member removed", Places: []string{"Keep.age"}, Before: "string", Evidence: bounded()}),
@@ -119,6 +120,7 @@ func failingReport() *report.Report {
 		finding(rule("OP007", "operation first seen", compat.Info, compat.ClientsOK, compat.PackageMinor), "Tame", "the operation Tame is first seen", compat.Change{Kind: "operation first seen", Places: []string{"Tame"}, After: "Tame", Evidence: spec.Evidence{Strength: spec.Bounded, Since: "2024-02-01"}}),
 		finding(rule("WR001", "method or URI changed", compat.Info, compat.ClientsUndecided, compat.PackageUndecided), "zoo", "method or URI changed: unknown", unknown),
 		finding(rule("WR002", "member moved", compat.Info, compat.ClientsUndecided, compat.PackageUndecided), "zoo", "member moved: unknown", unknown),
+		finding(rule("RQ016", "constraint tightened", compat.Info, compat.ClientsUndecided, compat.PackageUndecided), "zoo", "constraint tightened: unknown", unstated),
 		finding(rule("OP001", "operation added", compat.Compatible, compat.ClientsOK, compat.PackageMinor), "Feed", "the operation Feed is new", compat.Change{Kind: "operation added", Places: []string{"Feed"}, After: "Feed", Evidence: proven}),
 	}
 	return &report.Report{

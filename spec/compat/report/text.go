@@ -21,8 +21,12 @@ func writeText(w io.Writer, r *Report) error {
 		}
 		fmt.Fprintln(out)
 	}
-	if unknown := r.undecidedWords(); unknown != "" {
-		fmt.Fprintf(out, "unknown (%d)\n  %s\n\n", len(r.undecided()), unknown)
+	if unknowns := r.unknowns(); len(unknowns) > 0 {
+		fmt.Fprintf(out, "unknown (%d)\n", len(r.undecided()))
+		for _, u := range unknowns {
+			fmt.Fprintf(out, "  %s\n", u.words())
+		}
+		fmt.Fprintln(out)
 	}
 	closing(out, r)
 	return out.Flush()

@@ -231,15 +231,33 @@ func (r *Report) level() string {
 	return fmt.Sprintf("of severity %s or graver", r.FailOn)
 }
 
-// undecidedWords are what rules cannot tell, on one line; "" where all can.
-func (r *Report) undecidedWords() string {
-	var rules []string
+// unknown is what some rules cannot tell, and why.
+type unknown struct {
+	Rules []*compat.Rule
+	// Why is a clause on one line: "both sides bring the same facts".
+	Why string
+}
+
+// unknowns are what rules cannot tell, by why, in the order of the findings.
+func (r *Report) unknowns() []unknown {
+	var all []unknown
 	for _, f := range r.undecided() {
-		rules = append(rules, f.Rule.ID)
+		why := plain(f.Change.Detail)
+		at := slices.IndexFunc(all, func(u unknown) bool { return u.Why == why })
+		if at < 0 {
+			at = len(all)
+			all = append(all, unknown{Why: why})
+		}
+		all[at].Rules = append(all[at].Rules, f.Rule)
 	}
-	if len(rules) == 0 {
-		return ""
+	return all
+}
+
+// words are what the rules cannot tell on one line.
+func (u unknown) words() string {
+	var rules []string
+	for _, rule := range u.Rules {
+		rules = append(rules, rule.ID)
 	}
-	rules = slices.Compact(rules)
-	return fmt.Sprintf("%s: unknown, as no page shows what they look at and both sides bring the same facts", strings.Join(rules, ", "))
+	return fmt.Sprintf("%s: unknown, as %s", strings.Join(rules, ", "), u.Why)
 }
