@@ -192,7 +192,7 @@ func (p *pairing) holderOf(path string) *spec.Shape {
 func (p *pair) change(m *spec.Member) Change {
 	return Change{
 		Direction: p.direction, Path: p.path() + "." + m.Name, Places: p.below(m.Name),
-		GoSymbol: p.path() + "." + m.GoName, Required: m.Required, Token: m.IdempotencyToken, Holder: p.holder(),
+		GoSymbol: p.symbol() + "." + m.GoName, Required: m.Required, Token: m.IdempotencyToken, Holder: p.holder(),
 	}
 }
 

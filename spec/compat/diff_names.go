@@ -137,10 +137,7 @@ func symbolOf(s *spec.Shape) string { return "types." + s.GoName }
 
 // members finds the fields that are called otherwise.
 func (n *namesDiff) members(one *pair) {
-	holder := strings.TrimPrefix(one.path(), "types.")
-	if !one.root {
-		holder = symbolOf(one.after)
-	}
+	holder := one.symbol()
 	for _, m := range one.after.Members {
 		if old := one.before.Member(m.Name); old != nil && old.GoName != m.GoName {
 			n.found(Change{

@@ -204,7 +204,7 @@ func noteChange(kind Kind, file, date, what string) Change {
 // no note showed before: what the member was then, an enum without any of these or a string, nobody can tell.
 func (p *pairing) withoutBase() []Change {
 	var found noteFacts
-	var values [][]string
+	var values []string
 	for _, r := range p.between() {
 		for _, a := range r.Declared {
 			operation, _, _ := strings.Cut(a.Path, ".")
@@ -214,24 +214,15 @@ func (p *pairing) withoutBase() []Change {
 			}
 			a.Path, a.TypePath, a.GoSymbol = strings.TrimSuffix(a.Path, "."+nameOf(a)), "types."+enum.Name, "types."+enum.GoName
 			if found.add(a); len(found) > len(values) {
-				values = append(values, wireValues(enum))
+				values = append(values, wires(enum.Values))
 			}
 		}
 	}
 	changes := found.changes(BaseUnknown)
 	for i := range changes {
-		changes[i].After = strings.Join(values[i], ", ")
+		changes[i].After = values[i]
 	}
 	return changes
-}
-
-// wireValues are the values of an enum.
-func wireValues(enum *spec.Shape) []string {
-	values := make([]string, len(enum.Values))
-	for i, v := range enum.Values {
-		values[i] = v.Wire
-	}
-	return values
 }
 
 // isAllDeclared says that a note of a date declares every value of an enum.

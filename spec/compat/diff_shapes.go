@@ -46,11 +46,7 @@ func (p *pairing) becameUnion(at *pair) []Change {
 
 // itself begins a change of the pair's own shape.
 func (p *pair) itself(kind Kind) Change {
-	symbol := p.after.GoName
-	if !p.root {
-		symbol = "types." + symbol
-	}
-	return Change{Kind: kind, Path: p.path(), Places: p.places(), GoSymbol: symbol}
+	return Change{Kind: kind, Path: p.path(), Places: p.places(), GoSymbol: p.symbol()}
 }
 
 // becameRecursive is the change of a structure that contains itself, and did not.

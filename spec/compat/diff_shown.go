@@ -109,7 +109,7 @@ func sameSet(a, b []*spec.Value) bool {
 func (e *shownEnums) setsDiffer(r *spec.Revision, name string) Change {
 	c := Change{
 		Kind: EnumSetsDiffer, Path: "types." + name,
-		Evidence: spec.Evidence{Strength: spec.Proven, Since: r.Date, Note: onlyNote(r)},
+		Evidence: spec.Evidence{Strength: spec.Proven, Since: r.Date, Note: r.Notes[0].File},
 	}
 	var most, least *spec.Shape
 	for _, page := range r.Observed {

@@ -1,7 +1,6 @@
 package compat
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -89,10 +88,10 @@ type texts struct {
 
 // pair compares the texts of a pair of shapes: its own, and its members'.
 func (t *texts) pair(pair *pair) {
-	t.compare(&rewording{path: pair.path(), symbol: goType(pair), before: pair.before.Documentation, after: pair.after.Documentation}, pair)
+	t.compare(&rewording{path: pair.path(), symbol: pair.symbol(), before: pair.before.Documentation, after: pair.after.Documentation}, pair)
 	for _, m := range pair.after.Members {
 		if old := pair.before.Member(m.Name); old != nil {
-			t.compare(&rewording{path: pair.path() + "." + m.Name, symbol: goType(pair) + "." + m.GoName,
+			t.compare(&rewording{path: pair.path() + "." + m.Name, symbol: pair.symbol() + "." + m.GoName,
 				before: old.Documentation, after: m.Documentation, member: m}, pair)
 		}
 	}
@@ -251,15 +250,6 @@ func (r *rewording) kind() Kind {
 		return TypeReworded
 	}
 	return OperationReworded
-}
-
-// goType is the symbol of a pair's type.
-func goType(p *pair) string {
-	name := cmp.Or(p.after.GoName, p.after.Name)
-	if p.root {
-		return name
-	}
-	return "types." + name
 }
 
 // sameWords says that two texts differ in white space at most.

@@ -95,7 +95,7 @@ func (p *pairing) diffTravel(pair *pair, before, after *spec.Member) []Change {
 	var changes []Change
 	say := func(kind Kind, was, is string) {
 		changes = append(changes, Change{Kind: kind, Direction: pair.direction,
-			Path: pair.path() + "." + after.Name, Places: pair.below(after.Name), GoSymbol: pair.field(after),
+			Path: pair.path() + "." + after.Name, Places: pair.below(after.Name), GoSymbol: pair.symbol() + "." + after.GoName,
 			Before: was, After: is, Required: after.Required, Evidence: p.byFacts()})
 	}
 	switch {
@@ -111,14 +111,6 @@ func (p *pairing) diffTravel(pair *pair, before, after *spec.Member) []Change {
 		say(SensitiveChanged, sensitive(before), sensitive(after))
 	}
 	return changes
-}
-
-// field is the Go symbol of a member of the pair.
-func (p *pair) field(m *spec.Member) string {
-	if p.root {
-		return p.after.GoName + "." + m.GoName
-	}
-	return "types." + p.after.GoName + "." + m.GoName
 }
 
 // sensitive is in a word that a member must not be shown.

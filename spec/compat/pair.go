@@ -1,6 +1,7 @@
 package compat
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/revsmith/revsmith/changelog"
@@ -127,6 +128,15 @@ func (p *pair) path() string {
 		return p.after.Name
 	}
 	return "types." + p.after.Name
+}
+
+// symbol is the Go symbol of the pair's type, which paths do not show: an operation's input may have another name in Go.
+func (p *pair) symbol() string {
+	name := cmp.Or(p.after.GoName, p.after.Name)
+	if p.root {
+		return name
+	}
+	return "types." + name
 }
 
 // below are the places of what a pair holds under a name.

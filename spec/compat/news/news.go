@@ -86,7 +86,7 @@ func Of(verdict *compat.Verdict) *Revision {
 	r := &Revision{Verdict: verdict, First: verdict.Before.Revision.Date == ""}
 	by := map[Topic][]compat.Finding{}
 	for _, f := range verdict.Findings {
-		if f.Change.Kind == compat.FactsShared {
+		if f.Change.Unknowable() {
 			r.Unknown = append(r.Unknown, f.Rule.ID)
 			continue
 		}

@@ -69,7 +69,7 @@ func newsMarkdown(out io.Writer, r *news.Revision) {
 		fmt.Fprint(out, "Nothing changed.\n\n")
 	}
 	if len(r.Unknown) > 0 {
-		fmt.Fprintf(out, "Unknown: %s. No page shows what these rules look at, and both revisions are built of the same facts.\n\n",
+		fmt.Fprintf(out, "Unknown: %s. No page shows all that these rules look at, and both revisions are built of the same facts.\n\n",
 			strings.Join(r.Unknown, ", "))
 	}
 }

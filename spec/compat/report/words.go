@@ -74,6 +74,8 @@ func counted(n int, noun string) string {
 // known says in words how strongly a change is known, and since when.
 func known(e spec.Evidence) string {
 	switch {
+	case e.Strength == spec.Proven && e.Note == "":
+		return "proven: what is generated shows it"
 	case e.Strength == spec.Proven && e.Since != "":
 		return "proven: announced on " + e.Since
 	case e.Strength == spec.Bounded && e.After != "" && e.Since != "":
