@@ -101,7 +101,7 @@ func known(f compat.Finding) string {
 	case e.After != "":
 		return fmt.Sprintf("%s %s to %s", e.Strength, e.After, e.Since)
 	}
-	return fmt.Sprintf("%s %s", e.Strength, e.Since)
+	return strings.TrimSpace(fmt.Sprintf("%s %s", e.Strength, e.Since))
 }
 
 // sidesOf are the two sides that an archive describes.

@@ -78,6 +78,8 @@ func known(e spec.Evidence) string {
 		return "proven: what is generated shows it"
 	case e.Strength == spec.Proven && e.Since != "":
 		return "proven: announced on " + e.Since
+	case e.Strength == spec.Proven:
+		return "proven: what is generated shows it"
 	case e.Strength == spec.Bounded && e.After != "" && e.Since != "":
 		return "bounded: after " + e.After + ", not after " + e.Since
 	case e.Strength == spec.Bounded && e.Since != "":
