@@ -66,26 +66,40 @@ func (c *comparison) begin(command *cobra.Command, formats []report.Format) erro
 	return nil
 }
 
-// read reads both sides. A write to the repository that was cut off is finished first.
+// read reads both sides.
 func (c *comparison) read(ctx context.Context, words []string) (before, after compat.Side, err error) {
+	reader, err := c.reader()
+	if err != nil {
+		return before, after, err
+	}
+	if before, after, err = reader.Read(ctx, words...); err == nil {
+		c.warnBackwards(before, after)
+	}
+	return before, after, c.unread(err)
+}
+
+// reader begins to read sides. A write to the repository that was cut off is finished first.
+func (c *comparison) reader() (*sides.Reader, error) {
 	if err := gen.Recover(c.options.Root); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return before, after, found(err)
+		return nil, found(err)
 	}
 	if !c.modelOnly {
 		c.options.Complete = published.Complete
 	}
-	before, after, err = sides.New(c.options).Read(ctx, words...)
+	return sides.New(c.options), nil
+}
+
+// unread is the error of sides that could not be read, with what was found about their inputs printed; nil stays nil.
+func (c *comparison) unread(err error) error {
 	var misused *sides.MisuseError
 	var unusable *sides.InputError
 	switch {
 	case errors.As(err, &misused):
-		return before, after, err
+		return err
 	case errors.As(err, &unusable):
 		printDiagnostics(c.stderr, unusable.Diagnostics, false)
-	case err == nil:
-		c.warnBackwards(before, after)
 	}
-	return before, after, found(err)
+	return found(err)
 }
 
 // warnBackwards says that the first side is newer than the second, which is seldom meant: then all that came went.

@@ -35,6 +35,7 @@
 //	revsmith ingest SOURCE...     File pages among the notes of their services
 //	revsmith init SERVICE         Propose the facts of a new service from its notes
 //	revsmith inspect SOURCE       Say what a note says, without filing it
+//	revsmith pr NOTE              Print the text of the pull request that adds a note
 //	revsmith rules [ID]           List the rules of compat, or explain one
 //	revsmith serve                Serve one revision of a service to test clients against
 //	revsmith verify --endpoint URL  Ask an endpoint whether it honours a revision

@@ -96,7 +96,7 @@ file:line:col: severity: message [id]. The exit status is 0 where all is well,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newChangelog(), newCompat(), newDiff(), newGenerate(), newFetch(), newHistory(), newImpact(), newIngest(), newInit(), newInspect(), newExplain(), newRules(), newServe(), newVerify(), newVersion())
+	root.AddCommand(newChangelog(), newCompat(), newDiff(), newGenerate(), newFetch(), newHistory(), newImpact(), newIngest(), newInit(), newInspect(), newExplain(), newPR(), newRules(), newServe(), newVerify(), newVersion())
 	return root
 }
 

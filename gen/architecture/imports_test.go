@@ -33,7 +33,8 @@ spec/compat/prose/pattern:
 spec/compat/surface:    spec/compat
 spec/compat/timeline:   changelog spec spec/compat
 spec/compat/news:       spec spec/compat
-spec/compat/report:     changelog spec spec/compat spec/compat/news spec/compat/timeline gen/commonmark gen/junit
+spec/compat/pull:       changelog spec spec/compat spec/compat/news spec/compat/sides
+spec/compat/report:     changelog spec spec/compat spec/compat/news spec/compat/pull spec/compat/timeline gen/commonmark gen/junit
 spec/compat/sides:      changelog spec spec/inputs spec/compat
 spec/compat/waivers:    changelog spec/compat
 spec/compat/impact:     changelog spec spec/compat
@@ -67,7 +68,7 @@ contracttests/verify:   spec contracttests/fixture contracttests/wire gen/junit
 contracttests/interop:
 contracttests/matrix/replay: contracttests contracttests/fixture
 contracttests/matrix:   changelog spec spec/inputs gen/golang contracttests contracttests/fixture contracttests/derive contracttests/matrix/replay
-cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/impact spec/compat/news spec/compat/report spec/compat/rulebook spec/compat/sides spec/compat/timeline spec/compat/waivers gen gen/agreement gen/published gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
+cmd/revsmith:           changelog changelog/feed spec spec/inputs spec/proposal spec/compat spec/compat/impact spec/compat/news spec/compat/pull spec/compat/report spec/compat/rulebook spec/compat/sides spec/compat/timeline spec/compat/waivers gen gen/agreement gen/published gen/pipeline gen/ingest gen/fixtures contracttests/fake contracttests/fake/state contracttests/verify
 cmd/contract:           contracttests/matrix
 cmd/mutate:             spec/inputs gen/mutation
 `

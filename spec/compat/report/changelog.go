@@ -76,10 +76,14 @@ func newsMarkdown(out io.Writer, r *news.Revision) {
 
 // bumpMarkdown is the advised version in a sentence.
 func bumpMarkdown(r *news.Revision) string {
-	if r.First {
+	advice, before := adviceWords(r.Verdict.Advice, span), dateOf(r.Verdict.Before)
+	switch {
+	case r.First:
 		return "The first revision: there is no version to raise."
+	case before == dateOf(r.Verdict.After):
+		return "Advised version bump: " + advice + "."
 	}
-	return fmt.Sprintf("Advised version bump since %s: %s.", r.Verdict.Before.Revision.Date, adviceWords(r.Verdict.Advice, span))
+	return fmt.Sprintf("Advised version bump since %s: %s.", before, advice)
 }
 
 // sectionMarkdown writes the items of one topic as a table; what most readers need not look at is folded.

@@ -15,7 +15,7 @@
 // (by [DifferenceSchema]) or markdown.
 //
 // A [timeline.Timeline] is written by [WriteTimeline], as text or JSON; a [Changelog] by [WriteChangelog], as Markdown or
-// JSON.
+// JSON; and a [pull.Request] by [WritePull], as Markdown.
 //
 // Texts of notes are strangers' texts: in every format but json, whose strings hold them as they are, what does not print is
 // written as Go escapes it, so that they stay on their line; and what the format would act on is escaped. Output depends on
