@@ -2,6 +2,7 @@ package compat
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/revsmith/revsmith/changelog"
 	"github.com/revsmith/revsmith/spec"
@@ -65,8 +66,11 @@ func (p *pairing) overruled(old, now *spec.Member) bool {
 
 // needed is the evidence of a member's being required or not.
 func (p *pairing) needed(at *pair, now *spec.Member, change Change) spec.Evidence {
-	if now.MadeOptional {
+	switch {
+	case now.MadeOptional:
 		return p.byFacts()
+	case !at.root && !(p.before.asks(at.before.Name, now.Name) && p.after.asks(at.after.Name, now.Name)):
+		return spec.Evidence{Strength: spec.Unknown}
 	}
 	shown, found := p.shownOtherwise(spec.RequiredDifference, changelog.Request, change.Path, change.After)
 	asked := cmp.Or(p.byKey[pairKey{at.before, at.after, changelog.Request}], at)
@@ -74,6 +78,34 @@ func (p *pairing) needed(at *pair, now *spec.Member, change Change) spec.Evidenc
 		m := s.Member(now.Name)
 		return m != nil && m.Required == now.Required
 	}))
+}
+
+// asks tells whether a page up to the side shows a member of a type in a request. Others do not say what is
+// required, so that it may have been so before.
+func (s Side) asks(shape, member string) bool {
+	for _, r := range s.Service.Revisions {
+		if r.Date > s.Revision.Date {
+			break
+		}
+		for _, o := range r.Observed {
+			if holds(o.Input, shape, member, map[*spec.Shape]bool{}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holds tells whether a shape leads to a type that has a member.
+func holds(s *spec.Shape, shape, member string, seen map[*spec.Shape]bool) bool {
+	s = innermost(s)
+	if s == nil || seen[s] {
+		return false
+	}
+	seen[s] = true
+	return s.Name == shape && s.Member(member) != nil || slices.ContainsFunc(s.Members, func(m *spec.Member) bool {
+		return holds(m.Target, shape, member, seen)
+	})
 }
 
 // retyped compares the types of a member.

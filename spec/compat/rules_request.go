@@ -1,6 +1,10 @@
 package compat
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/revsmith/revsmith/spec"
+)
 
 // requestRules are the rules of the members of requests.
 func requestRules() []*Rule {
@@ -144,7 +148,11 @@ func requestMemberRequired() *Rule {
 			if !inRequest(c) || c.Token {
 				return nil
 			}
-			return &Judgement{Message: fmt.Sprintf("%s is required now", c.Path)}
+			message := fmt.Sprintf("%s is required now", c.Path)
+			if c.Evidence.Strength == spec.Unknown {
+				message += "; no page before shows it in a request, so that it may have been so always"
+			}
+			return &Judgement{Message: message}
 		},
 	}
 }
