@@ -16,6 +16,11 @@
 //	revsmith init polly --from ~/Downloads/polly-pages
 //	revsmith ingest ~/Downloads/polly-pages
 //
+// Whom a change of the API breaks:
+//
+//	revsmith compat 2023-11-16    who runs a client that is out, and who takes the Go package
+//	revsmith impact ./...         the Go module in this folder
+//
 // Results go to standard output, diagnostics to standard error as
 // file:line:col: severity: message [id]. The exit status is 0 where all is well,
 // 1 where something was found, and 2 where the command was misused.

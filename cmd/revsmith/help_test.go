@@ -38,6 +38,7 @@ func TestEveryCommandIsDocumented(t *testing.T) {
 	for _, command := range newRoot().Commands() {
 		assert.NotEmpty(t, command.Short, command.Name())
 		assert.NotEmpty(t, command.Long, command.Name())
+		assert.Equal(t, command.Name() == "version", command.GroupID == "", "the group of %s", command.Name())
 		if command.Name() != "version" {
 			assert.Contains(t, command.Example, "revsmith "+command.Name())
 		}

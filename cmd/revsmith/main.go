@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -38,7 +39,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
-	err := root.ExecuteContext(ctx)
+	command, err := root.ExecuteContextC(ctx)
 	var found *finding
 	switch {
 	case err == nil:
@@ -47,7 +48,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "revsmith: %s\n", printable(found.Error()))
 		return exitFindings
 	}
-	fmt.Fprintf(stderr, "revsmith: %s\nrun \"revsmith help\" for how to use it\n", printable(err.Error()))
+	name, rest, _ := strings.Cut(command.CommandPath(), " ")
+	fmt.Fprintf(stderr, "revsmith: %s\nrun \"%s\" for how to use it\n", printable(err.Error()), strings.TrimSpace(name+" help "+rest))
 	return exitMisuse
 }
 
@@ -88,15 +90,23 @@ service begins with its facts, proposed from its pages:
 	revsmith init polly --from ~/Downloads/polly-pages
 	revsmith ingest ~/Downloads/polly-pages
 
+Whom a change of the API breaks:
+
+	revsmith compat 2023-11-16    who runs a client that is out, and who takes the Go package
+	revsmith impact ./...         the Go module in this folder
+
 Results go to standard output, diagnostics to standard error as
 file:line:col: severity: message [id]. The exit status is 0 where all is well,
 1 where something was found, and 2 where the command was misused.`,
-		Args:          cobra.NoArgs,
+		Args:          noSuchCommand,
 		RunE:          func(command *cobra.Command, _ []string) error { return command.Help() },
 		SilenceErrors: true,
 		SilenceUsage:  true,
+
+		SuggestionsMinimumDistance: 2,
 	}
 	root.AddCommand(newChangelog(), newCompat(), newDiff(), newGenerate(), newFetch(), newHistory(), newImpact(), newIngest(), newInit(), newInspect(), newExplain(), newPR(), newRules(), newServe(), newVerify(), newVersion())
+	group(root)
 	return root
 }
 
