@@ -49,7 +49,7 @@ gen/agreement:          spec spec/compat gen/golang gen/release
 gen/openapi:            changelog spec gen gen/commonmark
 gen/smithy:             spec gen gen/commonmark contracttests/fixture
 gen/fixtures:           changelog spec gen contracttests/fixture contracttests/exchange
-gen/markdown:           changelog spec gen gen/commonmark
+gen/markdown:           changelog spec spec/compat spec/compat/news gen gen/commonmark
 gen/pipeline:           changelog spec spec/inputs gen gen/golang gen/openapi gen/smithy gen/fixtures gen/markdown
 gen/ingest:             changelog spec spec/inputs gen gen/pipeline
 gen/mutation:           spec gen gen/golang

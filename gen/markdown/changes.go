@@ -8,6 +8,8 @@ import (
 	"github.com/revsmith/revsmith/gen"
 	"github.com/revsmith/revsmith/gen/commonmark"
 	"github.com/revsmith/revsmith/spec"
+	"github.com/revsmith/revsmith/spec/compat"
+	"github.com/revsmith/revsmith/spec/compat/news"
 )
 
 // shownPlaces is how many of a fact's places a table names.
@@ -26,14 +28,10 @@ func Changes(s *spec.Service) (gen.File, error) {
 		"*Not announced* is what the pages of an operation differ in without a word: it came between the two dates. " +
 		"An operation *first seen* was listed as updated, so it is older than its first note here. " +
 		"Nothing is ever taken out of the client: what a page no longer shows may still be met.")
-	for i, r := range slices.Backward(s.Revisions) {
-		revision(p, r)
-		var before *spec.Revision
-		if i > 0 {
-			before = s.Revisions[i-1]
-		}
-		deprecated(p, before, r)
-		forClients(p, before, r)
+	for _, brought := range slices.Backward(news.Between(compat.Side{}, compat.Side{Service: s, Revision: s.Latest()})) {
+		revision(p, brought.Verdict.After.Revision)
+		deprecated(p, brought.Verdict.Before.Revision, brought.Verdict.After.Revision)
+		forClients(p, brought)
 	}
 	return gen.File{Path: path.Join("spec", s.ID, "CHANGES.md"), Content: []byte(p.String())}, nil
 }

@@ -9,11 +9,7 @@ import (
 
 // deprecated writes of whose use the pages warn now, and of whose they no longer do.
 func deprecated(p *page, before, r *spec.Revision) {
-	var warned []string
-	if before != nil {
-		warned = deprecatedIn(before)
-	}
-	now := deprecatedIn(r)
+	warned, now := deprecatedIn(before), deprecatedIn(r)
 	news := without(now, warned)
 	if len(news) > 0 {
 		p.block("### Deprecated")

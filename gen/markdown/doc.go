@@ -5,7 +5,7 @@
 //   - [Changes]: the file spec/<id>/CHANGES.md, newest revision first: what each
 //     note says, what it lists and does not show, what it announced, what came
 //     without being announced, what is no longer shown, and what all that means for
-//     the client.
+//     the client, as package spec/compat judges it.
 //   - [Headlines]: a table of what each note announced, with the Go symbol, the
 //     place in the OpenAPI document and the test that replays it.
 //   - [Coverage]: the list of the operations that the notes have shown.

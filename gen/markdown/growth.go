@@ -6,17 +6,9 @@ import (
 	"github.com/revsmith/revsmith/spec"
 )
 
-// growth is what the client has at a revision and did not have at the one before.
+// growth is how much the client has at a revision and did not have at the one before.
 type growth struct {
 	operations, types, fields, constants int
-	// enums are those that responses carry and that had fewer values.
-	enums []grownEnum
-}
-
-// grownEnum is an enum and its new values.
-type grownEnum struct {
-	goName string
-	values []string
 }
 
 // growthOf compares a revision with the one before it.
@@ -42,15 +34,10 @@ func (g *growth) grow(old, s *spec.Shape) {
 			g.fields++
 		}
 	}
-	var values []string
 	for _, v := range s.Values {
 		if old == nil || !hasValue(old, v.Wire) {
-			values = append(values, v.Wire)
+			g.constants++
 		}
-	}
-	g.constants += len(values)
-	if old != nil && s.InOutput && len(values) > 0 {
-		g.enums = append(g.enums, grownEnum{s.GoName, values})
 	}
 }
 

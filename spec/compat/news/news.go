@@ -56,8 +56,11 @@ type Item struct {
 
 // Between is what the revisions since a side brought up to another one, oldest first, each compared with the one
 // before. Where the side before has no revision they begin with the first one; where none is newer than it,
-// as two histories may be, the two sides are compared.
+// as two histories may be, the two sides are compared. A side after without a revision brought nothing.
 func Between(before, after compat.Side) []*Revision {
+	if after.Revision == nil {
+		return nil
+	}
 	if before.Revision == nil {
 		before = after
 		before.Name, before.Revision = "", &spec.Revision{}
