@@ -4,7 +4,7 @@ SHELL := bash
 export GOWORK := off
 
 # The modules, each with its own go.mod. All but the first two are test-only and never released.
-MODULES := . client contracttests/imagebuilder client/imagebuilder/paritytest spec/compat/report/schematest
+MODULES := . client contracttests/imagebuilder client/imagebuilder/paritytest spec/compat/oasdifftest spec/compat/report/schematest
 
 # Flags of every go test; .ci/run adds the race detector.
 TESTFLAGS ?=
@@ -22,7 +22,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help verdict dist dist-same generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench large fuzz soak vuln all-checks
+.PHONY: help verdicts verdict dist dist-same generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench large fuzz soak vuln all-checks
 
 help: ## list what can be run
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -65,6 +65,10 @@ parity: ## compare our client with the official one: names, wire, answers, condu
 
 corpus: ## hold every page with a known right answer (FEED=folder) against it: layout by fact
 	@set -o pipefail; go test -count=1 -v -run '^TestCorpus$$' ./changelog -args -table -feed $(abspath $(FEED)) | \
+	sed -E '/^(=== RUN|--- PASS|PASS|ok)/d'
+
+verdicts: ## hold the findings between all revisions of pages with known right answers against these: counts by rule (FEED=folder)
+	@set -o pipefail; go test -count=1 -v -run '^TestVerdicts$$' ./spec/compat -args -table -feed $(abspath $(FEED)) | \
 	sed -E '/^(=== RUN|--- PASS|PASS|ok)/d'
 
 contract: ## run the contract tests and the matrix of revisions: what was compared, what held (VERBOSE=1 names what old clients cannot see)
@@ -119,7 +123,7 @@ dist-same: ## are the bytes of "make dist" the same in another folder?
 	for clone in a deeper-b; do $(MAKE) -s -C $$folder/$$clone dist DIST=$$folder/$$clone.out >/dev/null || exit 1; done && \
 	diff $$folder/a.out/SHA256SUMS $$folder/deeper-b.out/SHA256SUMS && echo "the same bytes: $$(wc -l <$$folder/a.out/SHA256SUMS) files"
 
-all-checks: dist-same test check lint contract coverage-contract parity corpus mutate interop large fuzz soak ## all of the above but bench: hours
+all-checks: dist-same test check lint contract coverage-contract parity corpus verdicts mutate interop large fuzz soak ## all of the above but bench: hours
 
 vuln: ## known vulnerabilities in what all modules use
 	$(call in-modules,$(GOVULNCHECK) ./...)
