@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,7 +32,7 @@ func Read(ctx context.Context, folder string, patterns []string, services []*spe
 		err = problems(roots)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("loading %s: %w", strings.Join(patterns, " "), err)
+		return nil, fmt.Errorf("loading %s: %w: want packages of the Go module that %q is in", strings.Join(patterns, " "), err, cmp.Or(folder, "."))
 	}
 	module := &Module{Clients: clientsBelow(roots)}
 	if len(module.Clients) == 0 {
