@@ -40,12 +40,19 @@ func ofPages(kind Kind, o *spec.Operation, e spec.Evidence) Change {
 // pagesNow is the change of an operation that pages now.
 func (p *pairing) pagesNow(old, o *spec.Operation) Change {
 	in, out := o.Pagination.InputToken, o.Pagination.OutputToken
-	c := ofPages(PaginationAdded, o, later(p.came(in.Evidence), p.came(out.Evidence)))
+	c := ofPages(PaginationAdded, o, spec.Evidence{})
 	if c.After = in.Name; in.Name != out.Name {
 		c.After += " and " + out.Name
 	}
-	if old.Input.Member(in.Name) != nil && old.Output.Member(out.Name) != nil {
+	switch asked, answered := old.Input.Member(in.Name) != nil, old.Output.Member(out.Name) != nil; {
+	case asked && answered:
 		c.Kind, c.Evidence = PaginatorAdded, spec.Evidence{Strength: spec.Unknown}
+	case asked:
+		c.Evidence = p.came(out.Evidence)
+	case answered:
+		c.Evidence = p.came(in.Evidence)
+	default:
+		c.Evidence = later(p.came(in.Evidence), p.came(out.Evidence))
 	}
 	return c
 }

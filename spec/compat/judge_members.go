@@ -15,7 +15,7 @@ func inResponse(c Change) bool { return c.Direction == changelog.Response }
 
 // newAndRequired tells whether a request must have a new member, which one of some holders holds.
 func newAndRequired(c Change, holders ...Holder) bool {
-	return inRequest(c) && c.Required && !c.Kept && slices.Contains(holders, c.Holder)
+	return inRequest(c) && c.Required && slices.Contains(holders, c.Holder)
 }
 
 // noun is what a change is of.

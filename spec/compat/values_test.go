@@ -128,3 +128,20 @@ func ofFamilies(findings map[string]compat.Finding, families ...string) []string
 	slices.Sort(ids)
 	return ids
 }
+
+// The Go symbol of a change is by the names in Go, its path by those on the wire.
+func TestSymbolsOfOperationsInSmallLetters(t *testing.T) {
+	before, after := sidesOf(t, map[string]string{
+		"facts.yaml":      "http: [{operations: \"*\", method: POST}]\n",
+		"2024-01-01.yaml": "listThings new:\n  request: {id: string}\n",
+		"2024-02-01.yaml": "listThings updated:\n  request: {id: string, name: string}\n  request changes: {name: string}\n",
+	})
+	for _, c := range compat.Diff(before, after) {
+		if c.Kind == compat.MemberAdded {
+			assert.Equal(t, "listThingsInput.name", c.Path)
+			assert.Equal(t, "ListThingsInput.Name", c.GoSymbol)
+			return
+		}
+	}
+	t.Fatal("no member was added")
+}
