@@ -50,3 +50,14 @@ func TestWhatNobodyCanTell(t *testing.T) {
 		assert.Equal(t, c.want, unknown, c.name)
 	}
 }
+
+// TestWhatNobodyCanTellFailsNothing: a run that fails from the mildest severity on passes where nothing changed.
+func TestWhatNobodyCanTellFailsNothing(t *testing.T) {
+	before, after := sidesOf(t, map[string]string{
+		"facts.yaml":      "http: [{operations: \"*\", method: POST}]\n",
+		"2024-01-01.yaml": "GetThing new:\n  request: {id: string}\n",
+	})
+	verdict := compat.Compare(before, after, compat.Strict)
+	assert.NotEmpty(t, verdict.Findings)
+	assert.Empty(t, verdict.Failing(compat.Compatible))
+}

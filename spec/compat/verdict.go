@@ -27,11 +27,12 @@ func Compare(before, after Side, profile Profile) *Verdict {
 // compared, and the findings are these errors.
 func (v *Verdict) Compared() bool { return v.Before.Revision != nil && v.After.Revision != nil }
 
-// Failing are the findings that are as grave as a severity, or graver, and that nothing waives.
+// Failing are the findings that are as grave as a severity, or graver, and that nothing waives. What nobody can
+// know is told and fails nothing: no change to a note could mend it.
 func (v *Verdict) Failing(least Severity) []Finding {
 	var failing []Finding
 	for _, f := range v.Findings {
-		if f.Waiver == nil && slices.Index(Severities(), f.Severity) <= slices.Index(Severities(), least) {
+		if f.Waiver == nil && !f.Change.Unknowable() && slices.Index(Severities(), f.Severity) <= slices.Index(Severities(), least) {
 			failing = append(failing, f)
 		}
 	}
