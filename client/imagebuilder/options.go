@@ -10,8 +10,8 @@ import (
 
 type (
 	// Options are the settings of a client, which functional options change for it
-	// or for one call. Besides those of the AWS SDK's clients there are Revision
-	// and OnUnknown.
+	// or for one call. Besides those of the AWS SDK's clients there are Revision,
+	// OnUnknown and CopyStrings.
 	Options = runtime.Options
 
 	// HTTPClient sends HTTP requests; *http.Client is one.

@@ -17,7 +17,10 @@ import (
 
 // awsJSON is smithy-go's awsJson1_0 or awsJson1_1, changed where a user would see
 // that it differs from what the AWS SDK for Go v2 sends and accepts.
-type awsJSON struct{ smithyhttp.ClientProtocol }
+type awsJSON struct {
+	smithyhttp.ClientProtocol
+	form jsonForm
+}
 
 // SerializeRequest writes the request. A path that the request already has ends in
 // a slash, as every operation is addressed as /.
@@ -46,8 +49,17 @@ func (p *awsJSON) DeserializeResponse(
 	if failed {
 		return p.errorIn(ctx, &errorResponse{op: op, types: types, response: response, body: body})
 	}
-	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, withBody(response, body), &timeChecked{out})
-	return withSnapshot(err, body)
+	if op.Output == nil || op.IsOutputEventStream() {
+		return p.ClientProtocol.DeserializeResponse(ctx, op, types, withBody(response, body), out)
+	}
+	return p.form.output(body, out)
+}
+
+// copying is the protocol whose outputs do not keep the bodies that they were read from.
+func (p *awsJSON) copying() smithyhttp.ClientProtocol {
+	own := *p
+	own.form.copies = true
+	return &own
 }
 
 // readBody reads a response's body whole. The length that the response promises saves
@@ -93,9 +105,9 @@ func (p *awsJSON) errorIn(ctx context.Context, e *errorResponse) error {
 	}
 	code = restjson.SanitizeErrorCode(cmp.Or(e.response.Header.Get(errorTypeHeader), code, unknownError))
 	if name, ok := modelledName(e.types, code); ok {
-		code = name
+		return e.modelled(ctx, p.ClientProtocol, p.form, name)
 	}
-	return p.ClientProtocol.DeserializeResponse(ctx, e.op, e.types, e.named(code), nil)
+	return p.ClientProtocol.DeserializeResponse(ctx, e.op, e.types, e.named(code, e.body), nil)
 }
 
 // bodyErrorCode is the code in an error's body, "" where there is none.

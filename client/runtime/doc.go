@@ -26,10 +26,13 @@
 // have the form its shape describes. No response makes it panic. Members and values that
 // a response has and its shape lacks are no error: [Options.OnUnknown] is told of them.
 //
+// JSON bodies are read by a reader of this package, as strictly as the AWS SDK's clients
+// do, and in one pass: texts are cut out of the body, so that each one that is kept
+// keeps the whole body in memory, unless [Options.CopyStrings] is set. Protocols that
+// [Options.Protocol] holds instead read with their own.
+//
 // What differs from the AWS SDK's clients of JSON services: an integer or a timestamp
-// out of range is an error instead of another number. Of a member that stands twice
-// the last one counts too, but a null after a value leaves that value, and a first one
-// of a wrong type is an error. The number -0 is read as 0. An idempotency token that is made
+// out of range is an error instead of another number. An idempotency token that is made
 // for a call is not written into the caller's input.
 //
 // The package depends on smithy-go and on the core of aws-sdk-go-v2 alone. It runs

@@ -125,6 +125,12 @@ type Options struct {
 	// a response that cannot be read. Nil costs nothing.
 	OnUnknown func(context.Context, Unknown)
 
+	// CopyStrings makes each text of an output a copy of its own. Else texts are cut out of the
+	// response's body, which is much faster, and each one that is kept keeps the whole body
+	// in memory: set it where few texts of many large pages are kept, or use [strings.Clone]
+	// on those. It matters with the protocols of this package alone.
+	CopyStrings bool
+
 	// resolvedDefaultsMode is what aws.DefaultsModeAuto meant when the client was made.
 	resolvedDefaultsMode aws.DefaultsMode
 

@@ -18,9 +18,9 @@ func NewProtocol(service *Service, name string) (smithyhttp.ClientProtocol, bool
 	case "restJson1":
 		return newRESTJSON(schema), true
 	case "awsJson1_0":
-		return &awsJSON{awsjson.New10(schema)}, true
+		return &awsJSON{ClientProtocol: awsjson.New10(schema)}, true
 	case "awsJson1_1":
-		return &awsJSON{awsjson.New11(schema)}, true
+		return &awsJSON{ClientProtocol: awsjson.New11(schema)}, true
 	}
 	return nil, false
 }

@@ -33,11 +33,22 @@ type Reader struct {
 	at    *smithy.Schema // what is read next: a member, an element, a value
 	union bool
 	err   error
+
+	// json is the codec where it is our own, which is read without its interface: the names
+	// of the structure's members in it, the last member and those that were seen.
+	json  *jsonReader
+	names *jsonNames
+	last  *jsonName
+	seen  uint64
 }
 
 // Read opens a structure in the codec; generated code calls it in Deserialize.
 func Read(codec smithy.ShapeDeserializer, shape *Shape) Reader {
 	made := shape.get()
+	if own, ok := codec.(*jsonReader); ok {
+		own.enter('{')
+		return Reader{codec: codec, made: made, json: own, names: own.names(made)}
+	}
 	if asked, ok := codec.(*shapeProbe); ok {
 		asked.shape = shape
 	}
@@ -47,6 +58,9 @@ func Read(codec smithy.ShapeDeserializer, shape *Shape) Reader {
 // Next goes to the next member that has a value and sets Index. It answers false
 // after the last one and after an error.
 func (r *Reader) Next() bool {
+	if r.json != nil {
+		return r.nextOwn()
+	}
 	if r.err != nil {
 		return false
 	}
@@ -54,6 +68,16 @@ func (r *Reader) Next() bool {
 		return false
 	}
 	r.Index = r.made.index[r.at]
+	return true
+}
+
+// nextOwn is Next with our own codec.
+func (r *Reader) nextOwn() bool {
+	member := r.json.member(r.names, r.last, &r.seen)
+	if member == nil {
+		return false
+	}
+	r.last, r.Index, r.at = member, member.index, member.schema
 	return true
 }
 
@@ -65,7 +89,12 @@ func (r *Reader) member() (*smithy.Schema, error) {
 }
 
 // Err returns the first error met.
-func (r *Reader) Err() error { return r.err }
+func (r *Reader) Err() error {
+	if r.err == nil && r.json != nil {
+		return r.json.err
+	}
+	return r.err
+}
 
 // read runs one read of the codec unless an earlier one failed.
 func read[T any](r *Reader, p *T, from func(smithy.ShapeDeserializer, *smithy.Schema, *T) error) {
@@ -83,6 +112,10 @@ func readNew[T any](r *Reader, p **T, from func(smithy.ShapeDeserializer, *smith
 
 // String reads a string into a new one.
 func (r *Reader) String(p **string) {
+	if r.json != nil {
+		*p = r.json.newText()
+		return
+	}
 	v := new(string)
 	r.StringValue(v)
 	*p = v
@@ -90,6 +123,10 @@ func (r *Reader) String(p **string) {
 
 // StringValue reads a string held by value. Invalid UTF-8 becomes U+FFFD, byte for byte.
 func (r *Reader) StringValue(p *string) {
+	if r.json != nil {
+		*p = r.json.text()
+		return
+	}
 	read(r, p, smithy.ShapeDeserializer.ReadString)
 	*p = repaired(*p)
 }
@@ -102,16 +139,40 @@ func repaired(s string) string {
 }
 
 // Bool reads a boolean into a new one.
-func (r *Reader) Bool(p **bool) { readNew(r, p, smithy.ShapeDeserializer.ReadBool) }
+func (r *Reader) Bool(p **bool) {
+	if r.json != nil {
+		*p = r.json.flags.put(r.json.bool())
+		return
+	}
+	readNew(r, p, smithy.ShapeDeserializer.ReadBool)
+}
 
 // BoolValue reads a boolean held by value.
-func (r *Reader) BoolValue(p *bool) { read(r, p, smithy.ShapeDeserializer.ReadBool) }
+func (r *Reader) BoolValue(p *bool) {
+	if r.json != nil {
+		*p = r.json.bool()
+		return
+	}
+	read(r, p, smithy.ShapeDeserializer.ReadBool)
+}
 
 // Int32 reads an integer into a new one.
-func (r *Reader) Int32(p **int32) { readNew(r, p, smithy.ShapeDeserializer.ReadInt32) }
+func (r *Reader) Int32(p **int32) {
+	if r.json != nil {
+		*p = r.json.counts.put(int32(r.json.integer(32)))
+		return
+	}
+	readNew(r, p, smithy.ShapeDeserializer.ReadInt32)
+}
 
 // Int32Value reads an integer held by value.
-func (r *Reader) Int32Value(p *int32) { read(r, p, smithy.ShapeDeserializer.ReadInt32) }
+func (r *Reader) Int32Value(p *int32) {
+	if r.json != nil {
+		*p = int32(r.json.integer(32))
+		return
+	}
+	read(r, p, smithy.ShapeDeserializer.ReadInt32)
+}
 
 // Int64 reads a long integer into a new one.
 func (r *Reader) Int64(p **int64) { readNew(r, p, smithy.ShapeDeserializer.ReadInt64) }
@@ -132,10 +193,22 @@ func (r *Reader) Float64(p **float64) { readNew(r, p, smithy.ShapeDeserializer.R
 func (r *Reader) Float64Value(p *float64) { read(r, p, smithy.ShapeDeserializer.ReadFloat64) }
 
 // Time reads a timestamp into a new one.
-func (r *Reader) Time(p **time.Time) { readNew(r, p, readTime) }
+func (r *Reader) Time(p **time.Time) {
+	if r.json != nil {
+		*p = r.json.times.put(r.json.time(r.at))
+		return
+	}
+	readNew(r, p, readTime)
+}
 
 // TimeValue reads a timestamp held by value.
-func (r *Reader) TimeValue(p *time.Time) { read(r, p, readTime) }
+func (r *Reader) TimeValue(p *time.Time) {
+	if r.json != nil {
+		*p = r.json.time(r.at)
+		return
+	}
+	read(r, p, readTime)
+}
 
 // readTime reads a timestamp. smithy-go's codecs panic on one that is not a number.
 func readTime(codec smithy.ShapeDeserializer, at *smithy.Schema, p *time.Time) (err error) {

@@ -14,6 +14,10 @@ type Readable[T any] interface {
 
 // Enum reads an enum; the values that are known are not checked.
 func Enum[T ~string](r *Reader, p *T) {
+	if r.json != nil {
+		*p = T(r.json.text())
+		return
+	}
 	var s string
 	r.StringValue(&s)
 	*p = T(s)
@@ -37,6 +41,12 @@ func NestedValue[T any, P Readable[T]](r *Reader, p *T) {
 // (*Reader).StringValue, [Enum] or [NestedValue] of the element's type, or one that
 // calls List or [Map] again. An element that is null stays zero.
 func List[T any](r *Reader, p *[]T, element func(*Reader, *T)) {
+	in := *r // so that the caller's stays on the stack
+	list(&in, p, element)
+	r.err = in.err
+}
+
+func list[T any](r *Reader, p *[]T, element func(*Reader, *T)) {
 	if r.err != nil {
 		return
 	}
@@ -77,6 +87,12 @@ func (r *Reader) null() bool {
 
 // Map reads a map. The function reads one value, as the one of [List] does.
 func Map[T any](r *Reader, p *map[string]T, value func(*Reader, *T)) {
+	in := *r // as in List
+	entries(&in, p, value)
+	r.err = in.err
+}
+
+func entries[T any](r *Reader, p *map[string]T, value func(*Reader, *T)) {
 	if r.err != nil {
 		return
 	}
@@ -110,13 +126,51 @@ func (r *Reader) key(whole *smithy.Schema) (string, bool) {
 }
 
 // Strings reads a list of strings or enums.
-func Strings[T ~string](r *Reader, p *[]T) { List(r, p, Enum[T]) }
+func Strings[T ~string](r *Reader, p *[]T) {
+	if r.json != nil {
+		*p = newTexts[T](r.json)
+		return
+	}
+	List(r, p, Enum[T])
+}
 
 // NestedList reads a list of structures.
-func NestedList[T any, P Readable[T]](r *Reader, p *[]T) { List(r, p, NestedValue[T, P]) }
+func NestedList[T any, P Readable[T]](r *Reader, p *[]T) {
+	if r.json != nil {
+		*p = newStructures[T, P](r.json)
+		return
+	}
+	List(r, p, NestedValue[T, P])
+}
+
+// newStructures reads a list of structures, in which null is an empty one. The list that a page
+// consists of is made once, as long as its first element lets expect.
+func newStructures[T any, P Readable[T]](d *jsonReader) []T {
+	all := []T{}
+	begin := d.enter('[')
+	isPage := d.depth == 2
+	for d.more('[', ']') {
+		if isPage && len(all) == 1 {
+			all = append(make([]T, 0, d.capacity(begin)), all...)
+		}
+		all = append(all, *new(T))
+		if !d.null() {
+			if err := P(&all[len(all)-1]).Deserialize(d); err != nil {
+				d.fail(err)
+			}
+		}
+	}
+	return all
+}
 
 // StringMap reads a map of strings.
-func (r *Reader) StringMap(p *map[string]string) { Map(r, p, (*Reader).StringValue) }
+func (r *Reader) StringMap(p *map[string]string) {
+	if r.json != nil {
+		*p = r.json.newTextMap()
+		return
+	}
+	Map(r, p, (*Reader).StringValue)
+}
 
 // StringListMap reads a map of lists of strings.
 func (r *Reader) StringListMap(p *map[string][]string) { Map(r, p, Strings[string]) }
@@ -128,14 +182,25 @@ func Union(r *Reader, shape *Shape, member func(*Reader)) {
 		return
 	}
 	u := Reader{codec: r.codec, made: shape.get(), union: true}
+	if r.json != nil {
+		u = Read(r.codec, shape)
+	}
 	for n := 0; u.Next(); n++ {
 		if n > 0 {
-			u.err = fmt.Errorf("union %s has more than one member: %s", shape.Name, u.at.MemberName())
+			u.fail(fmt.Errorf("union %s has more than one member: %s", shape.Name, u.at.MemberName()))
 			break
 		}
 		member(&u)
 	}
-	r.err = u.err
+	r.err = u.Err()
+}
+
+// fail ends the reading with an error of the message's.
+func (r *Reader) fail(err error) {
+	r.err = err
+	if r.json != nil {
+		r.json.fail(err)
+	}
 }
 
 // Skip reads a structure that has no members.

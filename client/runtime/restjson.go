@@ -20,10 +20,13 @@ import (
 
 // restJSON is smithy-go's restJson1, changed where a user would see that it differs
 // from what the AWS SDK for Go v2 sends and accepts.
-type restJSON struct{ smithyhttp.ClientProtocol }
+type restJSON struct {
+	smithyhttp.ClientProtocol
+	form jsonForm
+}
 
 func newRESTJSON(service *smithy.ServiceSchema) *restJSON {
-	return &restJSON{restjson1.New(service)}
+	return &restJSON{restjson1.New(service), jsonForm{renames: true}}
 }
 
 // SerializeRequest writes the request. An empty path label is an error, a path that
@@ -137,20 +140,30 @@ func (p *restJSON) DeserializeResponse(
 	if _, streams := out.(smithy.StreamingOutput); streams || op.IsOutputEventStream() {
 		return p.ClientProtocol.DeserializeResponse(ctx, op, types, response, out)
 	}
-	content := contentOf(op.Output)
+	content, inHead := contentOf(op.Output)
 	body, err := readBody(response, content == jsonContent)
 	switch {
 	case content == noContent:
 		response = withBytes(response, nil)
 	case err != nil:
 		return err
-	case content == jsonContent:
-		response = withBody(response, body)
-	default:
+	case content == payloadContent:
 		response = withBytes(response, body)
+	default:
+		if err := p.form.output(body, out); err != nil || !inHead {
+			return err
+		}
+		response = withBytes(response, nil)
 	}
 	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, response, &timeChecked{out})
 	return withSnapshot(err, body)
+}
+
+// copying is the protocol whose outputs do not keep the bodies that they were read from.
+func (p *restJSON) copying() smithyhttp.ClientProtocol {
+	own := *p
+	own.form.copies = true
+	return &own
 }
 
 // content is what the body of a response that went well is for.
@@ -165,17 +178,19 @@ const (
 	payloadContent
 )
 
-func contentOf(output *smithy.Schema) content {
-	all := noContent
+// contentOf tells what the body is for, and whether members travel in the head.
+func contentOf(output *smithy.Schema) (body content, head bool) {
 	for _, member := range output.Members() {
-		if has[*traits.HTTPPayload](member) {
-			return payloadContent
-		}
-		if all == noContent && !inHead(member) {
-			all = jsonContent
+		switch {
+		case has[*traits.HTTPPayload](member):
+			body = payloadContent
+		case inHead(member):
+			head = true
+		case body == noContent:
+			body = jsonContent
 		}
 	}
-	return all
+	return body, head
 }
 
 // inHead tells whether a member of an output travels in a header or is the status.
@@ -195,10 +210,9 @@ func withSnapshot(err error, body []byte) error {
 	}
 }
 
-// withBody is the response with a JSON body that was read already. What stands behind the
-// body's value is not read, so that null may have anything behind it.
+// withBody is the response with a JSON body that was read already.
 func withBody(response *smithyhttp.Response, body []byte) *smithyhttp.Response {
-	if text := bytes.TrimLeft(body, " \t\r\n"); len(text) == 0 || bytes.HasPrefix(text, []byte("null")) {
+	if isNothing(body) {
 		body = nil
 	}
 	return withBytes(response, body)

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -55,7 +56,21 @@ func (p *restJSON) errorIn(ctx context.Context, e *errorResponse) error {
 	if !ok {
 		return &smithy.GenericAPIError{Code: code, Message: cmp.Or(message, unknownError)}
 	}
-	return p.ClientProtocol.DeserializeResponse(ctx, e.op, e.types, e.named(name), nil)
+	return e.modelled(ctx, p.ClientProtocol, p.form, name)
+}
+
+// modelled is the modelled error of that name. A protocol of smithy-go's makes it, with the
+// members that travel in headers; those of the body are added.
+func (e *errorResponse) modelled(ctx context.Context, protocol smithyhttp.ClientProtocol, form jsonForm, name string) error {
+	err := protocol.DeserializeResponse(ctx, e.op, e.types, e.named(name, nil), nil)
+	var made smithy.DeserializableError
+	if isNothing(e.body) || !errors.As(err, &made) {
+		return err
+	}
+	if unreadable := form.add(e.body, made); unreadable != nil {
+		return e.unreadable(unreadable)
+	}
+	return err
 }
 
 // unreadable is the error of an error that cannot be read.
@@ -66,10 +81,10 @@ func (e *errorResponse) unreadable(err error) error {
 	}
 }
 
-// named is the response with the error's name in the header, by which smithy-go
-// decides first.
-func (e *errorResponse) named(name string) *smithyhttp.Response {
-	answer := withBody(e.response, e.body)
+// named is the response with another body and with the error's name in the header, by which
+// smithy-go decides first.
+func (e *errorResponse) named(name string, body []byte) *smithyhttp.Response {
+	answer := withBody(e.response, body)
 	answer.Header = http.Header{errorTypeHeader: {name}}
 	for key, values := range e.response.Header {
 		if key != errorTypeHeader {

@@ -14,6 +14,9 @@ type madeShape struct {
 	index   map[*smithy.Schema]int
 	// required is how many members are.
 	required int
+	// plain and renamed are the names in JSON of the members of a structure or a union, of all
+	// of them or of those in the body by their jsonName.
+	plain, renamed *jsonNames
 }
 
 // get returns the made shape and makes it first if nobody has yet.
@@ -56,6 +59,9 @@ func (g graph) make(s *Shape) *madeShape {
 		if m.Required {
 			made.required++
 		}
+	}
+	if s.Type == smithy.ShapeTypeStructure || s.Type == smithy.ShapeTypeUnion {
+		made.plain, made.renamed = made.namesOf(false), made.namesOf(true)
 	}
 	return made
 }

@@ -46,7 +46,7 @@ func (c *call) deserialize(ctx context.Context, raw any) (any, error) {
 	if c.options.OnUnknown != nil {
 		response, copied = c.copyBody(response)
 	}
-	err := c.options.Protocol.DeserializeResponse(ctx, c.operation.schema, c.operation.errors, response, output)
+	err := c.options.reading().DeserializeResponse(ctx, c.operation.schema, c.operation.errors, response, output)
 	if copied != nil {
 		c.reportUnknown(ctx, response, copied, err)
 	}
@@ -55,6 +55,17 @@ func (c *call) deserialize(ctx context.Context, raw any) (any, error) {
 	}
 	// Interceptors see what could be read of an output that the call's error hides.
 	return output, err
+}
+
+// reading is the protocol that reads responses.
+func (o *Options) reading() smithyhttp.ClientProtocol {
+	own, ok := o.Protocol.(interface {
+		copying() smithyhttp.ClientProtocol
+	})
+	if ok && o.CopyStrings {
+		return own.copying()
+	}
+	return o.Protocol
 }
 
 // closeStep closes the response: of a call that failed, or of one that went well.

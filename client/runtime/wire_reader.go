@@ -34,6 +34,12 @@ func (r *wireReader) Deserialize(codec smithy.ShapeDeserializer) error {
 	return r.err
 }
 
+// reset takes back what was read, and what was wrong with it.
+func (r *wireReader) reset() {
+	r.whole.SetZero()
+	r.err = nil
+}
+
 // pathError is an error at a place in the JSON.
 type pathError struct {
 	path string

@@ -177,7 +177,7 @@ func (v *view) optionsFile() *jen.File {
 	file := v.newFile(v.client)
 	names := []alias{
 		{"Options", "Options are the settings of a client, which functional options change for it or for one call. " +
-			"Besides those of the AWS SDK's clients there are Revision and OnUnknown."},
+			"Besides those of the AWS SDK's clients there are Revision, OnUnknown and CopyStrings."},
 		{"HTTPClient", "HTTPClient sends HTTP requests; *http.Client is one."},
 		{"HTTPSignerV4", "HTTPSignerV4 signs HTTP requests with Signature Version 4."},
 		{"IdempotencyTokenProvider", "IdempotencyTokenProvider makes the idempotency tokens that inputs leave out."},

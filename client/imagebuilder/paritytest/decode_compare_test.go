@@ -107,18 +107,11 @@ func structureDifference(place string, ours, theirs reflect.Value) string {
 			continue
 		}
 		own := ours.FieldByIndex(field.Index)
-		difference := valueDifference(place+"."+field.Name, own, other)
-		if difference != "" && !(bothZero(own, other) && allowed("reads", theirs.Type().Name()+"."+field.Name)) {
+		if difference := valueDifference(place+"."+field.Name, own, other); difference != "" {
 			return difference
 		}
 	}
 	return ""
-}
-
-// bothZero tells whether two numbers are zero, whatever their sign.
-func bothZero(ours, theirs reflect.Value) bool {
-	one, other := reflect.Indirect(ours), reflect.Indirect(theirs)
-	return one.CanFloat() && other.CanFloat() && one.Float() == 0 && other.Float() == 0
 }
 
 // metadataDifference compares what the metadata of a call says of its request.
