@@ -22,7 +22,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help verdicts verdict dist dist-same generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench large fuzz soak vuln all-checks
+.PHONY: help verdicts verdict dist dist-same generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench benchmarks large fuzz soak vuln all-checks
 
 help: ## list what can be run
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -82,11 +82,16 @@ mutate: ## change one thing of the model or the code at a time: do the tests not
 interop: ## other people's linters and generators over the documents, their clients against the fake (needs node and npm; minutes)
 	@set -o pipefail; cd contracttests/interop && go test -tags interop -count=1 | sed -E '/^(PASS|ok)/d'
 
-bench: ## measure calls beside the official client, then reading, folding, emission and a whole generate
-	@set -o pipefail; (cd client/imagebuilder/paritytest && go test -count=1 -v -run '^TestNoSlower$$' ./speed -args -rounds 30) | \
-	sed -E '/^(=== RUN|--- PASS|PASS|ok)/d'
-	@set -o pipefail; for module in $(MODULES); do (cd $$module && \
-	go test -run '^$$' -bench . -benchmem ./... | sed -E '/^(PASS|goos:|goarch:|cpu:|ok|\?)/d') || exit 1; done
+# How often each thing is measured, and how often both clients are compiled with nothing of them in the
+# build cache: BUILDS=3 takes minutes.
+ROUNDS ?= 30
+BUILDS ?= 0
+bench: ## tables in Markdown: our client beside the official one, the reader, the generator (ROUNDS=30, BUILDS=0)
+	@set -o pipefail; (cd client/imagebuilder/paritytest && go test -count=1 -v -timeout 0 -run '^Test(Table$(if $(filter-out 0,$(BUILDS)),|Builds))$$' ./speed -args -rounds $(ROUNDS) -builds $(BUILDS) && \
+	cd ../../.. && go test -count=1 -v -timeout 0 -run '^TestTable$$' ./gen/speed -args -rounds $(ROUNDS)) | sed -E '/^(=== RUN|--- PASS|PASS|ok)/d'
+
+benchmarks: ## every Go benchmark of all modules, one after the other, as a profile wants them
+	$(call in-modules,go test -run '^$$' -bench . -benchmem ./...)
 
 large: ## ingest 20,000 pages made of those of "make corpus": pages a second, peak memory (minutes)
 	@program=$$(mktemp); trap 'rm -f $$program' EXIT; go test -c -o $$program ./cmd/revsmith && \

@@ -55,6 +55,7 @@ gen/ingest:             changelog spec spec/inputs gen gen/pipeline
 gen/mutation:           spec gen gen/golang
 gen/golden:             spec
 gen/architecture:
+gen/speed:
 contracttests/fixture:
 contracttests/fixtures: contracttests/fixture
 contracttests/exchange: spec contracttests/fixture
@@ -78,7 +79,7 @@ const libraries = `
 github.com/dave/jennifer:      gen/golang
 github.com/getkin/kin-openapi: gen/openapi gen/architecture contracttests contracttests/fixture
 github.com/spf13/cobra:        cmd/revsmith
-golang.org/x/net:              changelog
+golang.org/x/net:              changelog gen/speed
 golang.org/x/exp:              gen/release
 golang.org/x/mod:              spec/compat spec/compat/surface gen gen/published gen/architecture cmd/revsmith contracttests/matrix
 golang.org/x/term:             cmd/revsmith cmd/mutate
