@@ -36,6 +36,11 @@ func (p *awsJSON) SerializeRequest(
 	return nil
 }
 
+// write says what a request is.
+func (p *awsJSON) write(op *smithy.OperationSchema, in smithy.Serializable, to *wireRequest) error {
+	return to.fill(p, op, in)
+}
+
 // DeserializeResponse reads the response. A body that is blank or null is one
 // without members; [awsJSON.errorIn] reads errors.
 func (p *awsJSON) DeserializeResponse(

@@ -39,7 +39,7 @@ func (p *restJSON) SerializeRequest(
 		return err
 	}
 	base := *request.URL
-	if err := p.write(ctx, op, in, request); err != nil {
+	if err := p.serialize(ctx, op, in, request); err != nil {
 		return err
 	}
 	if err := joinURL(request.URL, &base); err != nil {
@@ -48,9 +48,14 @@ func (p *restJSON) SerializeRequest(
 	return dropEmptyBody(request)
 }
 
-// write writes all but what the request has already. A payload and a body that no member
+// write says what a request is.
+func (p *restJSON) write(op *smithy.OperationSchema, in smithy.Serializable, to *wireRequest) error {
+	return to.fill(p, op, in)
+}
+
+// serialize writes all but what the request has already. A payload and a body that no member
 // is part of are smithy-go's to write.
-func (p *restJSON) write(
+func (p *restJSON) serialize(
 	ctx context.Context, op *smithy.OperationSchema, in smithy.Serializable, request *smithyhttp.Request,
 ) error {
 	parts := partsOf(op.Input)
