@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 
 	"github.com/aws/smithy-go"
@@ -17,6 +18,10 @@ type Client struct {
 	// skew is how far the server's clock is ahead, in nanoseconds, as the last
 	// answer showed.
 	skew atomic.Int64
+	// flat is how calls are made whose stack nobody looks at, nil where each needs one. The first
+	// call makes it.
+	flat     *flatWay
+	flatOnce sync.Once
 }
 
 // New returns a client of the service: the options are completed with defaults,
@@ -72,14 +77,23 @@ func Invoke[In, Out any, I Input[In], O Output[Out]](
 
 func newOutput[Out any, O Output[Out]]() smithy.Deserializable { return O(new(Out)) }
 
-// invoke runs the middleware stack of one call.
+// invoke makes one call: through a middleware stack of its own, or without one where nobody
+// would notice.
 func (c *Client) invoke(
 	ctx context.Context, operation *madeOperation, params any, optFns []func(*Options),
 ) (any, middleware.Metadata, error) {
+	if len(optFns) == 0 {
+		c.flatOnce.Do(func() { c.flat = newFlatWay(c) })
+		if c.flat.takes(operation, &c.options) {
+			return c.invokeFlat(ctx, operation, params)
+		}
+	}
+	who := callerOf(ctx)
 	ctx = middleware.ClearStackValues(ctx)
 	ctx = middleware.WithServiceID(ctx, c.service.ID)
 	ctx = middleware.WithOperationName(ctx, operation.name)
-	one := &call{client: c, service: c.service, operation: operation, options: c.callOptions(optFns)}
+	options := c.callOptions(optFns)
+	one := &call{client: c, service: c.service, operation: operation, options: &options, caller: who}
 	stack, err := one.stack()
 	if err != nil {
 		return nil, middleware.Metadata{}, err
@@ -113,7 +127,10 @@ type call struct {
 	client    *Client
 	service   *Service
 	operation *madeOperation
-	options   Options
+	// options are read and never changed: they may be the client's own.
+	options *Options
+	// caller is who calls the operation.
+	caller caller
 	// scheme and identity are how the attempt in hand is authenticated.
 	scheme   *chosenScheme
 	identity smithyauth.Identity

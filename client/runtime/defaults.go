@@ -26,10 +26,11 @@ func setDefaults(service *Service, o *Options) {
 	setRetryer(o)
 	setHTTPClient(o)
 	if o.HTTPSignerV4 == nil {
-		o.HTTPSignerV4 = v4.NewSigner(func(so *v4.SignerOptions) {
+		o.ownSigner = v4.NewSigner(func(so *v4.SignerOptions) {
 			so.Logger = o.Logger
 			so.LogSigning = o.ClientLogMode.IsSigning()
 		})
+		o.HTTPSignerV4 = o.ownSigner
 	}
 	if o.IdempotencyTokenProvider == nil {
 		o.IdempotencyTokenProvider = smithyrand.NewUUIDIdempotencyToken(cryptorand.Reader)

@@ -178,16 +178,33 @@ func (o *Options) endpointParameters() (EndpointParameters, error) {
 
 // sendTo puts the endpoint before the request's own path.
 func sendTo(request *smithyhttp.Request, endpoint *smithyendpoints.Endpoint) {
-	if endpoint.URI.RawPath == "" && request.URL.RawPath != "" {
-		endpoint.URI.RawPath = endpoint.URI.Path
-	}
-	request.URL.Scheme = endpoint.URI.Scheme
-	request.URL.Host = endpoint.URI.Host
-	request.URL.Path = joinPath(endpoint.URI.Path, request.URL.Path)
-	request.URL.RawPath = joinPath(endpoint.URI.RawPath, request.URL.RawPath)
+	joinEndpoint(request.URL, &endpoint.URI)
 	for name := range endpoint.Headers {
 		request.Header.Set(name, endpoint.Headers.Get(name))
 	}
+}
+
+// joinEndpoint puts an endpoint's address before the path of a URL.
+func joinEndpoint(u, endpoint *url.URL) {
+	rawBase := endpoint.RawPath
+	if rawBase == "" && u.RawPath != "" {
+		rawBase = endpoint.Path
+	}
+	u.Scheme, u.Host = endpoint.Scheme, endpoint.Host
+	u.Path = joinPath(endpoint.Path, u.Path)
+	u.RawPath = joinPath(rawBase, u.RawPath)
+}
+
+// withoutDefaultPort is the host of a URL without its port, and whether that is the one that its
+// scheme means anyway: the core leaves it out of the Host header and the signature.
+func withoutDefaultPort(u *url.URL) (host string, isDefault bool) {
+	switch port := u.Port(); strings.ToLower(u.Scheme) {
+	case "http":
+		isDefault = port == "80"
+	case "https":
+		isDefault = port == "443"
+	}
+	return u.Hostname(), isDefault
 }
 
 // joinPath puts a base, which most often is empty, before a path.

@@ -40,7 +40,7 @@ func (e *advisedError) Unwrap() error { return e.err }
 func (c *call) advise(ctx context.Context, err error, metadata middleware.Metadata) error {
 	results, _ := retry.GetAttemptResults(metadata)
 	anonymous := c.scheme != nil && c.scheme.scheme.SchemeID() == smithyauth.SchemeIDAnonymous
-	f := &failure{ctx: ctx, early: c.advice, options: &c.options, anonymous: anonymous, err: err, attempts: results.Results}
+	f := &failure{ctx: ctx, early: c.advice, options: c.options, anonymous: anonymous, err: err, attempts: results.Results}
 	_ = errors.As(err, &f.answer)
 	for _, advice := range []func() string{
 		f.ended, f.unsent, f.regionless, f.throttled, f.quota, f.unsigned, f.refused, f.unreachable, f.foreign,

@@ -134,6 +134,9 @@ type Options struct {
 	// resolvedDefaultsMode is what aws.DefaultsModeAuto meant when the client was made.
 	resolvedDefaultsMode aws.DefaultsMode
 
+	// ownSigner is the signer that the client made itself, nil where it was given one.
+	ownSigner *v4.Signer
+
 	// keepClock is a configuration's wish that clock skew is not corrected.
 	keepClock bool
 }

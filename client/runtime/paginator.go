@@ -92,7 +92,7 @@ func (p *Pages[C, In, Out]) ask(ctx context.Context, token *string, optFns []fun
 	params := *p.params
 	*p.paging.Token(&params) = token
 	p.setLimit(&params)
-	out, err := p.paging.List(p.client, ctx, &params, append([]func(*Options){markPaginator}, optFns...)...)
+	out, err := p.paging.List(p.client, calledBy(ctx, callerPaginator), &params, optFns...)
 	return answered(p.client, out, err)
 }
 

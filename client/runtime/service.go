@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -92,6 +93,8 @@ type madeOperation struct {
 	withToken func(input any, provider IdempotencyTokenProvider) (any, error)
 	// streams tells that the caller reads the response's body, and closes it.
 	streams bool
+	// takesStream tells that the request's body is read from the caller.
+	takesStream bool
 	// checked tells that a required member exists somewhere in the input.
 	checked bool
 }
@@ -118,6 +121,7 @@ func (o *Operation[In, Out]) make(newOutput func() smithy.Deserializable) *madeO
 		newOutput:  newOutput,
 		checked:    o.Input.requires(map[*Shape]bool{}),
 	}
+	made.takesStream = slices.ContainsFunc(o.Input.Members, func(m Member) bool { return m.In == InStream })
 	_, made.streams = newOutput().(smithy.StreamingOutput)
 	if o.Token != nil {
 		made.withToken = o.withToken

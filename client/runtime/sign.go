@@ -18,11 +18,19 @@ import (
 type credentialsResolver struct{ provider aws.CredentialsProvider }
 
 func (c *credentialsResolver) GetIdentity(ctx context.Context, _ smithy.Properties) (smithyauth.Identity, error) {
-	credentials, err := c.provider.Retrieve(ctx)
+	credentials, err := retrieve(ctx, c.provider)
 	if err != nil {
-		return nil, fmt.Errorf("get credentials: %w", err)
+		return nil, err
 	}
 	return &credentialsIdentity{credentials}, nil
+}
+
+func retrieve(ctx context.Context, provider aws.CredentialsProvider) (aws.Credentials, error) {
+	credentials, err := provider.Retrieve(ctx)
+	if err != nil {
+		return credentials, fmt.Errorf("get credentials: %w", err)
+	}
+	return credentials, nil
 }
 
 // credentialsIdentity is credentials as an identity.

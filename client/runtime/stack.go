@@ -45,9 +45,7 @@ func addAll[Step any](add func(Step, middleware.RelativePosition) error, steps .
 
 func (c *call) addInitialize(stack *middleware.Stack) error {
 	add := func(step middleware.InitializeMiddleware) error { return stack.Initialize.Add(step, middleware.After) }
-	err := add(&awsmiddleware.RegisterServiceMetadata{
-		Region: c.options.Region, ServiceID: c.service.ID, OperationName: c.operation.name,
-	})
+	err := add(c.serviceMetadata())
 	if c.operation.withToken != nil {
 		err = errors.Join(err, add(&initializeStep{"OperationIdempotencyTokenAutoFill", c, (*call).fillToken}))
 	}

@@ -74,7 +74,7 @@ func (c *call) resolveAuthScheme(ctx context.Context, _ any) (context.Context, e
 	if err != nil {
 		return ctx, fmt.Errorf("resolve auth scheme: %w", err)
 	}
-	if c.scheme = chooseScheme(options, &c.options); c.scheme == nil {
+	if c.scheme = chooseScheme(options, c.options); c.scheme == nil {
 		return ctx, fmt.Errorf("could not select an auth scheme")
 	}
 	span.SetProperty("auth.scheme_id", c.scheme.scheme.SchemeID())
@@ -105,10 +105,12 @@ func (c *call) getIdentity(ctx context.Context, _ any) (context.Context, error) 
 	c.advice = ""
 	if c.identity, err = resolver.GetIdentity(inner, scheme.identity); err != nil {
 		c.advice = identityAdvice
-		return ctx, fmt.Errorf("get identity: %w", err)
+		return ctx, identityError(err)
 	}
 	return ctx, nil
 }
+
+func identityError(err error) error { return fmt.Errorf("get identity: %w", err) }
 
 // disableHTTPS gives HTTPS up where the options say so.
 func (c *call) disableHTTPS(ctx context.Context, in any) (context.Context, error) {

@@ -66,6 +66,9 @@ func (c *call) userAgent() *awsmiddleware.RequestUserAgent {
 	if feature, ok := retryFeature(c.options.Retryer); ok {
 		agent.AddUserAgentFeature(feature)
 	}
+	if feature, ok := c.caller.feature(); ok {
+		agent.AddUserAgentFeature(feature)
+	}
 	return agent
 }
 

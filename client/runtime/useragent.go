@@ -1,12 +1,9 @@
 package runtime
 
 import (
-	"fmt"
-
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
-	"github.com/aws/smithy-go/middleware"
 )
 
 // moduleVersion is the release of this module, as the User-Agent header tells it.
@@ -29,24 +26,4 @@ func credentialSources(provider aws.CredentialsProvider) []aws.CredentialSource 
 		return known.ProviderSources()
 	}
 	return nil
-}
-
-// markPaginator tells in the User-Agent header that a paginator calls.
-func markPaginator(o *Options) { markFeature(o, awsmiddleware.UserAgentFeaturePaginator) }
-
-// markWaiter tells in the User-Agent header that a waiter calls.
-func markWaiter(o *Options) { markFeature(o, awsmiddleware.UserAgentFeatureWaiter) }
-
-// markFeature tells a feature in the User-Agent header.
-func markFeature(o *Options, feature awsmiddleware.UserAgentFeature) {
-	o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error {
-		id := (*awsmiddleware.RequestUserAgent)(nil).ID()
-		step, _ := stack.Build.Get(id)
-		agent, ok := step.(*awsmiddleware.RequestUserAgent)
-		if !ok {
-			return fmt.Errorf("%T for %s middleware did not match expected type", step, id)
-		}
-		agent.AddUserAgentFeature(feature)
-		return nil
-	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/aws/smithy-go/middleware"
@@ -172,16 +173,15 @@ func (w *Waiter[C, In, Out]) retryable(_ context.Context, _ *In, out *Out, err e
 func (w *Waiter[C, In, Out]) ask(
 	ctx context.Context, params *In, options *WaiterOptions[In, Out], attempt int,
 ) (*Out, error) {
-	out, err := w.waiting.Get(w.client, ctx, params, func(o *Options) {
-		o.APIOptions = append(o.APIOptions, options.APIOptions...)
-		if options.LogWaitAttempts {
-			o.APIOptions = append(o.APIOptions, smithywaiter.Logger{Attempt: int64(attempt)}.AddLogger)
-		}
-		markWaiter(o)
-		for _, fn := range options.ClientOptions {
-			fn(o)
-		}
-	})
+	changes := options.APIOptions
+	if options.LogWaitAttempts {
+		changes = append(slices.Clone(changes), smithywaiter.Logger{Attempt: int64(attempt)}.AddLogger)
+	}
+	optFns := options.ClientOptions
+	if len(changes) > 0 {
+		optFns = append([]func(*Options){WithAPIOptions(changes...)}, optFns...)
+	}
+	out, err := w.waiting.Get(w.client, calledBy(ctx, callerWaiter), params, optFns...)
 	return answered(w.client, out, err)
 }
 
