@@ -22,7 +22,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) CancelLifecycleExecution(ctx context.Context, params *CancelLifecycleExecutionInput, optFns ...func(*Options)) (*CancelLifecycleExecutionOutput, error) {
-	return runtime.Invoke(ctx, c.client, &cancelLifecycleExecutionOperation, params, optFns)
+	return runtime.Invoke[*CancelLifecycleExecutionOutput](ctx, c.client, &cancelLifecycleExecutionOperation, params, optFns)
 }
 
 // CancelLifecycleExecutionInput is what [Client.CancelLifecycleExecution]
@@ -79,7 +79,7 @@ type CancelLifecycleExecutionAPIClient interface {
 
 var _ CancelLifecycleExecutionAPIClient = (*Client)(nil)
 
-var cancelLifecycleExecutionOperation = runtime.Operation[CancelLifecycleExecutionInput, CancelLifecycleExecutionOutput]{
+var cancelLifecycleExecutionOperation = runtime.Operation{
 	Name:   "CancelLifecycleExecution",
 	Method: "PUT",
 	Path:   "/CancelLifecycleExecution",
@@ -96,8 +96,7 @@ var cancelLifecycleExecutionOperation = runtime.Operation[CancelLifecycleExecuti
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token:    func(in *CancelLifecycleExecutionInput) **string { return &in.ClientToken },
-	Metadata: func(out *CancelLifecycleExecutionOutput) *middleware.Metadata { return &out.ResultMetadata },
+	Token: "ClientToken",
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

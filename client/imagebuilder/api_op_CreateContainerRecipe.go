@@ -26,7 +26,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) CreateContainerRecipe(ctx context.Context, params *CreateContainerRecipeInput, optFns ...func(*Options)) (*CreateContainerRecipeOutput, error) {
-	return runtime.Invoke(ctx, c.client, &createContainerRecipeOperation, params, optFns)
+	return runtime.Invoke[*CreateContainerRecipeOutput](ctx, c.client, &createContainerRecipeOperation, params, optFns)
 }
 
 // CreateContainerRecipeInput is what [Client.CreateContainerRecipe] sends.
@@ -170,7 +170,7 @@ type CreateContainerRecipeAPIClient interface {
 
 var _ CreateContainerRecipeAPIClient = (*Client)(nil)
 
-var createContainerRecipeOperation = runtime.Operation[CreateContainerRecipeInput, CreateContainerRecipeOutput]{
+var createContainerRecipeOperation = runtime.Operation{
 	Name:   "CreateContainerRecipe",
 	Method: "PUT",
 	Path:   "/CreateContainerRecipe",
@@ -190,8 +190,7 @@ var createContainerRecipeOperation = runtime.Operation[CreateContainerRecipeInpu
 		&serviceQuotaExceededExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token:    func(in *CreateContainerRecipeInput) **string { return &in.ClientToken },
-	Metadata: func(out *CreateContainerRecipeOutput) *middleware.Metadata { return &out.ResultMetadata },
+	Token: "ClientToken",
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -26,7 +26,7 @@ import (
 //
 // Seen since 2026-04-10.
 func (c *Client) CreateImagePipeline(ctx context.Context, params *CreateImagePipelineInput, optFns ...func(*Options)) (*CreateImagePipelineOutput, error) {
-	return runtime.Invoke(ctx, c.client, &createImagePipelineOperation, params, optFns)
+	return runtime.Invoke[*CreateImagePipelineOutput](ctx, c.client, &createImagePipelineOperation, params, optFns)
 }
 
 // CreateImagePipelineInput is what [Client.CreateImagePipeline] sends.
@@ -174,7 +174,7 @@ type CreateImagePipelineAPIClient interface {
 
 var _ CreateImagePipelineAPIClient = (*Client)(nil)
 
-var createImagePipelineOperation = runtime.Operation[CreateImagePipelineInput, CreateImagePipelineOutput]{
+var createImagePipelineOperation = runtime.Operation{
 	Name:   "CreateImagePipeline",
 	Method: "PUT",
 	Path:   "/CreateImagePipeline",
@@ -193,8 +193,7 @@ var createImagePipelineOperation = runtime.Operation[CreateImagePipelineInput, C
 		&serviceQuotaExceededExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token:    func(in *CreateImagePipelineInput) **string { return &in.ClientToken },
-	Metadata: func(out *CreateImagePipelineOutput) *middleware.Metadata { return &out.ResultMetadata },
+	Token: "ClientToken",
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

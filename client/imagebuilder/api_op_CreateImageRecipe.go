@@ -26,7 +26,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) CreateImageRecipe(ctx context.Context, params *CreateImageRecipeInput, optFns ...func(*Options)) (*CreateImageRecipeOutput, error) {
-	return runtime.Invoke(ctx, c.client, &createImageRecipeOperation, params, optFns)
+	return runtime.Invoke[*CreateImageRecipeOutput](ctx, c.client, &createImageRecipeOperation, params, optFns)
 }
 
 // CreateImageRecipeInput is what [Client.CreateImageRecipe] sends.
@@ -141,7 +141,7 @@ type CreateImageRecipeAPIClient interface {
 
 var _ CreateImageRecipeAPIClient = (*Client)(nil)
 
-var createImageRecipeOperation = runtime.Operation[CreateImageRecipeInput, CreateImageRecipeOutput]{
+var createImageRecipeOperation = runtime.Operation{
 	Name:   "CreateImageRecipe",
 	Method: "PUT",
 	Path:   "/CreateImageRecipe",
@@ -161,8 +161,7 @@ var createImageRecipeOperation = runtime.Operation[CreateImageRecipeInput, Creat
 		&serviceQuotaExceededExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token:    func(in *CreateImageRecipeInput) **string { return &in.ClientToken },
-	Metadata: func(out *CreateImageRecipeOutput) *middleware.Metadata { return &out.ResultMetadata },
+	Token: "ClientToken",
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

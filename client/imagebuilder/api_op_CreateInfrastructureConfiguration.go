@@ -26,7 +26,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) CreateInfrastructureConfiguration(ctx context.Context, params *CreateInfrastructureConfigurationInput, optFns ...func(*Options)) (*CreateInfrastructureConfigurationOutput, error) {
-	return runtime.Invoke(ctx, c.client, &createInfrastructureConfigurationOperation, params, optFns)
+	return runtime.Invoke[*CreateInfrastructureConfigurationOutput](ctx, c.client, &createInfrastructureConfigurationOperation, params, optFns)
 }
 
 // CreateInfrastructureConfigurationInput is what
@@ -161,7 +161,7 @@ type CreateInfrastructureConfigurationAPIClient interface {
 
 var _ CreateInfrastructureConfigurationAPIClient = (*Client)(nil)
 
-var createInfrastructureConfigurationOperation = runtime.Operation[CreateInfrastructureConfigurationInput, CreateInfrastructureConfigurationOutput]{
+var createInfrastructureConfigurationOperation = runtime.Operation{
 	Name:   "CreateInfrastructureConfiguration",
 	Method: "PUT",
 	Path:   "/CreateInfrastructureConfiguration",
@@ -180,8 +180,7 @@ var createInfrastructureConfigurationOperation = runtime.Operation[CreateInfrast
 		&serviceQuotaExceededExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token:    func(in *CreateInfrastructureConfigurationInput) **string { return &in.ClientToken },
-	Metadata: func(out *CreateInfrastructureConfigurationOutput) *middleware.Metadata { return &out.ResultMetadata },
+	Token: "ClientToken",
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -25,7 +25,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) CreateLifecyclePolicy(ctx context.Context, params *CreateLifecyclePolicyInput, optFns ...func(*Options)) (*CreateLifecyclePolicyOutput, error) {
-	return runtime.Invoke(ctx, c.client, &createLifecyclePolicyOperation, params, optFns)
+	return runtime.Invoke[*CreateLifecyclePolicyOutput](ctx, c.client, &createLifecyclePolicyOperation, params, optFns)
 }
 
 // CreateLifecyclePolicyInput is what [Client.CreateLifecyclePolicy] sends.
@@ -127,7 +127,7 @@ type CreateLifecyclePolicyAPIClient interface {
 
 var _ CreateLifecyclePolicyAPIClient = (*Client)(nil)
 
-var createLifecyclePolicyOperation = runtime.Operation[CreateLifecyclePolicyInput, CreateLifecyclePolicyOutput]{
+var createLifecyclePolicyOperation = runtime.Operation{
 	Name:   "CreateLifecyclePolicy",
 	Method: "PUT",
 	Path:   "/CreateLifecyclePolicy",
@@ -146,8 +146,7 @@ var createLifecyclePolicyOperation = runtime.Operation[CreateLifecyclePolicyInpu
 		&serviceQuotaExceededExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token:    func(in *CreateLifecyclePolicyInput) **string { return &in.ClientToken },
-	Metadata: func(out *CreateLifecyclePolicyOutput) *middleware.Metadata { return &out.ResultMetadata },
+	Token: "ClientToken",
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

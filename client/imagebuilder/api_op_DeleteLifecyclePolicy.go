@@ -21,7 +21,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) DeleteLifecyclePolicy(ctx context.Context, params *DeleteLifecyclePolicyInput, optFns ...func(*Options)) (*DeleteLifecyclePolicyOutput, error) {
-	return runtime.Invoke(ctx, c.client, &deleteLifecyclePolicyOperation, params, optFns)
+	return runtime.Invoke[*DeleteLifecyclePolicyOutput](ctx, c.client, &deleteLifecyclePolicyOperation, params, optFns)
 }
 
 // DeleteLifecyclePolicyInput is what [Client.DeleteLifecyclePolicy] sends.
@@ -64,7 +64,7 @@ type DeleteLifecyclePolicyAPIClient interface {
 
 var _ DeleteLifecyclePolicyAPIClient = (*Client)(nil)
 
-var deleteLifecyclePolicyOperation = runtime.Operation[DeleteLifecyclePolicyInput, DeleteLifecyclePolicyOutput]{
+var deleteLifecyclePolicyOperation = runtime.Operation{
 	Name:   "DeleteLifecyclePolicy",
 	Method: "DELETE",
 	Path:   "/DeleteLifecyclePolicy",
@@ -80,7 +80,6 @@ var deleteLifecyclePolicyOperation = runtime.Operation[DeleteLifecyclePolicyInpu
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *DeleteLifecyclePolicyOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

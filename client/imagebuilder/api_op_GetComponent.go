@@ -23,7 +23,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) GetComponent(ctx context.Context, params *GetComponentInput, optFns ...func(*Options)) (*GetComponentOutput, error) {
-	return runtime.Invoke(ctx, c.client, &getComponentOperation, params, optFns)
+	return runtime.Invoke[*GetComponentOutput](ctx, c.client, &getComponentOperation, params, optFns)
 }
 
 // GetComponentInput is what [Client.GetComponent] sends.
@@ -131,7 +131,7 @@ func componentActiveStatus(out *GetComponentOutput) (string, runtime.Outcome) {
 	}
 }
 
-var getComponentOperation = runtime.Operation[GetComponentInput, GetComponentOutput]{
+var getComponentOperation = runtime.Operation{
 	Name:   "GetComponent",
 	Method: "GET",
 	Path:   "/GetComponent",
@@ -146,7 +146,6 @@ var getComponentOperation = runtime.Operation[GetComponentInput, GetComponentOut
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *GetComponentOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -22,7 +22,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) GetContainerRecipe(ctx context.Context, params *GetContainerRecipeInput, optFns ...func(*Options)) (*GetContainerRecipeOutput, error) {
-	return runtime.Invoke(ctx, c.client, &getContainerRecipeOperation, params, optFns)
+	return runtime.Invoke[*GetContainerRecipeOutput](ctx, c.client, &getContainerRecipeOperation, params, optFns)
 }
 
 // GetContainerRecipeInput is what [Client.GetContainerRecipe] sends.
@@ -70,7 +70,7 @@ type GetContainerRecipeAPIClient interface {
 
 var _ GetContainerRecipeAPIClient = (*Client)(nil)
 
-var getContainerRecipeOperation = runtime.Operation[GetContainerRecipeInput, GetContainerRecipeOutput]{
+var getContainerRecipeOperation = runtime.Operation{
 	Name:   "GetContainerRecipe",
 	Method: "GET",
 	Path:   "/GetContainerRecipe",
@@ -85,7 +85,6 @@ var getContainerRecipeOperation = runtime.Operation[GetContainerRecipeInput, Get
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *GetContainerRecipeOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -23,7 +23,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) GetImage(ctx context.Context, params *GetImageInput, optFns ...func(*Options)) (*GetImageOutput, error) {
-	return runtime.Invoke(ctx, c.client, &getImageOperation, params, optFns)
+	return runtime.Invoke[*GetImageOutput](ctx, c.client, &getImageOperation, params, optFns)
 }
 
 // GetImageInput is what [Client.GetImage] sends.
@@ -188,7 +188,7 @@ func imageScanCompleteStatus(out *GetImageOutput) (string, runtime.Outcome) {
 	}
 }
 
-var getImageOperation = runtime.Operation[GetImageInput, GetImageOutput]{
+var getImageOperation = runtime.Operation{
 	Name:   "GetImage",
 	Method: "GET",
 	Path:   "/GetImage",
@@ -203,7 +203,6 @@ var getImageOperation = runtime.Operation[GetImageInput, GetImageOutput]{
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *GetImageOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -22,7 +22,7 @@ import (
 //
 // Seen since 2026-04-10.
 func (c *Client) GetImagePipeline(ctx context.Context, params *GetImagePipelineInput, optFns ...func(*Options)) (*GetImagePipelineOutput, error) {
-	return runtime.Invoke(ctx, c.client, &getImagePipelineOperation, params, optFns)
+	return runtime.Invoke[*GetImagePipelineOutput](ctx, c.client, &getImagePipelineOperation, params, optFns)
 }
 
 // GetImagePipelineInput is what [Client.GetImagePipeline] sends.
@@ -71,7 +71,7 @@ type GetImagePipelineAPIClient interface {
 
 var _ GetImagePipelineAPIClient = (*Client)(nil)
 
-var getImagePipelineOperation = runtime.Operation[GetImagePipelineInput, GetImagePipelineOutput]{
+var getImagePipelineOperation = runtime.Operation{
 	Name:   "GetImagePipeline",
 	Method: "GET",
 	Path:   "/GetImagePipeline",
@@ -86,7 +86,6 @@ var getImagePipelineOperation = runtime.Operation[GetImagePipelineInput, GetImag
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *GetImagePipelineOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -22,7 +22,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) GetImageRecipe(ctx context.Context, params *GetImageRecipeInput, optFns ...func(*Options)) (*GetImageRecipeOutput, error) {
-	return runtime.Invoke(ctx, c.client, &getImageRecipeOperation, params, optFns)
+	return runtime.Invoke[*GetImageRecipeOutput](ctx, c.client, &getImageRecipeOperation, params, optFns)
 }
 
 // GetImageRecipeInput is what [Client.GetImageRecipe] sends.
@@ -71,7 +71,7 @@ type GetImageRecipeAPIClient interface {
 
 var _ GetImageRecipeAPIClient = (*Client)(nil)
 
-var getImageRecipeOperation = runtime.Operation[GetImageRecipeInput, GetImageRecipeOutput]{
+var getImageRecipeOperation = runtime.Operation{
 	Name:   "GetImageRecipe",
 	Method: "GET",
 	Path:   "/GetImageRecipe",
@@ -86,7 +86,6 @@ var getImageRecipeOperation = runtime.Operation[GetImageRecipeInput, GetImageRec
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *GetImageRecipeOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

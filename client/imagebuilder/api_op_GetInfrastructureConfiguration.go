@@ -22,7 +22,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) GetInfrastructureConfiguration(ctx context.Context, params *GetInfrastructureConfigurationInput, optFns ...func(*Options)) (*GetInfrastructureConfigurationOutput, error) {
-	return runtime.Invoke(ctx, c.client, &getInfrastructureConfigurationOperation, params, optFns)
+	return runtime.Invoke[*GetInfrastructureConfigurationOutput](ctx, c.client, &getInfrastructureConfigurationOperation, params, optFns)
 }
 
 // GetInfrastructureConfigurationInput is what
@@ -72,7 +72,7 @@ type GetInfrastructureConfigurationAPIClient interface {
 
 var _ GetInfrastructureConfigurationAPIClient = (*Client)(nil)
 
-var getInfrastructureConfigurationOperation = runtime.Operation[GetInfrastructureConfigurationInput, GetInfrastructureConfigurationOutput]{
+var getInfrastructureConfigurationOperation = runtime.Operation{
 	Name:   "GetInfrastructureConfiguration",
 	Method: "GET",
 	Path:   "/GetInfrastructureConfiguration",
@@ -87,7 +87,6 @@ var getInfrastructureConfigurationOperation = runtime.Operation[GetInfrastructur
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *GetInfrastructureConfigurationOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -24,7 +24,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) GetLifecycleExecution(ctx context.Context, params *GetLifecycleExecutionInput, optFns ...func(*Options)) (*GetLifecycleExecutionOutput, error) {
-	return runtime.Invoke(ctx, c.client, &getLifecycleExecutionOperation, params, optFns)
+	return runtime.Invoke[*GetLifecycleExecutionOutput](ctx, c.client, &getLifecycleExecutionOperation, params, optFns)
 }
 
 // GetLifecycleExecutionInput is what [Client.GetLifecycleExecution] sends.
@@ -127,7 +127,7 @@ func lifecycleExecutionCompleteStatus(out *GetLifecycleExecutionOutput) (string,
 	}
 }
 
-var getLifecycleExecutionOperation = runtime.Operation[GetLifecycleExecutionInput, GetLifecycleExecutionOutput]{
+var getLifecycleExecutionOperation = runtime.Operation{
 	Name:   "GetLifecycleExecution",
 	Method: "GET",
 	Path:   "/GetLifecycleExecution",
@@ -142,7 +142,6 @@ var getLifecycleExecutionOperation = runtime.Operation[GetLifecycleExecutionInpu
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *GetLifecycleExecutionOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

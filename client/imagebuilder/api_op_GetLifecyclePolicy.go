@@ -22,7 +22,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) GetLifecyclePolicy(ctx context.Context, params *GetLifecyclePolicyInput, optFns ...func(*Options)) (*GetLifecyclePolicyOutput, error) {
-	return runtime.Invoke(ctx, c.client, &getLifecyclePolicyOperation, params, optFns)
+	return runtime.Invoke[*GetLifecyclePolicyOutput](ctx, c.client, &getLifecyclePolicyOperation, params, optFns)
 }
 
 // GetLifecyclePolicyInput is what [Client.GetLifecyclePolicy] sends.
@@ -66,7 +66,7 @@ type GetLifecyclePolicyAPIClient interface {
 
 var _ GetLifecyclePolicyAPIClient = (*Client)(nil)
 
-var getLifecyclePolicyOperation = runtime.Operation[GetLifecyclePolicyInput, GetLifecyclePolicyOutput]{
+var getLifecyclePolicyOperation = runtime.Operation{
 	Name:   "GetLifecyclePolicy",
 	Method: "GET",
 	Path:   "/GetLifecyclePolicy",
@@ -81,7 +81,6 @@ var getLifecyclePolicyOperation = runtime.Operation[GetLifecyclePolicyInput, Get
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *GetLifecyclePolicyOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

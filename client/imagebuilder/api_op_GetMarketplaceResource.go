@@ -25,7 +25,7 @@ import (
 //
 // Since 2024-12-02.
 func (c *Client) GetMarketplaceResource(ctx context.Context, params *GetMarketplaceResourceInput, optFns ...func(*Options)) (*GetMarketplaceResourceOutput, error) {
-	return runtime.Invoke(ctx, c.client, &getMarketplaceResourceOperation, params, optFns)
+	return runtime.Invoke[*GetMarketplaceResourceOutput](ctx, c.client, &getMarketplaceResourceOperation, params, optFns)
 }
 
 // GetMarketplaceResourceInput is what [Client.GetMarketplaceResource] sends.
@@ -95,7 +95,7 @@ type GetMarketplaceResourceAPIClient interface {
 
 var _ GetMarketplaceResourceAPIClient = (*Client)(nil)
 
-var getMarketplaceResourceOperation = runtime.Operation[GetMarketplaceResourceInput, GetMarketplaceResourceOutput]{
+var getMarketplaceResourceOperation = runtime.Operation{
 	Name:   "GetMarketplaceResource",
 	Method: "POST",
 	Path:   "/GetMarketplaceResource",
@@ -110,7 +110,6 @@ var getMarketplaceResourceOperation = runtime.Operation[GetMarketplaceResourceIn
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *GetMarketplaceResourceOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -24,7 +24,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) ListComponentBuildVersions(ctx context.Context, params *ListComponentBuildVersionsInput, optFns ...func(*Options)) (*ListComponentBuildVersionsOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listComponentBuildVersionsOperation, params, optFns)
+	return runtime.Invoke[*ListComponentBuildVersionsOutput](ctx, c.client, &listComponentBuildVersionsOperation, params, optFns)
 }
 
 // ListComponentBuildVersionsInput is what [Client.ListComponentBuildVersions]
@@ -156,7 +156,7 @@ var listComponentBuildVersionsPaging = runtime.Paging[ListComponentBuildVersions
 	Next:      func(out *ListComponentBuildVersionsOutput) *string { return out.NextToken },
 }
 
-var listComponentBuildVersionsOperation = runtime.Operation[ListComponentBuildVersionsInput, ListComponentBuildVersionsOutput]{
+var listComponentBuildVersionsOperation = runtime.Operation{
 	Name:   "ListComponentBuildVersions",
 	Method: "POST",
 	Path:   "/ListComponentBuildVersions",
@@ -172,7 +172,6 @@ var listComponentBuildVersionsOperation = runtime.Operation[ListComponentBuildVe
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListComponentBuildVersionsOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

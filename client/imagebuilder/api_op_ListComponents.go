@@ -25,7 +25,7 @@ import (
 //
 // Seen since 2024-12-02.
 func (c *Client) ListComponents(ctx context.Context, params *ListComponentsInput, optFns ...func(*Options)) (*ListComponentsOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listComponentsOperation, params, optFns)
+	return runtime.Invoke[*ListComponentsOutput](ctx, c.client, &listComponentsOperation, params, optFns)
 }
 
 // ListComponentsInput is what [Client.ListComponents] sends.
@@ -172,7 +172,7 @@ var listComponentsPaging = runtime.Paging[ListComponentsAPIClient, ListComponent
 	Next:      func(out *ListComponentsOutput) *string { return out.NextToken },
 }
 
-var listComponentsOperation = runtime.Operation[ListComponentsInput, ListComponentsOutput]{
+var listComponentsOperation = runtime.Operation{
 	Name:   "ListComponents",
 	Method: "POST",
 	Path:   "/ListComponents",
@@ -188,7 +188,6 @@ var listComponentsOperation = runtime.Operation[ListComponentsInput, ListCompone
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListComponentsOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -23,7 +23,7 @@ import (
 //
 // Seen since 2024-12-02.
 func (c *Client) ListContainerRecipes(ctx context.Context, params *ListContainerRecipesInput, optFns ...func(*Options)) (*ListContainerRecipesOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listContainerRecipesOperation, params, optFns)
+	return runtime.Invoke[*ListContainerRecipesOutput](ctx, c.client, &listContainerRecipesOperation, params, optFns)
 }
 
 // ListContainerRecipesInput is what [Client.ListContainerRecipes] sends.
@@ -164,7 +164,7 @@ var listContainerRecipesPaging = runtime.Paging[ListContainerRecipesAPIClient, L
 	Next:      func(out *ListContainerRecipesOutput) *string { return out.NextToken },
 }
 
-var listContainerRecipesOperation = runtime.Operation[ListContainerRecipesInput, ListContainerRecipesOutput]{
+var listContainerRecipesOperation = runtime.Operation{
 	Name:   "ListContainerRecipes",
 	Method: "POST",
 	Path:   "/ListContainerRecipes",
@@ -180,7 +180,6 @@ var listContainerRecipesOperation = runtime.Operation[ListContainerRecipesInput,
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListContainerRecipesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -23,7 +23,7 @@ import (
 //
 // Seen since 2023-11-16.
 func (c *Client) ListImageBuildVersions(ctx context.Context, params *ListImageBuildVersionsInput, optFns ...func(*Options)) (*ListImageBuildVersionsOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listImageBuildVersionsOperation, params, optFns)
+	return runtime.Invoke[*ListImageBuildVersionsOutput](ctx, c.client, &listImageBuildVersionsOperation, params, optFns)
 }
 
 // ListImageBuildVersionsInput is what [Client.ListImageBuildVersions] sends.
@@ -165,7 +165,7 @@ var listImageBuildVersionsPaging = runtime.Paging[ListImageBuildVersionsAPIClien
 	Next:      func(out *ListImageBuildVersionsOutput) *string { return out.NextToken },
 }
 
-var listImageBuildVersionsOperation = runtime.Operation[ListImageBuildVersionsInput, ListImageBuildVersionsOutput]{
+var listImageBuildVersionsOperation = runtime.Operation{
 	Name:   "ListImageBuildVersions",
 	Method: "POST",
 	Path:   "/ListImageBuildVersions",
@@ -181,7 +181,6 @@ var listImageBuildVersionsOperation = runtime.Operation[ListImageBuildVersionsIn
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListImageBuildVersionsOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -24,7 +24,7 @@ import (
 //
 // Seen since 2023-11-16.
 func (c *Client) ListImagePipelineImages(ctx context.Context, params *ListImagePipelineImagesInput, optFns ...func(*Options)) (*ListImagePipelineImagesOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listImagePipelineImagesOperation, params, optFns)
+	return runtime.Invoke[*ListImagePipelineImagesOutput](ctx, c.client, &listImagePipelineImagesOperation, params, optFns)
 }
 
 // ListImagePipelineImagesInput is what [Client.ListImagePipelineImages] sends.
@@ -163,7 +163,7 @@ var listImagePipelineImagesPaging = runtime.Paging[ListImagePipelineImagesAPICli
 	Next:      func(out *ListImagePipelineImagesOutput) *string { return out.NextToken },
 }
 
-var listImagePipelineImagesOperation = runtime.Operation[ListImagePipelineImagesInput, ListImagePipelineImagesOutput]{
+var listImagePipelineImagesOperation = runtime.Operation{
 	Name:   "ListImagePipelineImages",
 	Method: "POST",
 	Path:   "/ListImagePipelineImages",
@@ -180,7 +180,6 @@ var listImagePipelineImagesOperation = runtime.Operation[ListImagePipelineImages
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListImagePipelineImagesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

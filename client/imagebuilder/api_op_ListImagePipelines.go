@@ -23,7 +23,7 @@ import (
 //
 // Seen since 2026-04-10.
 func (c *Client) ListImagePipelines(ctx context.Context, params *ListImagePipelinesInput, optFns ...func(*Options)) (*ListImagePipelinesOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listImagePipelinesOperation, params, optFns)
+	return runtime.Invoke[*ListImagePipelinesOutput](ctx, c.client, &listImagePipelinesOperation, params, optFns)
 }
 
 // ListImagePipelinesInput is what [Client.ListImagePipelines] sends.
@@ -157,7 +157,7 @@ var listImagePipelinesPaging = runtime.Paging[ListImagePipelinesAPIClient, ListI
 	Next:      func(out *ListImagePipelinesOutput) *string { return out.NextToken },
 }
 
-var listImagePipelinesOperation = runtime.Operation[ListImagePipelinesInput, ListImagePipelinesOutput]{
+var listImagePipelinesOperation = runtime.Operation{
 	Name:   "ListImagePipelines",
 	Method: "POST",
 	Path:   "/ListImagePipelines",
@@ -173,7 +173,6 @@ var listImagePipelinesOperation = runtime.Operation[ListImagePipelinesInput, Lis
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListImagePipelinesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -23,7 +23,7 @@ import (
 //
 // Seen since 2024-12-02.
 func (c *Client) ListImageRecipes(ctx context.Context, params *ListImageRecipesInput, optFns ...func(*Options)) (*ListImageRecipesOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listImageRecipesOperation, params, optFns)
+	return runtime.Invoke[*ListImageRecipesOutput](ctx, c.client, &listImageRecipesOperation, params, optFns)
 }
 
 // ListImageRecipesInput is what [Client.ListImageRecipes] sends.
@@ -162,7 +162,7 @@ var listImageRecipesPaging = runtime.Paging[ListImageRecipesAPIClient, ListImage
 	Next:      func(out *ListImageRecipesOutput) *string { return out.NextToken },
 }
 
-var listImageRecipesOperation = runtime.Operation[ListImageRecipesInput, ListImageRecipesOutput]{
+var listImageRecipesOperation = runtime.Operation{
 	Name:   "ListImageRecipes",
 	Method: "POST",
 	Path:   "/ListImageRecipes",
@@ -178,7 +178,6 @@ var listImageRecipesOperation = runtime.Operation[ListImageRecipesInput, ListIma
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListImageRecipesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -24,7 +24,7 @@ import (
 //
 // Seen since 2024-12-02.
 func (c *Client) ListImages(ctx context.Context, params *ListImagesInput, optFns ...func(*Options)) (*ListImagesOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listImagesOperation, params, optFns)
+	return runtime.Invoke[*ListImagesOutput](ctx, c.client, &listImagesOperation, params, optFns)
 }
 
 // ListImagesInput is what [Client.ListImages] sends.
@@ -172,7 +172,7 @@ var listImagesPaging = runtime.Paging[ListImagesAPIClient, ListImagesInput, List
 	Next:      func(out *ListImagesOutput) *string { return out.NextToken },
 }
 
-var listImagesOperation = runtime.Operation[ListImagesInput, ListImagesOutput]{
+var listImagesOperation = runtime.Operation{
 	Name:   "ListImages",
 	Method: "POST",
 	Path:   "/ListImages",
@@ -188,7 +188,6 @@ var listImagesOperation = runtime.Operation[ListImagesInput, ListImagesOutput]{
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListImagesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

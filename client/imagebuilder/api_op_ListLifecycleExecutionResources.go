@@ -24,7 +24,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) ListLifecycleExecutionResources(ctx context.Context, params *ListLifecycleExecutionResourcesInput, optFns ...func(*Options)) (*ListLifecycleExecutionResourcesOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listLifecycleExecutionResourcesOperation, params, optFns)
+	return runtime.Invoke[*ListLifecycleExecutionResourcesOutput](ctx, c.client, &listLifecycleExecutionResourcesOperation, params, optFns)
 }
 
 // ListLifecycleExecutionResourcesInput is what
@@ -176,7 +176,7 @@ var listLifecycleExecutionResourcesPaging = runtime.Paging[ListLifecycleExecutio
 	Next:      func(out *ListLifecycleExecutionResourcesOutput) *string { return out.NextToken },
 }
 
-var listLifecycleExecutionResourcesOperation = runtime.Operation[ListLifecycleExecutionResourcesInput, ListLifecycleExecutionResourcesOutput]{
+var listLifecycleExecutionResourcesOperation = runtime.Operation{
 	Name:   "ListLifecycleExecutionResources",
 	Method: "POST",
 	Path:   "/ListLifecycleExecutionResources",
@@ -192,7 +192,6 @@ var listLifecycleExecutionResourcesOperation = runtime.Operation[ListLifecycleEx
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListLifecycleExecutionResourcesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -23,7 +23,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) ListLifecycleExecutions(ctx context.Context, params *ListLifecycleExecutionsInput, optFns ...func(*Options)) (*ListLifecycleExecutionsOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listLifecycleExecutionsOperation, params, optFns)
+	return runtime.Invoke[*ListLifecycleExecutionsOutput](ctx, c.client, &listLifecycleExecutionsOperation, params, optFns)
 }
 
 // ListLifecycleExecutionsInput is what [Client.ListLifecycleExecutions] sends.
@@ -151,7 +151,7 @@ var listLifecycleExecutionsPaging = runtime.Paging[ListLifecycleExecutionsAPICli
 	Next:      func(out *ListLifecycleExecutionsOutput) *string { return out.NextToken },
 }
 
-var listLifecycleExecutionsOperation = runtime.Operation[ListLifecycleExecutionsInput, ListLifecycleExecutionsOutput]{
+var listLifecycleExecutionsOperation = runtime.Operation{
 	Name:   "ListLifecycleExecutions",
 	Method: "POST",
 	Path:   "/ListLifecycleExecutions",
@@ -167,7 +167,6 @@ var listLifecycleExecutionsOperation = runtime.Operation[ListLifecycleExecutions
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListLifecycleExecutionsOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

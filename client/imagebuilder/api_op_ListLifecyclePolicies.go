@@ -23,7 +23,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) ListLifecyclePolicies(ctx context.Context, params *ListLifecyclePoliciesInput, optFns ...func(*Options)) (*ListLifecyclePoliciesOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listLifecyclePoliciesOperation, params, optFns)
+	return runtime.Invoke[*ListLifecyclePoliciesOutput](ctx, c.client, &listLifecyclePoliciesOperation, params, optFns)
 }
 
 // ListLifecyclePoliciesInput is what [Client.ListLifecyclePolicies] sends.
@@ -148,7 +148,7 @@ var listLifecyclePoliciesPaging = runtime.Paging[ListLifecyclePoliciesAPIClient,
 	Next:      func(out *ListLifecyclePoliciesOutput) *string { return out.NextToken },
 }
 
-var listLifecyclePoliciesOperation = runtime.Operation[ListLifecyclePoliciesInput, ListLifecyclePoliciesOutput]{
+var listLifecyclePoliciesOperation = runtime.Operation{
 	Name:   "ListLifecyclePolicies",
 	Method: "POST",
 	Path:   "/ListLifecyclePolicies",
@@ -164,7 +164,6 @@ var listLifecyclePoliciesOperation = runtime.Operation[ListLifecyclePoliciesInpu
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListLifecyclePoliciesOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

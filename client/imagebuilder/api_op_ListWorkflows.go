@@ -23,7 +23,7 @@ import (
 //
 // Seen since 2024-12-02.
 func (c *Client) ListWorkflows(ctx context.Context, params *ListWorkflowsInput, optFns ...func(*Options)) (*ListWorkflowsOutput, error) {
-	return runtime.Invoke(ctx, c.client, &listWorkflowsOperation, params, optFns)
+	return runtime.Invoke[*ListWorkflowsOutput](ctx, c.client, &listWorkflowsOperation, params, optFns)
 }
 
 // ListWorkflowsInput is what [Client.ListWorkflows] sends.
@@ -154,7 +154,7 @@ var listWorkflowsPaging = runtime.Paging[ListWorkflowsAPIClient, ListWorkflowsIn
 	Next:      func(out *ListWorkflowsOutput) *string { return out.NextToken },
 }
 
-var listWorkflowsOperation = runtime.Operation[ListWorkflowsInput, ListWorkflowsOutput]{
+var listWorkflowsOperation = runtime.Operation{
 	Name:   "ListWorkflows",
 	Method: "POST",
 	Path:   "/ListWorkflows",
@@ -170,7 +170,6 @@ var listWorkflowsOperation = runtime.Operation[ListWorkflowsInput, ListWorkflows
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Metadata: func(out *ListWorkflowsOutput) *middleware.Metadata { return &out.ResultMetadata },
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -26,7 +26,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) StartResourceStateUpdate(ctx context.Context, params *StartResourceStateUpdateInput, optFns ...func(*Options)) (*StartResourceStateUpdateOutput, error) {
-	return runtime.Invoke(ctx, c.client, &startResourceStateUpdateOperation, params, optFns)
+	return runtime.Invoke[*StartResourceStateUpdateOutput](ctx, c.client, &startResourceStateUpdateOperation, params, optFns)
 }
 
 // StartResourceStateUpdateInput is what [Client.StartResourceStateUpdate]
@@ -119,7 +119,7 @@ type StartResourceStateUpdateAPIClient interface {
 
 var _ StartResourceStateUpdateAPIClient = (*Client)(nil)
 
-var startResourceStateUpdateOperation = runtime.Operation[StartResourceStateUpdateInput, StartResourceStateUpdateOutput]{
+var startResourceStateUpdateOperation = runtime.Operation{
 	Name:   "StartResourceStateUpdate",
 	Method: "PUT",
 	Path:   "/StartResourceStateUpdate",
@@ -137,8 +137,7 @@ var startResourceStateUpdateOperation = runtime.Operation[StartResourceStateUpda
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token:    func(in *StartResourceStateUpdateInput) **string { return &in.ClientToken },
-	Metadata: func(out *StartResourceStateUpdateOutput) *middleware.Metadata { return &out.ResultMetadata },
+	Token: "ClientToken",
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

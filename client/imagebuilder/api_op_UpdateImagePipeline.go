@@ -25,7 +25,7 @@ import (
 //
 // Seen since 2026-04-10.
 func (c *Client) UpdateImagePipeline(ctx context.Context, params *UpdateImagePipelineInput, optFns ...func(*Options)) (*UpdateImagePipelineOutput, error) {
-	return runtime.Invoke(ctx, c.client, &updateImagePipelineOperation, params, optFns)
+	return runtime.Invoke[*UpdateImagePipelineOutput](ctx, c.client, &updateImagePipelineOperation, params, optFns)
 }
 
 // UpdateImagePipelineInput is what [Client.UpdateImagePipeline] sends.
@@ -170,7 +170,7 @@ type UpdateImagePipelineAPIClient interface {
 
 var _ UpdateImagePipelineAPIClient = (*Client)(nil)
 
-var updateImagePipelineOperation = runtime.Operation[UpdateImagePipelineInput, UpdateImagePipelineOutput]{
+var updateImagePipelineOperation = runtime.Operation{
 	Name:   "UpdateImagePipeline",
 	Method: "PUT",
 	Path:   "/UpdateImagePipeline",
@@ -187,8 +187,7 @@ var updateImagePipelineOperation = runtime.Operation[UpdateImagePipelineInput, U
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token:    func(in *UpdateImagePipelineInput) **string { return &in.ClientToken },
-	Metadata: func(out *UpdateImagePipelineOutput) *middleware.Metadata { return &out.ResultMetadata },
+	Token: "ClientToken",
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -24,7 +24,7 @@ import (
 //
 // Seen since 2021-09-22.
 func (c *Client) UpdateInfrastructureConfiguration(ctx context.Context, params *UpdateInfrastructureConfigurationInput, optFns ...func(*Options)) (*UpdateInfrastructureConfigurationOutput, error) {
-	return runtime.Invoke(ctx, c.client, &updateInfrastructureConfigurationOperation, params, optFns)
+	return runtime.Invoke[*UpdateInfrastructureConfigurationOutput](ctx, c.client, &updateInfrastructureConfigurationOperation, params, optFns)
 }
 
 // UpdateInfrastructureConfigurationInput is what
@@ -156,7 +156,7 @@ type UpdateInfrastructureConfigurationAPIClient interface {
 
 var _ UpdateInfrastructureConfigurationAPIClient = (*Client)(nil)
 
-var updateInfrastructureConfigurationOperation = runtime.Operation[UpdateInfrastructureConfigurationInput, UpdateInfrastructureConfigurationOutput]{
+var updateInfrastructureConfigurationOperation = runtime.Operation{
 	Name:   "UpdateInfrastructureConfiguration",
 	Method: "PUT",
 	Path:   "/UpdateInfrastructureConfiguration",
@@ -173,8 +173,7 @@ var updateInfrastructureConfigurationOperation = runtime.Operation[UpdateInfrast
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token:    func(in *UpdateInfrastructureConfigurationInput) **string { return &in.ClientToken },
-	Metadata: func(out *UpdateInfrastructureConfigurationOutput) *middleware.Metadata { return &out.ResultMetadata },
+	Token: "ClientToken",
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -24,7 +24,7 @@ import (
 //
 // Since 2023-11-16.
 func (c *Client) UpdateLifecyclePolicy(ctx context.Context, params *UpdateLifecyclePolicyInput, optFns ...func(*Options)) (*UpdateLifecyclePolicyOutput, error) {
-	return runtime.Invoke(ctx, c.client, &updateLifecyclePolicyOperation, params, optFns)
+	return runtime.Invoke[*UpdateLifecyclePolicyOutput](ctx, c.client, &updateLifecyclePolicyOperation, params, optFns)
 }
 
 // UpdateLifecyclePolicyInput is what [Client.UpdateLifecyclePolicy] sends.
@@ -115,7 +115,7 @@ type UpdateLifecyclePolicyAPIClient interface {
 
 var _ UpdateLifecyclePolicyAPIClient = (*Client)(nil)
 
-var updateLifecyclePolicyOperation = runtime.Operation[UpdateLifecyclePolicyInput, UpdateLifecyclePolicyOutput]{
+var updateLifecyclePolicyOperation = runtime.Operation{
 	Name:   "UpdateLifecyclePolicy",
 	Method: "PUT",
 	Path:   "/UpdateLifecyclePolicy",
@@ -133,8 +133,7 @@ var updateLifecyclePolicyOperation = runtime.Operation[UpdateLifecyclePolicyInpu
 		&serviceExceptionType,
 		&serviceUnavailableExceptionType,
 	},
-	Token:    func(in *UpdateLifecyclePolicyInput) **string { return &in.ClientToken },
-	Metadata: func(out *UpdateLifecyclePolicyOutput) *middleware.Metadata { return &out.ResultMetadata },
+	Token: "ClientToken",
 }
 
 // Serialize writes the structure as a whole message; a protocol calls it.

@@ -95,7 +95,7 @@ func (v *photo) read(d smithy.ShapeDeserializer, shape *runtime.Shape) error {
 	return r.Err()
 }
 
-var putPhoto = runtime.Operation[photoInput, photoOutput]{
+var putPhoto = runtime.Operation{
 	Name: "PutPhoto", Method: "PUT", Path: "/albums/{album}/photos", Input: &photoInputShape, Output: &photoOutputShape,
 	Errors: []*runtime.ErrorType{&notFound},
 }
@@ -111,7 +111,7 @@ func TestStreamsAndBindings(t *testing.T) {
 	open := 0
 	client := s.client(func(o *runtime.Options) { o.HTTPClient = closingClient{&open} })
 	day := time.Date(2024, time.January, 2, 3, 4, 5, 0, time.UTC)
-	out, err := runtime.Invoke(context.Background(), client.Client, &putPhoto, &photoInput{
+	out, err := runtime.Invoke[*photoOutput](context.Background(), client.Client, &putPhoto, &photoInput{
 		Album: aws.Int32(3), Tags: map[string]string{"a b": "c"}, Notes: map[string]string{"One": "1"},
 		Days: []time.Time{day, day.Add(time.Hour)}, Image: readSeekCloser{strings.NewReader("the image")},
 	}, nil)
@@ -139,7 +139,7 @@ func TestStreamIsClosedAfterAnError(t *testing.T) {
 	s := newServer(t, answer{404, errorType("NotFoundException"), `{"message":"gone"}`})
 	open := 0
 	client := s.client(once, func(o *runtime.Options) { o.HTTPClient = closingClient{&open} })
-	_, err := runtime.Invoke(context.Background(), client.Client, &putPhoto,
+	_, err := runtime.Invoke[*photoOutput](context.Background(), client.Client, &putPhoto,
 		&photoInput{Album: aws.Int32(3), Image: readSeekCloser{strings.NewReader("i")}}, nil)
 	var gone *notFoundError
 	if !errors.As(err, &gone) {
@@ -150,7 +150,7 @@ func TestStreamIsClosedAfterAnError(t *testing.T) {
 
 func TestStreamIsRequired(t *testing.T) {
 	s := newServer(t, answer{})
-	_, err := runtime.Invoke(context.Background(), s.client().Client, &putPhoto, &photoInput{Album: aws.Int32(3)}, nil)
+	_, err := runtime.Invoke[*photoOutput](context.Background(), s.client().Client, &putPhoto, &photoInput{Album: aws.Int32(3)}, nil)
 	if err == nil || !strings.Contains(err.Error(), "missing required field, PhotoInput.Image") {
 		t.Errorf("error %v", err)
 	}
@@ -178,14 +178,14 @@ func (v *page) Deserialize(d smithy.ShapeDeserializer) error {
 }
 
 func TestPayloads(t *testing.T) {
-	turnPage := runtime.Operation[page, page]{Name: "TurnPage", Method: "POST", Path: "/page", Input: &pageShape, Output: &pageShape}
+	turnPage := runtime.Operation{Name: "TurnPage", Method: "POST", Path: "/page", Input: &pageShape, Output: &pageShape}
 	s := newServer(t, answer{body: "null"}, answer{})
-	out, err := runtime.Invoke(context.Background(), s.client().Client, &turnPage, &page{[]byte("no { JSON")}, nil)
+	out, err := runtime.Invoke[*page](context.Background(), s.client().Client, &turnPage, &page{[]byte("no { JSON")}, nil)
 	must(t, err)
 	equal(t, "request", s.got[0].body, "no { JSON")
 	equal(t, "Content-Type", s.got[0].Header.Get("Content-Type"), "application/octet-stream")
 	equal(t, "response", string(out.Text), "null")
-	out, err = runtime.Invoke(context.Background(), s.client().Client, &turnPage, nil, nil)
+	out, err = runtime.Invoke[*page](context.Background(), s.client().Client, &turnPage, (*page)(nil), nil)
 	must(t, err)
 	equal(t, "empty request", s.got[1].body, "")
 	equal(t, "empty response", string(out.Text), "")
@@ -193,13 +193,13 @@ func TestPayloads(t *testing.T) {
 
 // A payload that breaks off is an error, whatever it looks like.
 func TestPayloadThatBreaksOff(t *testing.T) {
-	turnPage := runtime.Operation[page, page]{Name: "TurnPage", Method: "POST", Path: "/page", Input: &pageShape, Output: &pageShape}
+	turnPage := runtime.Operation{Name: "TurnPage", Method: "POST", Path: "/page", Input: &pageShape, Output: &pageShape}
 	broken := smithyhttp.ClientDoFunc(func(r *http.Request) (*http.Response, error) {
 		body := io.MultiReader(strings.NewReader("{}"), iotest.ErrReader(io.ErrUnexpectedEOF))
 		return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(body), Request: r}, nil
 	})
 	client := newServer(t).client(once, func(o *runtime.Options) { o.HTTPClient = broken })
-	_, err := runtime.Invoke(context.Background(), client.Client, &turnPage, nil, nil)
+	_, err := runtime.Invoke[*page](context.Background(), client.Client, &turnPage, (*page)(nil), nil)
 	if !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("error %v", err)
 	}
@@ -231,10 +231,10 @@ func (v *head) Deserialize(d smithy.ShapeDeserializer) error {
 
 // A body of which no member is read may be anything.
 func TestBodyThatNobodyReads(t *testing.T) {
-	look := runtime.Operation[page, head]{Name: "Look", Method: "POST", Path: "/look", Input: &pageShape, Output: &headShape}
+	look := runtime.Operation{Name: "Look", Method: "POST", Path: "/look", Input: &pageShape, Output: &headShape}
 	for _, body := range []string{"", "{}", "<html>", "[1", `{"days":5}`} {
 		s := newServer(t, answer{header: map[string]string{"X-Days": "Tue, 02 Jan 2024 03:04:05 GMT"}, body: body})
-		out, err := runtime.Invoke(context.Background(), s.client(once).Client, &look, nil, nil)
+		out, err := runtime.Invoke[*head](context.Background(), s.client(once).Client, &look, (*page)(nil), nil)
 		must(t, err)
 		equal(t, "days", len(out.Days), 1)
 		equal(t, "code", *out.Code, http.StatusOK)
@@ -266,18 +266,18 @@ func (v *seen) Deserialize(d smithy.ShapeDeserializer) error {
 }
 
 func TestTimestampsOfHeadersAndBodies(t *testing.T) {
-	look := runtime.Operation[page, seen]{Name: "Look", Method: "POST", Path: "/look", Input: &pageShape, Output: &seenShape}
+	look := runtime.Operation{Name: "Look", Method: "POST", Path: "/look", Input: &pageShape, Output: &seenShape}
 	header := map[string]string{"X-Days": "Tue, 02 Jan 2024 03:04:05 GMT"}
 	day := time.Date(2024, time.January, 2, 3, 4, 5, 0, time.UTC)
 	s := newServer(t, answer{header: header}, answer{header: header, body: `{"at":1704164645}`},
 		answer{header: header, body: `{"at":1e300}`})
 	for range 2 {
-		out, err := runtime.Invoke(context.Background(), s.client().Client, &look, nil, nil)
+		out, err := runtime.Invoke[*seen](context.Background(), s.client().Client, &look, (*page)(nil), nil)
 		must(t, err)
 		equal(t, "days", len(out.Days), 1)
 		equal(t, "day", out.Days[0], day)
 	}
-	_, err := runtime.Invoke(context.Background(), s.client(once).Client, &look, nil, nil)
+	_, err := runtime.Invoke[*seen](context.Background(), s.client(once).Client, &look, (*page)(nil), nil)
 	if err == nil || !strings.Contains(err.Error(), "out of range") {
 		t.Errorf("error %v", err)
 	}

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"context"
+	"reflect"
 	"sync"
 	"sync/atomic"
 
@@ -39,43 +40,34 @@ func New(service *Service, options Options, optFns ...func(*Options)) *Client {
 // Options returns a copy of the client's options.
 func (c *Client) Options() Options { return c.options.Copy() }
 
-// Input is what the pointer of a generated input gives.
-type Input[T any] interface {
-	*T
-	smithy.Serializable
+// Invoke calls an operation: it returns the output, which has the call's metadata where its
+// structure has a place for it, or a [smithy.OperationError]. Out and the type of params are
+// pointers to the structures of the operation's output and input; a nil pointer stands for an
+// empty input. The functional options hold for this call.
+func Invoke[Out any](
+	ctx context.Context, c *Client, operation *Operation, params any, optFns []func(*Options),
+) (Out, error) {
+	result, err := c.call(ctx, operation.get(reflect.TypeOf(params), reflect.TypeFor[Out]()), params, optFns)
+	out, _ := result.(Out)
+	return out, err
 }
 
-// Output is what the pointer of a generated output gives.
-type Output[T any] interface {
-	*T
-	smithy.Deserializable
-}
-
-// Invoke calls an operation: it returns the output, which has the call's metadata where the
-// operation has a place for it, or a [smithy.OperationError]. Nil params stand for an empty
-// input. The functional options hold for this call.
-func Invoke[In, Out any, I Input[In], O Output[Out]](
-	ctx context.Context, c *Client, operation *Operation[In, Out], params *In, optFns []func(*Options),
-) (*Out, error) {
-	if params == nil {
-		params = new(In)
+// call makes one call: it returns an output of the operation's type, or an error.
+func (c *Client) call(
+	ctx context.Context, operation *madeOperation, params any, optFns []func(*Options),
+) (any, error) {
+	if reflect.ValueOf(params).IsNil() {
+		params = reflect.New(operation.types.input).Interface()
 	}
-	made := operation.get(newOutput[Out, O])
-	result, metadata, err := c.invoke(ctx, made, params, optFns)
+	result, metadata, err := c.invoke(ctx, operation, params, optFns)
 	if err != nil {
 		return nil, err
 	}
-	out, ok := result.(*Out)
-	if !ok {
-		return nil, c.operationError(made, &unexpectedOutputError{want: new(Out), got: result})
+	if err := operation.types.keepMetadata(result, metadata); err != nil {
+		return nil, c.operationError(operation, err)
 	}
-	if operation.Metadata != nil {
-		*operation.Metadata(out) = metadata
-	}
-	return out, nil
+	return result, nil
 }
-
-func newOutput[Out any, O Output[Out]]() smithy.Deserializable { return O(new(Out)) }
 
 // invoke makes one call: through a middleware stack of its own, or without one where nobody
 // would notice.

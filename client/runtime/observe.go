@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"time"
 
 	"github.com/aws/smithy-go"
@@ -97,10 +98,13 @@ func forScheme(id string) metrics.RecordMetricOption {
 }
 
 // unexpectedOutputError says that a user's step put another value in the output's place.
-type unexpectedOutputError struct{ want, got any }
+type unexpectedOutputError struct {
+	want reflect.Type
+	got  any
+}
 
 func (e *unexpectedOutputError) Error() string {
-	return fmt.Sprintf("expected operation output to be of type %T, got %T", e.want, e.got)
+	return fmt.Sprintf("expected operation output to be of type %v, got %T", e.want, e.got)
 }
 
 // startSpan starts the trace of a call.

@@ -182,7 +182,7 @@ func TestNewerStream(t *testing.T) {
 	photoInputShape.Members[5].Since = proven("2022-02-02")
 	t.Cleanup(func() { photoInputShape.Members[5] = shape })
 	in := &photoInput{Album: aws.Int32(1), Image: readSeekCloser{strings.NewReader("i")}}
-	_, err := runtime.Invoke(context.Background(), newServer(t, answer{}).client(pinned("2020-01-01")).Client, &putPhoto, in, nil)
+	_, err := runtime.Invoke[*photoOutput](context.Background(), newServer(t, answer{}).client(pinned("2020-01-01")).Client, &putPhoto, in, nil)
 	equal(t, "found", strings.Join(newer(t, err, "2020-01-01"), ""), "PhotoInput.Image||2022-02-02")
 }
 
@@ -206,9 +206,9 @@ func (v *pick) SerializeMembers(s smithy.ShapeSerializer) {
 }
 
 func TestNewerValueThatIsAVariant(t *testing.T) {
-	operation := runtime.Operation[pick, removeOutput]{Name: "Pick", Method: "POST", Path: "/", Input: &pickInputShape, Output: &removeOutputShape}
+	operation := runtime.Operation{Name: "Pick", Method: "POST", Path: "/", Input: &pickInputShape, Output: &removeOutputShape}
 	for variant, want := range []string{"PickInput.Pick[size]|HUGE|2023-03-03", ""} {
-		_, err := runtime.Invoke(context.Background(), newServer(t, answer{body: "{}"}).client(pinned("2020-01-01")).Client, &operation, &pick{variant, "HUGE"}, nil)
+		_, err := runtime.Invoke[*removeOutput](context.Background(), newServer(t, answer{body: "{}"}).client(pinned("2020-01-01")).Client, &operation, &pick{variant, "HUGE"}, nil)
 		equal(t, "found", strings.Join(newer(t, err, "2020-01-01"), ""), want)
 	}
 }

@@ -1,13 +1,12 @@
 package runtime
 
 import (
-	"fmt"
+	"reflect"
 	"slices"
 	"sync"
 	"sync/atomic"
 
 	"github.com/aws/smithy-go"
-	"github.com/aws/smithy-go/middleware"
 	"github.com/aws/smithy-go/traits"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
@@ -47,22 +46,20 @@ func (s *Service) protocol() smithyhttp.ClientProtocol {
 }
 
 // Operation describes one operation of a service as static data.
-type Operation[In, Out any] struct {
+type Operation struct {
 	// Name is the operation's name.
 	Name string
 	// Method and Path address its requests in protocols that use them; members
 	// that travel in the path stand there as {member}.
 	Method, Path string
-	// Input and Output are the shapes of In and Out.
+	// Input and Output are the shapes of what is sent and answered.
 	Input, Output *Shape
 	// Errors are the modelled errors that the operation may answer.
 	Errors []*ErrorType
 	// Since is when the operation is known to be there; nil where no note says.
 	Since *Since
-	// Token gives the place of the idempotency token; nil where there is none.
-	Token func(*In) **string
-	// Metadata gives the place of the call's metadata; nil where there is none.
-	Metadata func(*Out) *middleware.Metadata
+	// Token is the input's field with the idempotency token; "" where there is none.
+	Token string
 
 	made atomic.Pointer[madeOperation]
 }
@@ -75,8 +72,7 @@ type ErrorType struct {
 	New func() smithy.DeserializableError
 }
 
-// madeOperation is what the steps of a call need to know of an operation, without
-// its types.
+// madeOperation is what the steps of a call need to know of an operation.
 type madeOperation struct {
 	name   string
 	since  *Since
@@ -86,6 +82,8 @@ type madeOperation struct {
 	errors *smithy.TypeRegistry
 	// errorTypes are what errors was made of.
 	errorTypes []*ErrorType
+	// types are the types of the input and the output.
+	types operationTypes
 	// newOutput makes an empty output.
 	newOutput func() smithy.Deserializable
 	// withToken returns the input with a token where it had none; nil where the
@@ -99,15 +97,16 @@ type madeOperation struct {
 	checked bool
 }
 
-func (o *Operation[In, Out]) get(newOutput func() smithy.Deserializable) *madeOperation {
+// get returns the operation with the types of its calls, which are pointers to structures.
+func (o *Operation) get(input, output reflect.Type) *madeOperation {
 	if made := o.made.Load(); made != nil {
 		return made
 	}
-	o.made.CompareAndSwap(nil, o.make(newOutput))
+	o.made.CompareAndSwap(nil, o.make(typesOf(input, output)))
 	return o.made.Load()
 }
 
-func (o *Operation[In, Out]) make(newOutput func() smithy.Deserializable) *madeOperation {
+func (o *Operation) make(types operationTypes) *madeOperation {
 	own := smithy.NewSchema(smithy.ShapeID{Name: o.Name}, smithy.ShapeTypeOperation, 0,
 		&traits.HTTP{Method: o.Method, URI: o.Path, Code: 200})
 	made := &madeOperation{
@@ -118,13 +117,14 @@ func (o *Operation[In, Out]) make(newOutput func() smithy.Deserializable) *madeO
 		schema:     smithy.NewOperationSchema(own, o.Input.Schema(), o.Output.Schema()),
 		errors:     registry(o.Errors),
 		errorTypes: o.Errors,
-		newOutput:  newOutput,
+		types:      types,
+		newOutput:  types.newOutput,
 		checked:    o.Input.requires(map[*Shape]bool{}),
 	}
 	made.takesStream = slices.ContainsFunc(o.Input.Members, func(m Member) bool { return m.In == InStream })
-	_, made.streams = newOutput().(smithy.StreamingOutput)
-	if o.Token != nil {
-		made.withToken = o.withToken
+	_, made.streams = types.newOutput().(smithy.StreamingOutput)
+	if o.Token != "" {
+		made.withToken = types.filler(o.Token)
 	}
 	return made
 }
@@ -142,24 +142,4 @@ func registry(types []*ErrorType) *smithy.TypeRegistry {
 // leaves out its own.
 type IdempotencyTokenProvider interface {
 	GetIdempotencyToken() (string, error)
-}
-
-// withToken returns the input itself when it has a token, else a copy that has a
-// new one: the caller's structure stays as it is. It is called once per call, so
-// each attempt sends the same token.
-func (o *Operation[In, Out]) withToken(input any, provider IdempotencyTokenProvider) (any, error) {
-	in, ok := input.(*In)
-	if !ok {
-		return nil, fmt.Errorf("expected middleware input to be of type %T, got %T", new(In), input)
-	}
-	if *o.Token(in) != nil {
-		return in, nil
-	}
-	token, err := provider.GetIdempotencyToken()
-	if err != nil {
-		return nil, err
-	}
-	filled := *in
-	*o.Token(&filled) = &token
-	return &filled, nil
 }

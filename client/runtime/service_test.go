@@ -29,51 +29,49 @@ var parcelService = runtime.Service{
 type parcelClient struct{ *runtime.Client }
 
 func (c parcelClient) list(ctx context.Context, in *listInput, optFns ...func(*runtime.Options)) (*listOutput, error) {
-	return runtime.Invoke(ctx, c.Client, &listParcels, in, optFns)
+	return runtime.Invoke[*listOutput](ctx, c.Client, &listParcels, in, optFns)
 }
 
 func (c parcelClient) send(ctx context.Context, in *sendInput, optFns ...func(*runtime.Options)) (*sendOutput, error) {
-	return runtime.Invoke(ctx, c.Client, &sendParcel, in, optFns)
+	return runtime.Invoke[*sendOutput](ctx, c.Client, &sendParcel, in, optFns)
 }
 
 func (c parcelClient) get(ctx context.Context, in *getInput, optFns ...func(*runtime.Options)) (*getOutput, error) {
-	return runtime.Invoke(ctx, c.Client, &getParcel, in, optFns)
+	return runtime.Invoke[*getOutput](ctx, c.Client, &getParcel, in, optFns)
 }
 
 func (c parcelClient) remove(ctx context.Context, in *removeInput, optFns ...func(*runtime.Options)) error {
-	_, err := runtime.Invoke(ctx, c.Client, &removeLabels, in, optFns)
+	_, err := runtime.Invoke[*removeOutput](ctx, c.Client, &removeLabels, in, optFns)
 	return err
 }
 
 func (c parcelClient) post(ctx context.Context, in *everything, optFns ...func(*runtime.Options)) error {
-	_, err := runtime.Invoke(ctx, c.Client, &postEverything, in, optFns)
+	_, err := runtime.Invoke[*removeOutput](ctx, c.Client, &postEverything, in, optFns)
 	return err
 }
 
 var (
-	listParcels = runtime.Operation[listInput, listOutput]{
+	listParcels = runtime.Operation{
 		Name: "ListParcels", Method: "POST", Path: "/ListParcels",
 		Input: &listInputShape, Output: &listOutputShape,
-		Errors:   []*runtime.ErrorType{&notFound, &broken},
-		Metadata: func(out *listOutput) *middleware.Metadata { return &out.ResultMetadata },
+		Errors: []*runtime.ErrorType{&notFound, &broken},
 	}
-	sendParcel = runtime.Operation[sendInput, sendOutput]{
+	sendParcel = runtime.Operation{
 		Name: "SendParcel", Method: "PUT", Path: "/SendParcel",
 		Input: &sendInputShape, Output: &sendOutputShape,
-		Errors:   []*runtime.ErrorType{&notFound},
-		Token:    func(in *sendInput) **string { return &in.Token },
-		Metadata: func(out *sendOutput) *middleware.Metadata { return &out.ResultMetadata },
+		Errors: []*runtime.ErrorType{&notFound},
+		Token:  "Token",
 	}
-	getParcel = runtime.Operation[getInput, getOutput]{
+	getParcel = runtime.Operation{
 		Name: "GetParcel", Method: "GET", Path: "/GetParcel",
 		Input: &getInputShape, Output: &getOutputShape,
 		Errors: []*runtime.ErrorType{&notFound},
 	}
-	removeLabels = runtime.Operation[removeInput, removeOutput]{
+	removeLabels = runtime.Operation{
 		Name: "RemoveLabels", Method: "DELETE", Path: "/labels/{parcel}",
 		Input: &removeInputShape, Output: &removeOutputShape, Since: proven("2023-03-03"),
 	}
-	postEverything = runtime.Operation[everything, removeOutput]{
+	postEverything = runtime.Operation{
 		Name: "PostEverything", Method: "POST", Path: "/PostEverything",
 		Input: &everythingShape, Output: &removeOutputShape,
 	}

@@ -52,12 +52,9 @@ func (t SinceTable) Lookup(symbol string) (Appearance, bool) {
 	return t[i], true
 }
 
-// Dated is an [Operation] of any types.
-type Dated interface{ dates(*sinceWalk) }
-
 // NewSinceTable returns what the shapes of the operations say of their dates. Each table is
 // the caller's own.
-func NewSinceTable(operations ...Dated) SinceTable {
+func NewSinceTable(operations ...*Operation) SinceTable {
 	walk := &sinceWalk{seen: map[*Shape]bool{}}
 	for _, operation := range operations {
 		operation.dates(walk)
@@ -66,7 +63,7 @@ func NewSinceTable(operations ...Dated) SinceTable {
 	return walk.table
 }
 
-func (o *Operation[In, Out]) dates(w *sinceWalk) {
+func (o *Operation) dates(w *sinceWalk) {
 	w.add(o.Name, o.Name, o.Since)
 	w.shape("", o.Input)
 	w.shape("", o.Output)

@@ -73,12 +73,12 @@ func TestUnknownInOutputs(t *testing.T) {
 }
 
 func TestUnknownAmongEveryKind(t *testing.T) {
-	echo := runtime.Operation[getInput, getOutput]{Name: "GetParcel", Method: "GET", Path: "/GetParcel", Input: &getInputShape, Output: &getOutputShape}
+	echo := runtime.Operation{Name: "GetParcel", Method: "GET", Path: "/GetParcel", Input: &getInputShape, Output: &getOutputShape}
 	body := `{"etag":"in the body","parcel":{"sizes":["SMALL",null,"BIG"],"free":{"any":{"thing":1}},"renamed":"r","new-name":"r",` +
 		`"labels":{"any":"thing"},"lists":{"any":["thing"]},"deep":{"x":{"a \"b\"":[{"size":"BIG"}]}},"matrix":[[1,2],[]],` +
 		`"parent":{"parent":{"odd":[[[]]]}},"choice":{"other":{"deep":1}},"at":1,"ratio":"NaN","data":"AA=="}}`
 	var got []string
-	_, err := runtime.Invoke(context.Background(), newServer(t, answer{body: body}).client(listening(&got)).Client, &echo,
+	_, err := runtime.Invoke[*getOutput](context.Background(), newServer(t, answer{body: body}).client(listening(&got)).Client, &echo,
 		&getInput{ParcelArn: aws.String("a")}, nil)
 	must(t, err)
 	equal(t, "found", strings.Join(got, "\n"), strings.Join([]string{
@@ -112,14 +112,14 @@ func (v *folder) Deserialize(d smithy.ShapeDeserializer) error {
 }
 
 func TestUnknownInHeadersAndPayloads(t *testing.T) {
-	openFolder := runtime.Operation[page, folder]{Name: "OpenFolder", Method: "POST", Path: "/", Input: &pageShape, Output: &folderShape}
+	openFolder := runtime.Operation{Name: "OpenFolder", Method: "POST", Path: "/", Input: &pageShape, Output: &folderShape}
 	for header, want := range map[string]string{
 		"BIG":   "FolderOutput.size=BIG (Size)\nFolderOutput.parcel.new",
 		"SMALL": "FolderOutput.parcel.new",
 	} {
 		var got []string
 		s := newServer(t, answer{header: map[string]string{"X-Size": header}, body: `{"name":"n","new":1}`})
-		out, err := runtime.Invoke(context.Background(), s.client(listening(&got)).Client, &openFolder, nil, nil)
+		out, err := runtime.Invoke[*folder](context.Background(), s.client(listening(&got)).Client, &openFolder, (*page)(nil), nil)
 		must(t, err)
 		equal(t, "found", strings.Join(got, "\n"), want)
 		equal(t, "size", string(out.Size), header)
@@ -170,15 +170,15 @@ func TestUnknownLeavesStreamsAlone(t *testing.T) {
 	in := &photoInput{Album: aws.Int32(3), Image: readSeekCloser{strings.NewReader("i")}}
 	var got []string
 	s := newServer(t, answer{body: `{"new":1}`}, answer{404, errorType("NotFoundException"), `{"message":"gone","new":1}`})
-	out, err := runtime.Invoke(context.Background(), s.client(listening(&got)).Client, &putPhoto, in, nil)
+	out, err := runtime.Invoke[*photoOutput](context.Background(), s.client(listening(&got)).Client, &putPhoto, in, nil)
 	must(t, err)
 	must(t, out.Image.Close())
 	equal(t, "found", len(got), 0)
-	plain, err := runtime.Invoke(context.Background(), newServer(t, answer{body: "{}"}).client().Client, &putPhoto, in, nil)
+	plain, err := runtime.Invoke[*photoOutput](context.Background(), newServer(t, answer{body: "{}"}).client().Client, &putPhoto, in, nil)
 	must(t, err)
 	must(t, plain.Image.Close())
 	equal(t, "body", fmt.Sprintf("%T", out.Image), fmt.Sprintf("%T", plain.Image))
-	_, err = runtime.Invoke(context.Background(), s.client(once, listening(&got)).Client, &putPhoto, in, nil)
+	_, err = runtime.Invoke[*photoOutput](context.Background(), s.client(once, listening(&got)).Client, &putPhoto, in, nil)
 	var gone *notFoundError
 	equal(t, "error", errors.As(err, &gone), true)
 	equal(t, "found", strings.Join(got, "\n"), "NotFoundException.new")

@@ -222,7 +222,7 @@ func TestWaitOptionsHoldForOneWait(t *testing.T) {
 type network struct{ parcelClient }
 
 func (n network) get(ctx context.Context, in *getInput, optFns ...func(*runtime.Options)) (*getOutput, error) {
-	out, err := runtime.Invoke(ctx, n.Client, &getParcel, in, optFns)
+	out, err := runtime.Invoke[*getOutput](ctx, n.Client, &getParcel, in, optFns)
 	return out, err
 }
 

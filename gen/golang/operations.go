@@ -37,7 +37,7 @@ func (v *view) operationFile(operation *spec.Operation) *jen.File {
 //
 //	// <text>
 //	func (c *Client) GetImage(ctx context.Context, params *GetImageInput, optFns ...func(*Options)) (*GetImageOutput, error) {
-//		return runtime.Invoke(ctx, c.client, &getImageOperation, params, optFns)
+//		return runtime.Invoke[*GetImageOutput](ctx, c.client, &getImageOperation, params, optFns)
 //	}
 func operationMethod(operation *spec.Operation) jen.Code {
 	return commented(
@@ -46,7 +46,7 @@ func operationMethod(operation *spec.Operation) jen.Code {
 			jen.Id("params").Op("*").Id(operation.Input.GoName),
 			jen.Id("optFns").Add(optionFuncs()),
 		).Params(pointerTo(operation.Output.GoName), jen.Error()).Block(
-			jen.Return(inRuntime("Invoke").Call(
+			jen.Return(inRuntime("Invoke").Types(pointerTo(operation.Output.GoName)).Call(
 				jen.Id("ctx"), jen.Id("c").Dot("client"), addressOf(operationName(operation)),
 				jen.Id("params"), jen.Id("optFns"),
 			)),
@@ -62,7 +62,7 @@ func operationName(operation *spec.Operation) string {
 
 // operationData is
 //
-//	var getImageOperation = runtime.Operation[GetImageInput, GetImageOutput]{
+//	var getImageOperation = runtime.Operation{
 //		Name:   "GetImage",
 //		Method: "GET",
 //		Path:   "/GetImage",
@@ -72,8 +72,7 @@ func operationName(operation *spec.Operation) string {
 //		Errors: []*runtime.ErrorType{
 //			&clientExceptionType,
 //		},
-//		Token:    func(in *GetImageInput) **string { return &in.ClientToken },
-//		Metadata: func(out *GetImageOutput) *middleware.Metadata { return &out.ResultMetadata },
+//		Token: "ClientToken",
 //	}
 func (v *view) operationData(operation *spec.Operation) jen.Code {
 	parts := []jen.Code{
@@ -95,11 +94,9 @@ func (v *view) operationData(operation *spec.Operation) jen.Code {
 		parts = append(parts, field("Errors", list))
 	}
 	if token := operation.IdempotencyToken; token != nil {
-		parts = append(parts, field("Token", placeOf(operation.Input, token)))
+		parts = append(parts, field("Token", jen.Lit(token.GoName)))
 	}
-	parts = append(parts, field("Metadata", metadataPlace(operation.Output)))
-	return jen.Var().Id(operationName(operation)).Op("=").Qual(runtimePath, "Operation").
-		Types(jen.Id(operation.Input.GoName), jen.Id(operation.Output.GoName)).Add(lines(parts))
+	return jen.Var().Id(operationName(operation)).Op("=").Qual(runtimePath, "Operation").Add(lines(parts))
 }
 
 // placeOf is a function that gives the place of a member:
@@ -109,14 +106,6 @@ func placeOf(input *spec.Shape, member *spec.Member) jen.Code {
 	one, _ := scalarOf(member.Target.Kind)
 	return jen.Func().Params(jen.Id("in").Op("*").Id(input.GoName)).Op("**").Add(one.goType()).
 		Add(oneLine(jen.Return(addressOf("in").Dot(member.GoName))))
-}
-
-// metadataPlace is
-//
-//	func(out *GetImageOutput) *middleware.Metadata { return &out.ResultMetadata }
-func metadataPlace(output *spec.Shape) jen.Code {
-	return jen.Func().Params(jen.Id("out").Op("*").Id(output.GoName)).Op("*").Qual(middlewarePath, "Metadata").
-		Add(oneLine(jen.Return(addressOf("out").Dot("ResultMetadata"))))
 }
 
 // resultMetadata is

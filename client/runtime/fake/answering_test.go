@@ -23,7 +23,7 @@ type pingOutput struct{}
 
 func (*pingOutput) Deserialize(d smithy.ShapeDeserializer) error { return runtime.Skip(d, &empty) }
 
-var ping = runtime.Operation[pingInput, pingOutput]{Name: "Ping", Method: "GET", Path: "/", Input: &empty, Output: &empty}
+var ping = runtime.Operation{Name: "Ping", Method: "GET", Path: "/", Input: &empty, Output: &empty}
 
 // pinger and strange are fakes: one that answers where it has an answer, and one
 // with a method that is no client's.
@@ -55,7 +55,7 @@ func TestAnswering(t *testing.T) {
 	} {
 		withoutSteps := func(o *runtime.Options) { o.APIOptions = nil }
 		client := runtime.New(&runtime.Service{ID: "pings", Protocol: "restJson1"}, runtime.Options{}, fake.Answering(c.fakes, withoutSteps))
-		out, err := runtime.Invoke(context.Background(), client, &ping, nil, nil)
+		out, err := runtime.Invoke[*pingOutput](context.Background(), client, &ping, (*pingInput)(nil), nil)
 		switch {
 		case c.want == "" && (err != nil || out != want):
 			t.Errorf("got %v, %v", out, err)
