@@ -61,6 +61,10 @@ type setup struct {
 	operation    string // GetImage where it is empty
 	input        any    // what the input is written from as JSON; a full one where it is nil
 	calls        int    // 1 where it is 0
+	// timeless tells that chance decides when attempts are made.
+	timeless bool
+	// noted tells that the caller notes what the calls do, of ours and of theirs: they go over one way.
+	noted bool
 }
 
 // handler answers the attempt of that number, which begins with 1.
@@ -83,16 +87,47 @@ type ending struct {
 }
 
 // conducts are both clients' conducts with the same setup, each in a bubble: its clock begins at
-// midnight of 2000-01-01 and goes on only while everything waits.
+// midnight of 2000-01-01 and goes on only while everything waits. Ours over the other ways of a call
+// must be the same; it comes behind both, for the caller that notes what they do in turn.
 func conducts(t *testing.T, s setup) (ours, theirs conduct) {
 	t.Helper()
-	synctest.Test(t, func(t *testing.T) {
-		ours = conductOf(t, &s, imagebuilder.NewFromConfig, func(w twin) func(*imagebuilder.Options) { return w.ours })
-	})
+	ours = ourConduct(t, &s, ways[0])
 	synctest.Test(t, func(t *testing.T) {
 		theirs = conductOf(t, &s, official.NewFromConfig, func(w twin) func(*official.Options) { return w.theirs })
 	})
+	if !s.noted {
+		s.alikeOverWays(t, ours)
+	}
 	return ours, theirs
+}
+
+// conductsSeen counts the setups.
+var conductsSeen turns
+
+// alikeOverWays compares our client's conduct over the other ways of a call.
+func (s *setup) alikeOverWays(t *testing.T, first conduct) {
+	t.Helper()
+	for _, at := range waysOfCalls(conductsSeen.next())[1:] {
+		over, want := ourConduct(t, s, ways[at]), first
+		if s.timeless {
+			over, want = over.timeless(), want.timeless()
+		}
+		compareBut(t, ways[at].tallied("conduct of calls"), ways[at].name, over, want, func() bool {
+			return ways[at].name == smithyWay && conductOfSmithy(over, want)
+		})
+	}
+}
+
+// ourConduct is our client's conduct over one way of a call.
+func ourConduct(t *testing.T, s *setup, over way) (ours conduct) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		create := func(cfg aws.Config, optFns ...func(*imagebuilder.Options)) *imagebuilder.Client {
+			return imagebuilder.NewFromConfig(cfg, append([]func(*imagebuilder.Options){over.choose}, optFns...)...)
+		}
+		ours = conductOf(t, s, create, func(w twin) func(*imagebuilder.Options) { return w.ours })
+	})
+	return ours
 }
 
 func conductOf[Options, Client any](
@@ -140,7 +175,7 @@ func invoke(t *testing.T, ctx context.Context, client any, s *setup, options any
 	input := reflect.New(method.Type().In(1).Elem())
 	given := s.input
 	if given == nil {
-		given = fullInput(name)
+		given = json.RawMessage(fullInputs.of(name))
 	}
 	if text, err := json.Marshal(given); err != nil || json.Unmarshal(text, input.Interface()) != nil {
 		t.Fatalf("%s: input %s: %v", name, text, err)

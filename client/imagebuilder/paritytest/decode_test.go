@@ -23,7 +23,7 @@ func TestAnswers(t *testing.T) {
 	eachOperation(t, func(t *testing.T, op operation) {
 		calls := newAnswered(op)
 		eachCase(t, op, *caseCount*5/2, func(number int, random *rand.Rand) string {
-			return calls.difference(answerOf(op, number, random))
+			return calls.difference(waysOfAnswers(number), answerOf(op, number, random))
 		})
 	})
 }
@@ -41,28 +41,35 @@ func newAnswered(op operation) *answered {
 	return a
 }
 
-// read gives both clients the answer.
-func (a *answered) read(with answer) results {
+// read gives both clients the answer, ours over some of its ways.
+func (a *answered) read(over []int, with answer) []results {
 	a.calls.ours.answer, a.calls.theirs.answer = with, with
-	return a.calls.call(a.ours, a.theirs)
+	return a.calls.call(over, a.ours, a.theirs)
 }
 
 // difference gives both clients the answer and is how they differ, "" where they may.
-func (a *answered) difference(with answer) string { return a.counted(a.read(with), with) }
+func (a *answered) difference(over []int, with answer) string {
+	for _, got := range a.read(over, with) {
+		if difference := got.counted(with); difference != "" {
+			return difference
+		}
+	}
+	return ""
+}
 
 // counted adds a case to the tally; what differs as differences.txt allows is no difference.
-func (a *answered) counted(got results, with answer) string {
-	difference := answerDifference(got)
+func (got results) counted(with answer) string {
+	kind, difference := got.way.tallied("decode cases"), answerDifference(got)
 	switch {
 	case difference == "":
-		count("decode cases", 1, 1, 0)
+		count(kind, 1, 1, 0)
 		return ""
-	case got.allowed():
-		count("decode cases", 1, 0, 1)
+	case got.allowed(with):
+		count(kind, 1, 0, 1)
 		return ""
 	}
-	count("decode cases", 1, 0, 0)
-	return fmt.Sprintf("%s\n\tanswer %d %q %q", difference, with.status, with.header, briefBody(with.body))
+	count(kind, 1, 0, 0)
+	return fmt.Sprintf("%s: %s\n\tanswer %d %q %q", got.way.name, difference, with.status, with.header, briefBody(with.body))
 }
 
 // briefBody is the body, or its beginning and end where it is long.
@@ -77,14 +84,13 @@ func briefBody(body []byte) string {
 func TestFullAnswerFillsAll(t *testing.T) {
 	eachOperation(t, func(t *testing.T, op operation) {
 		calls := newAnswered(op)
-		calls.calls.ours.answer = answerOf(op, 0, chanceOf(op.name, 0))
-		calls.calls.theirs.answer = calls.calls.ours.answer
-		got := calls.calls.call(calls.ours, calls.theirs)
-		if got.ours.err != nil || got.theirs.err != nil {
-			t.Fatal(got.ours.err, got.theirs.err)
-		}
-		for _, place := range unset("", got.ours.output.Elem(), op.output.theirs) {
-			t.Errorf("%s stays empty", place)
+		for i, got := range calls.read(waysOfAnswers(0), answerOf(op, 0, chanceOf(op.name, 0))) {
+			if got.ours.err != nil || got.theirs.err != nil {
+				t.Fatal(ways[i].name, got.ours.err, got.theirs.err)
+			}
+			for _, place := range unset("", got.ours.output.Elem(), op.output.theirs) {
+				t.Errorf("%s: %s stays empty", got.way.name, place)
+			}
 		}
 	})
 }
@@ -128,10 +134,11 @@ func TestAnswersOverHTTP(t *testing.T) {
 			if with.status < 200 || with.status > 599 {
 				return ""
 			}
-			var got results
-			got.ours.output, got.ours.err = calls.ours.call(inputs.ours)
+			at := number / 5 % len(ways)
+			got := results{way: ways[at]}
+			got.ours.output, got.ours.err = calls.ours[at].call(inputs.ours)
 			got.theirs.output, got.theirs.err = calls.theirs.call(inputs.theirs)
-			return inputs.counted(got, with)
+			return got.counted(with)
 		})
 	})
 }

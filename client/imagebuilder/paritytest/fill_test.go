@@ -3,6 +3,7 @@ package paritytest
 import (
 	"encoding/json"
 	"reflect"
+	"sync"
 )
 
 // fullInput is an input with all that both clients know of it, in encoding/json's form.
@@ -10,6 +11,22 @@ func fullInput(operation string) any {
 	ours, _ := ourClient.MethodByName(operation)
 	theirs, _ := theirClient.MethodByName(operation)
 	return common(filled(ours.Type.In(2)), filled(theirs.Type.In(2)))
+}
+
+// fullInputs are the full inputs as texts, each made once.
+var fullInputs texts
+
+// texts are texts by what they are of.
+type texts struct{ sync.Map }
+
+// of is the full input of an operation.
+func (f *texts) of(operation string) []byte {
+	text, made := f.Load(operation)
+	if !made {
+		text, _ = json.Marshal(fullInput(operation))
+		f.Store(operation, text)
+	}
+	return text.([]byte)
 }
 
 func filled(pointer reflect.Type) any {

@@ -5,6 +5,9 @@ package paritytest
 // usualCases is how many request cases each operation has.
 const usualCases = 200
 
+// sampleWays tells whether a case runs over some ways of a call only.
+const sampleWays = false
+
 // exampleOperations stand for all in tests of what does not depend on the operation: one without a
 // body and one with a body and a token.
 func exampleOperations() []string { return []string{"GetImage", "CreateImagePipeline"} }

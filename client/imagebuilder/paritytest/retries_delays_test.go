@@ -84,7 +84,7 @@ func longestWaits(t *testing.T, mode aws.RetryMode) [][]time.Duration {
 	var all [][]time.Duration
 	var last time.Time
 	conducts(t, setup{
-		calls: calls,
+		calls: calls, timeless: true,
 		configure: func(cfg *aws.Config) {
 			cfg.Retryer, cfg.RetryMode, cfg.RetryMaxAttempts = nil, mode, attempts
 			all = append(all, make([]time.Duration, attempts-1))

@@ -29,6 +29,7 @@ func retrying(cfg *aws.Config) { cfg.Retryer = nil }
 // for when they are made, which is random.
 func retried(t *testing.T, name string, s setup) {
 	t.Helper()
+	s.timeless = true
 	if s.configure == nil {
 		s.configure = retrying
 	}

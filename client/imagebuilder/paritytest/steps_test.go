@@ -24,6 +24,7 @@ func stepsOf(t *testing.T, s setup) (ours, theirs string) {
 		seen = append(seen, stack.String())
 		return errSeen
 	}))
+	s.noted = true
 	conducts(t, s)
 	if len(seen) != 2 {
 		t.Fatalf("steps seen %d times", len(seen))

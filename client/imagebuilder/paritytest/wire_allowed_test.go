@@ -10,7 +10,7 @@ import (
 // allowedRequest tells whether differences.txt gives a reason for the difference of two requests.
 func allowedRequest(got results) bool {
 	if got.ours.sent != nil && got.theirs.sent != nil {
-		return false
+		return got.escapedOtherwise()
 	}
 	more := asksFor(got.ours.err)
 	for _, field := range asksFor(got.theirs.err) {

@@ -97,17 +97,22 @@ func (sameToken) GetIdempotencyToken() (string, error) {
 // caller calls one operation of one client.
 type caller struct{ method reflect.Value }
 
-// callers are both clients' callers of an operation.
-type callers struct{ ours, theirs caller }
+// callers are both clients' callers of an operation: ours by the ways that calls take.
+type callers struct {
+	ours   []caller
+	theirs caller
+}
 
 // newCallers makes both clients with their own configuration, which may be the same one.
 func newCallers(op operation, ours, theirs aws.Config) callers {
-	one := imagebuilder.NewFromConfig(ours, func(o *imagebuilder.Options) { o.IdempotencyTokenProvider = sameToken{} })
-	other := official.NewFromConfig(theirs, func(o *official.Options) { o.IdempotencyTokenProvider = sameToken{} })
-	return callers{
-		ours:   caller{reflect.ValueOf(one).MethodByName(op.name)},
-		theirs: caller{reflect.ValueOf(other).MethodByName(op.name)},
+	var made callers
+	for _, way := range ways {
+		one := imagebuilder.NewFromConfig(ours, way.choose, func(o *imagebuilder.Options) { o.IdempotencyTokenProvider = sameToken{} })
+		made.ours = append(made.ours, caller{reflect.ValueOf(one).MethodByName(op.name)})
 	}
+	other := official.NewFromConfig(theirs, func(o *official.Options) { o.IdempotencyTokenProvider = sameToken{} })
+	made.theirs = caller{reflect.ValueOf(other).MethodByName(op.name)}
+	return made
 }
 
 // call calls the operation with a pointer to its input. A panic is an error of its own.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -16,8 +17,8 @@ import (
 // with the same words, or both send the same request.
 func TestEachFieldLeftOut(t *testing.T) {
 	eachOperation(t, func(t *testing.T, op operation) {
-		cut := newCutter(op)
-		cut.each(func(place string, got results) {
+		cut, number := newCutter(op), slices.IndexFunc(shared(), func(one operation) bool { return one.name == op.name })
+		cut.each(waysOfCalls(number), func(place string, got results) {
 			difference := counted("fields left out", got, got.refusalDifference())
 			if difference != "" {
 				t.Errorf("without %s: %s", place, difference)
@@ -31,7 +32,7 @@ var askedFor = sync.OnceValue(func() map[string]bool {
 	asked := map[string]bool{}
 	for _, op := range shared() {
 		cut := newCutter(op)
-		cut.each(func(_ string, got results) {
+		cut.each([]int{0}, func(_ string, got results) {
 			if isRefusal(got.ours.err) || isRefusal(got.theirs.err) {
 				asked[cut.field] = true
 			}
@@ -40,8 +41,11 @@ var askedFor = sync.OnceValue(func() map[string]bool {
 	return asked
 })
 
-// results are what both clients made of one input.
-type results struct{ ours, theirs result }
+// results are what both clients made of one input, ours over one of its ways.
+type results struct {
+	way          way
+	ours, theirs result
+}
 
 // result is what one client sent or why it did not, and what it gave back.
 type result struct {
@@ -74,6 +78,7 @@ func isRefusal(err error) bool {
 type cutter struct {
 	calls        *sideBySide
 	ours, theirs reflect.Value
+	over         []int // the ways of our client
 	// field is the field left out, as TYPE.FIELD.
 	field string
 }
@@ -85,8 +90,9 @@ func newCutter(op operation) *cutter {
 	return c
 }
 
-// each leaves out each field and hands on its place and what came of it.
-func (c *cutter) each(use func(place string, got results)) {
+// each leaves out each field and hands on its place and what came of it over some ways of our client.
+func (c *cutter) each(over []int, use func(place string, got results)) {
+	c.over = over
 	c.walk(c.theirs.Elem().Type().Name(), c.ours.Elem(), c.theirs.Elem(), use)
 }
 
@@ -122,7 +128,9 @@ func (c *cutter) without(place, name string, fields [2]reflect.Value, use func(s
 		field.SetZero()
 	}
 	c.field = name
-	use(place, c.calls.call(c.ours, c.theirs))
+	for _, got := range c.calls.call(c.over, c.ours, c.theirs) {
+		use(place, got)
+	}
 	for i, field := range fields {
 		field.Set(kept[i])
 	}

@@ -26,14 +26,20 @@ func newSideBySide(op operation) *sideBySide {
 	return s
 }
 
-// call calls both with pointers to their inputs.
-func (s *sideBySide) call(ours, theirs reflect.Value) results {
-	s.ours.last, s.theirs.last = nil, nil
-	var got results
-	got.ours.output, got.ours.err = s.callers.ours.call(ours)
-	got.theirs.output, got.theirs.err = s.callers.theirs.call(theirs)
-	got.ours.sent, got.theirs.sent = s.ours.last, s.theirs.last
-	return got
+// call calls both with pointers to their inputs, ours over some of its ways: there is one result of each.
+func (s *sideBySide) call(over []int, ours, theirs reflect.Value) []results {
+	s.theirs.last = nil
+	their := result{}
+	their.output, their.err = s.callers.theirs.call(theirs)
+	their.sent = s.theirs.last
+	all := make([]results, len(over))
+	for i, at := range over {
+		s.ours.last = nil
+		all[i] = results{way: ways[at], theirs: their}
+		all[i].ours.output, all[i].ours.err = s.callers.ours[at].call(ours)
+		all[i].ours.sent = s.ours.last
+	}
+	return all
 }
 
 // inputs makes the inputs of a case; those of the first one are nil. The same case always gives the same.
@@ -54,29 +60,30 @@ func TestRequests(t *testing.T) {
 		calls := newSideBySide(op)
 		eachCase(t, op, *caseCount, func(number int, random *rand.Rand) string {
 			ours, theirs := inputs(op, number, random)
-			got := calls.call(ours, theirs)
-			again, _ := inputs(op, number, chanceOf(op.name, number))
-			difference := requestDifference(got, calls.cfg)
-			if difference == "" {
-				difference = valueDifference("the input after the call", ours, again)
+			for _, got := range calls.call(waysOfCalls(number), ours, theirs) {
+				if difference := counted("operations × cases on the wire", got, requestDifference(got, calls.cfg)); difference != "" {
+					return difference
+				}
 			}
-			return counted("operations × cases on the wire", got, difference)
+			again, _ := inputs(op, number, chanceOf(op.name, number))
+			return valueDifference("the input after the calls", ours, again)
 		})
 	})
 }
 
 // counted adds a case to the tally; what differs as differences.txt allows is no difference.
 func counted(kind string, got results, difference string) string {
+	kind = got.way.tallied(kind)
 	switch {
 	case difference == "":
 		count(kind, 1, 1, 0)
+		return ""
 	case allowedRequest(got):
 		count(kind, 1, 0, 1)
 		return ""
-	default:
-		count(kind, 1, 0, 0)
 	}
-	return difference
+	count(kind, 1, 0, 0)
+	return got.way.name + ": " + difference
 }
 
 // requestDifference is the first thing in which two requests differ, or that is wrong with ours.
@@ -106,9 +113,10 @@ func TestRequestsOverHTTP(t *testing.T) {
 		calls := newCallers(op, cfg, cfg)
 		eachCase(t, op, len(styles)+*caseCount/40, func(number int, random *rand.Rand) string {
 			ours, theirs := inputs(op, number, random)
-			got := results{}
+			at := number % (len(ways) - 1)
+			got := results{way: ways[at]}
 			last = nil
-			_, got.ours.err = calls.ours.call(ours)
+			_, got.ours.err = calls.ours[at].call(ours)
 			got.ours.sent, last = last, nil
 			_, got.theirs.err = calls.theirs.call(theirs)
 			got.theirs.sent = last
