@@ -14,6 +14,9 @@ var lively = regexp.MustCompile(`<[A-Za-z/!?]|\][(:\[]`)
 // blank line between paragraphs and nothing in it alive.
 func Describe(prose string) string {
 	valid := strings.ToValidUTF8(prose, "\uFFFD")
+	if !strings.ContainsAny(valid, "\\<]\n") { // most prose: nothing to escape, one paragraph
+		return valid
+	}
 	dead := lively.ReplaceAllStringFunc(escapeBackslashes(valid), kill)
 	return strings.ReplaceAll(dead, "\n", "\n\n")
 }

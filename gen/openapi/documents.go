@@ -25,13 +25,14 @@ func Documents(s *spec.Service) ([]gen.File, error) {
 	if err := checkProtocol(s); err != nil {
 		return nil, err
 	}
+	w := newWriter()
 	var files []gen.File
 	for _, revision := range s.Revisions {
-		file, err := Document(s, revision)
+		content, err := w.encode(s, revision.AsPages())
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, file)
+		files = append(files, gen.File{Path: documentPath(s, revision), Content: content})
 	}
 	if len(files) == 0 {
 		return nil, nil
@@ -39,7 +40,7 @@ func Documents(s *spec.Service) ([]gen.File, error) {
 	newest, latest := files[len(files)-1].Content, s.Latest()
 	if latest.AsPages() != latest {
 		var err error
-		if newest, err = encode(s, latest); err != nil {
+		if newest, err = w.encode(s, latest); err != nil {
 			return nil, err
 		}
 	}
@@ -51,7 +52,7 @@ func Document(s *spec.Service, r *spec.Revision) (gen.File, error) {
 	if err := checkProtocol(s); err != nil {
 		return gen.File{}, err
 	}
-	content, err := encode(s, r.AsPages())
+	content, err := newWriter().encode(s, r.AsPages())
 	return gen.File{Path: documentPath(s, r), Content: content}, err
 }
 
@@ -61,8 +62,8 @@ func documentPath(s *spec.Service, r *spec.Revision) string {
 }
 
 // encode is the document of one revision; its error says which.
-func encode(s *spec.Service, r *spec.Revision) ([]byte, error) {
-	content, err := write(s, r)
+func (w *writer) encode(s *spec.Service, r *spec.Revision) ([]byte, error) {
+	content, err := w.write(s, r)
 	if err != nil {
 		return nil, fmt.Errorf("openapi: %s at %s: %w", s.ID, r.Date, err)
 	}
@@ -70,7 +71,7 @@ func encode(s *spec.Service, r *spec.Revision) ([]byte, error) {
 }
 
 // write builds, validates and writes the document of one revision.
-func write(s *spec.Service, r *spec.Revision) ([]byte, error) {
+func (w *writer) write(s *spec.Service, r *spec.Revision) ([]byte, error) {
 	document, err := documentOf(s, r)
 	if err != nil {
 		return nil, err
@@ -78,7 +79,7 @@ func write(s *spec.Service, r *spec.Revision) ([]byte, error) {
 	if err := document.Validate(context.Background()); err != nil {
 		return nil, fmt.Errorf("the document is not valid: %w", err)
 	}
-	return toYAML(document)
+	return w.toYAML(document)
 }
 
 // documentOf is the document of one revision, its references resolved.

@@ -3,9 +3,8 @@ package openapi
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"fmt"
-	"regexp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,142 +14,133 @@ import (
 	"github.com/revsmith/revsmith/gen"
 )
 
-// longText is the length from which a text reads better as a block.
-const longText = 60
-
-// toYAML writes a document: its parts in reading order, keys below them in the
-// order of kin-openapi's own JSON, long texts as blocks, evidence on one line,
-// and the marker of generated files first.
+// writer writes documents of one service: their parts in reading order, keys below
+// them in the order of kin-openapi's own JSON, long texts as blocks, evidence on one
+// line, and the marker of generated files first.
 //
-// The way leads over JSON, because encoding/json writes any text faithfully,
-// and a tree of nodes gives every text a form that reads back as itself; the
-// YAML encoder's own choice fails on some texts with tabs.
-func toYAML(document *openapi3.T) ([]byte, error) {
-	text, err := json.Marshal(document)
+// Most of what a document says stands in the one before it, too. So each path and
+// each schema is a part of its own, and the YAML encoder is asked only for those that
+// no earlier document had.
+type writer struct {
+	// written are the texts of all parts so far, by their notation.
+	written map[string][]byte
+}
+
+func newWriter() *writer { return &writer{written: map[string][]byte{}} }
+
+// part is a stretch of a document: lines that need no encoder, or a key with its value.
+type part struct {
+	lines    string
+	notation []byte
+}
+
+// toYAML writes a document.
+func (w *writer) toYAML(document *openapi3.T) ([]byte, error) {
+	encoded, err := document.MarshalYAML()
 	if err != nil {
 		return nil, fmt.Errorf("encoding the document: %w", err)
 	}
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.UseNumber()
-	body, err := readNode(decoder)
-	if err != nil {
-		return nil, fmt.Errorf("encoding the document: %w", err)
+	top := encoded.(map[string]any)
+	parts := []part{{lines: "# " + gen.Marker + "\n"}}
+	for _, key := range slices.SortedFunc(maps.Keys(top), compareTop) {
+		if parts, err = appendParts(parts, 0, key, top[key]); err != nil {
+			return nil, fmt.Errorf("encoding the document: %w", err)
+		}
 	}
-	sortParts(body)
-	body.HeadComment = "# " + gen.Marker
-	var out bytes.Buffer
-	encoder := yaml.NewEncoder(&out)
-	encoder.SetIndent(2)
-	if err := encoder.Encode(body); err != nil {
-		return nil, fmt.Errorf("writing the document: %w", err)
+	var text []byte
+	for _, p := range parts {
+		if text, err = w.appendPart(text, p); err != nil {
+			return nil, fmt.Errorf("writing the document: %w", err)
+		}
 	}
-	return out.Bytes(), encoder.Close()
+	return text, nil
 }
 
-// readNode reads one JSON value as a node, in the order of its text.
-func readNode(decoder *json.Decoder) (*yaml.Node, error) {
-	token, err := decoder.Token()
-	if err != nil {
-		return nil, err
+// compareTop brings the keys of a whole document into the order in which a person reads them.
+func compareTop(a, b string) int {
+	place := func(key string) int {
+		return slices.Index([]string{"openapi", "info", "servers", "security", "tags", "paths", "components"}, key)
 	}
-	switch value := token.(type) {
-	case json.Delim:
-		return readNested(decoder, value)
-	case string:
-		return textNode(value), nil
-	}
-	return &yaml.Node{Kind: yaml.ScalarNode, Value: fmt.Sprint(token)}, nil
+	return cmp.Or(cmp.Compare(place(a), place(b)), strings.Compare(a, b))
 }
 
-// readNested reads an object or array up to its end. Keys are values like others.
-func readNested(decoder *json.Decoder, opening json.Delim) (*yaml.Node, error) {
-	node := &yaml.Node{Kind: yaml.MappingNode}
-	if opening == '[' {
-		node.Kind = yaml.SequenceNode
+// appendParts adds a key with its value, which has a depth in the document: as one
+// part, or as many where the value is what documents have in common.
+func appendParts(parts []part, depth int, key string, value any) ([]part, error) {
+	entries := entriesOf(value)
+	if len(entries) == 0 {
+		notation, err := appendValue(appendText([]byte{byte(depth)}, key), value)
+		return append(parts, part{notation: notation}), err
 	}
-	for decoder.More() {
-		child, err := readNode(decoder)
-		if err != nil {
+	parts = append(parts, part{lines: indentation(depth) + key + ":\n"})
+	for _, inner := range slices.Sorted(maps.Keys(entries)) {
+		var err error
+		if parts, err = appendParts(parts, depth+1, inner, entries[inner]); err != nil {
 			return nil, err
 		}
-		node.Content = append(node.Content, child)
 	}
-	_, err := decoder.Token()
-	if len(node.Content) == 0 || isEvidence(node) {
-		node.Style = yaml.FlowStyle
-	}
-	return node, err
+	return parts, nil
 }
 
-// parts are a document's parts in the order in which a person reads them.
-func parts() []string {
-	return []string{"openapi", "info", "servers", "security", "tags", "paths", "components"}
-}
-
-// sortParts brings the parts of a whole document into their order.
-func sortParts(document *yaml.Node) {
-	place := func(pair []*yaml.Node) int { return slices.Index(parts(), pair[0].Value) }
-	pairs := slices.SortedFunc(slices.Chunk(document.Content, 2), func(a, b []*yaml.Node) int {
-		return cmp.Compare(place(a), place(b))
-	})
-	document.Content = slices.Concat(pairs...)
-}
-
-// isEvidence tells evidence, which stands at every fact and is short, from every
-// other mapping: it has a strength, and nothing else in it is nested.
-func isEvidence(node *yaml.Node) bool {
-	strength := false
-	for i, child := range node.Content {
-		if child.Kind != yaml.ScalarNode {
-			return false
+// entriesOf are the entries of a value each of which is a part of its own; none of any other.
+func entriesOf(value any) map[string]any {
+	switch value := value.(type) {
+	case *openapi3.Paths:
+		encoded, _ := value.MarshalYAML() // which never fails, nor does the next
+		return encoded.(map[string]any)
+	case *openapi3.Components:
+		encoded, _ := value.MarshalYAML()
+		return encoded.(map[string]any)
+	case openapi3.Schemas:
+		entries := make(map[string]any, len(value))
+		for key, schema := range value {
+			entries[key] = schema
 		}
-		strength = strength || i%2 == 0 && child.Value == "strength"
+		return entries
 	}
-	return strength && node.Kind == yaml.MappingNode
+	return nil
 }
 
-// ambiguous are the texts that YAML 1.1, which many tools still read, takes for
-// booleans and for numbers to the base 60. The encoder quotes what else is no text.
-var ambiguous = regexp.MustCompile(`^(?i:y|yes|on|n|no|off|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)$`)
-
-// textNode is a text in the most readable form that reads back as itself.
-func textNode(text string) *yaml.Node {
-	node := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}
-	switch {
-	case ambiguous.MatchString(text):
-		node.Style = yaml.DoubleQuotedStyle
-	case len(text) <= longText && !strings.Contains(text, "\n"):
-	case fitsBlock(text):
-		node.Style = yaml.LiteralStyle
-	default:
-		node.Style = yaml.DoubleQuotedStyle
+// appendPart adds a part, which the encoder writes where it was not written yet.
+func (w *writer) appendPart(text []byte, p part) ([]byte, error) {
+	if p.notation == nil {
+		return append(text, p.lines...), nil
 	}
-	return node
-}
-
-// fitsBlock tells whether a literal block holds a text without doubt: no line
-// begins or ends with a blank, and nothing in it is invisible.
-func fitsBlock(text string) bool {
-	if strings.ContainsFunc(text, invisible) || strings.HasPrefix(text, "\n") || strings.HasSuffix(text, "\n") {
-		return false
-	}
-	for line := range strings.Lines(text) {
-		line = strings.TrimSuffix(line, "\n")
-		if strings.Trim(line, " ") != line {
-			return false
+	written, known := w.written[string(p.notation)]
+	if !known {
+		var err error
+		if written, err = encodePart(p.notation); err != nil {
+			return nil, err
 		}
+		w.written[string(p.notation)] = written
 	}
-	return true
+	return append(text, written...), nil
 }
 
-// invisible tells whether a character needs an escape to be seen, or is a line
-// break to YAML and not to others.
-func invisible(r rune) bool {
-	switch {
-	case r == '\n':
-		return false
-	case r < ' ', r >= 0x7F && r < 0xA0, r == '\u2028', r == '\u2029', r == '\uFEFF':
-		return true
+// indent is how many blanks a level of nesting is worth.
+const indent = 2
+
+func indentation(depth int) string { return strings.Repeat(" ", indent*depth) }
+
+// encodePart writes one part at its depth. The encoder keeps all that it was ever given,
+// so one for each part is also faster than one for all.
+func encodePart(notation []byte) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := yaml.NewEncoder(&out)
+	encoder.SetIndent(indent)
+	if err := encoder.Encode(pairNode(notation[1:])); err != nil {
+		return nil, err
 	}
-	return r >= 0xFFFE && r <= 0xFFFF
+	if err := encoder.Close(); err != nil {
+		return nil, err
+	}
+	depth := indentation(int(notation[0]))
+	var text []byte
+	for line := range bytes.Lines(out.Bytes()) {
+		if len(line) > 1 { // an empty line has no blanks
+			text = append(text, depth...)
+		}
+		text = append(text, line...)
+	}
+	return text, nil
 }
