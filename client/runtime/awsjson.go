@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws/protocol/restjson"
@@ -20,25 +21,41 @@ import (
 type awsJSON struct {
 	smithyhttp.ClientProtocol
 	form jsonForm
+	// target is the service's name in the requests' X-Amz-Target.
+	target, contentType string
+	// queryCompatible services spoke awsQuery before.
+	queryCompatible bool
 }
 
 // SerializeRequest writes the request. A path that the request already has ends in
 // a slash, as every operation is addressed as /.
 func (p *awsJSON) SerializeRequest(
-	ctx context.Context, op *smithy.OperationSchema, in smithy.Serializable, request *smithyhttp.Request,
+	_ context.Context, op *smithy.OperationSchema, in smithy.Serializable, request *smithyhttp.Request,
 ) error {
-	if err := writeJSON(ctx, p.ClientProtocol, op, &ownJSON{in: in}, request); err != nil {
+	to := newWireRequest()
+	defer to.free()
+	if err := p.write(op, in, to); err != nil {
 		return err
 	}
-	if !strings.HasSuffix(request.URL.Path, "/") {
-		request.URL.Path += "/"
+	if !strings.HasSuffix(request.URL.Path, to.path) {
+		request.URL.Path += to.path
 	}
-	return nil
+	return to.into(request)
 }
 
-// write says what a request is.
+// write says what the request is.
 func (p *awsJSON) write(op *smithy.OperationSchema, in smithy.Serializable, to *wireRequest) error {
-	return to.fill(p, op, in)
+	to.reset()
+	writer := newJSONWriter()
+	defer writer.free()
+	in.Serialize(writer)
+	to.method, to.path, to.lacking = http.MethodPost, "/", writer.lacking
+	to.set("X-Amz-Target", p.target+op.ID().Name)
+	if p.queryCompatible {
+		to.set("X-Amzn-Query-Mode", "true")
+	}
+	to.body, to.contentType = writer.Bytes(), p.contentType
+	return writer.err
 }
 
 // DeserializeResponse reads the response. A body that is blank or null is one

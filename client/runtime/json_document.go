@@ -1,78 +1,92 @@
 package runtime
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/document"
 	documentjson "github.com/aws/smithy-go/document/json"
+	smithytime "github.com/aws/smithy-go/time"
 )
 
-// WriteDocument writes a value without a model, maps by their keys' order.
+// WriteDocument writes a value without a model.
 func (w *jsonWriter) WriteDocument(at *smithy.Schema, v document.Value) {
+	w.begin(at)
+	w.document(v)
+}
+
+// document writes a value without a model, maps by their keys' order.
+func (w *jsonWriter) document(v document.Value) {
 	switch v := v.(type) {
 	case document.Boolean:
-		w.WriteBool(at, bool(v))
+		w.bool(bool(v))
 	case document.Number:
-		w.given(at, []byte(v), nil)
+		w.given([]byte(v), nil)
 	case document.String:
-		w.WriteString(at, string(v))
+		w.text(string(v))
 	case document.Blob:
-		w.WriteBlob(at, v)
+		w.blob(v)
 	case document.Timestamp:
-		w.WriteTime(at, time.Time(v))
+		w.float(smithytime.FormatEpochSeconds(time.Time(v)), 64)
 	case document.List:
-		w.documents(at, v)
+		w.documents(v)
 	case document.Map:
-		w.documentMap(at, v)
+		w.documentMap(v)
 	case document.Structure:
-		w.documentMap(at, v.Members)
+		w.documentMap(v.Members)
 	case document.Opaque:
-		w.opaque(at, v.Value)
+		w.opaque(v.Value)
 	case *document.Opaque:
-		w.opaque(at, v.Value)
+		w.opaque(v.Value)
 	default: // document.Null, and nil
-		w.WriteNil(at)
+		w.null()
 	}
 }
 
-func (w *jsonWriter) documents(at *smithy.Schema, list []document.Value) {
-	w.WriteList(at)
+func (w *jsonWriter) documents(list []document.Value) {
+	w.enter('[', ']')
 	for _, v := range list {
-		w.WriteDocument(at, v)
+		w.document(v)
 	}
-	w.CloseList()
+	w.leave()
 }
 
-func (w *jsonWriter) documentMap(at *smithy.Schema, values map[string]document.Value) {
-	w.WriteMap(at)
+func (w *jsonWriter) documentMap(values map[string]document.Value) {
+	w.enter('{', '}')
 	for _, key := range sortedKeys(values) {
-		w.WriteKey(nil, key)
-		w.WriteDocument(at, values[key])
+		w.entry(key)
+		w.document(values[key])
 	}
-	w.CloseMap()
+	w.leave()
 }
 
 // opaque writes a Go value in the form that it gives itself or that smithy-go gives it.
 // One that has no such form fails the call.
-func (w *jsonWriter) opaque(at *smithy.Schema, v any) {
+func (w *jsonWriter) opaque(v any) {
 	marshal := func() ([]byte, error) { return documentjson.NewEncoder().Encode(v) }
 	if own, ok := v.(document.Marshaler); ok {
 		marshal = own.MarshalSmithyDocument
 	}
 	text, err := marshal()
-	w.given(at, text, err)
+	w.given(text, err)
 }
 
 // given writes JSON that the user gives. What is none fails the call.
-func (w *jsonWriter) given(at *smithy.Schema, text []byte, err error) {
-	if err == nil && !json.Valid(text) {
+func (w *jsonWriter) given(text []byte, err error) {
+	if err == nil && !isJSON(text) {
 		err = fmt.Errorf("%.60q is no JSON", text)
 	}
 	if err != nil && w.err == nil {
 		w.err = fmt.Errorf("failed to write a document: %w", err)
 	}
-	w.raw(at, string(text))
+	w.separate()
+	w.body = append(w.body, text...)
+}
+
+// isJSON tells whether a text is one JSON value.
+func isJSON(text []byte) bool {
+	d := &jsonReader{body: text}
+	d.skip()
+	return d.peek() == 0 && d.at == len(text) && d.err == nil
 }

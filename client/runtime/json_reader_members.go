@@ -12,6 +12,8 @@ type jsonNames struct {
 	// first is the member that came first last time.
 	first atomic.Pointer[jsonName]
 	named map[string]*jsonName
+	// places are where the members are written, in the members' order.
+	places []wirePlace
 }
 
 // jsonName is one member's name.
@@ -29,18 +31,21 @@ type jsonName struct {
 // namesOf are the names of the shape's members, by their jsonName and without those that stand
 // elsewhere than in a body, or all of them by their own.
 func (made *madeShape) namesOf(renames bool) *jsonNames {
-	names := &jsonNames{named: make(map[string]*jsonName, len(made.members))}
+	names := &jsonNames{named: make(map[string]*jsonName, len(made.members)), places: make([]wirePlace, len(made.members))}
 	next := &names.first
 	for i := range made.members {
 		m := &made.shape.Members[i]
+		name := m.Name
+		if renames && m.In == InBody {
+			name = m.wireName()
+		}
+		place := &names.places[i]
+		*place = placeOf(made.members[i])
+		place.key, place.required = keyOf(name), m.Required
 		if renames && m.In != InBody {
 			continue
 		}
-		name := m.Name
-		if renames {
-			name = m.wireName()
-		}
-		one := &jsonName{quoted: string(appendJSONString(nil, name)) + ":", index: i, schema: made.members[i], bit: 1 << min(i, 63)}
+		one := &jsonName{quoted: place.key[1:], index: i, schema: made.members[i], bit: 1 << min(i, 63)}
 		names.named[name] = one
 		next.Store(one)
 		next = &one.next
@@ -60,9 +65,9 @@ func (n *jsonNames) addMessage(name, other string) {
 	}
 }
 
-// names are the names by which the reader knows the shape's members.
-func (d *jsonReader) names(made *madeShape) *jsonNames {
-	if d.renames {
+// namesIn are the names of the shape's members in a body.
+func (made *madeShape) namesIn(renames bool) *jsonNames {
+	if renames {
 		return made.renamed
 	}
 	return made.plain

@@ -3,7 +3,7 @@ package runtime
 import (
 	"encoding/base64"
 	"math"
-	"math/big"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -14,170 +14,205 @@ import (
 	"github.com/aws/smithy-go/traits"
 )
 
-var _ smithy.ShapeSerializer = (*jsonWriter)(nil)
-
 // jsonWriter is the serializer of JSON bodies. It writes what the AWS SDK for Go v2's
 // clients do, byte for byte: smithy-go's own serializer escapes some characters of texts
-// differently.
+// differently. Where a request is there, the members of the input that travel in its path, its
+// query or its headers, or that are its whole body, go there.
 type jsonWriter struct {
 	body []byte
-	// open are the closing brackets of what is open, the innermost last.
+	// open are the closing brackets of what is open, the innermost last; 0 closes without one.
 	open []byte
 	// renames tells that members stand under the key of their jsonName, where they have one.
 	renames bool
+	// lacking is how many required members were left out.
+	lacking int
 	// err is why a document could not be written.
 	err error
+	// keys is room for the keys of maps that are being written.
+	keys []string
+	boundWriter
 }
 
 // jsonWriters keeps writers for the next call: a body is copied out when it is done.
 var jsonWriters = sync.Pool{New: func() any { return &jsonWriter{body: make([]byte, 0, 1024)} }}
 
-func newJSONWriter() *jsonWriter {
-	w := jsonWriters.Get().(*jsonWriter)
-	w.body, w.open, w.err = w.body[:0], w.open[:0], nil
-	return w
-}
+func newJSONWriter() *jsonWriter { return jsonWriters.Get().(*jsonWriter) }
 
 // free gives the writer to the next call, unless its buffer is too large to be kept.
 func (w *jsonWriter) free() {
 	const largestKept = 16 << 10
-	if cap(w.body) <= largestKept {
-		jsonWriters.Put(w)
+	if cap(w.body) > largestKept {
+		return
 	}
+	clear(w.keys[:cap(w.keys)])
+	w.boundWriter.reset()
+	*w = jsonWriter{body: w.body[:0], open: w.open[:0], keys: w.keys[:0], boundWriter: w.boundWriter}
+	jsonWriters.Put(w)
 }
 
 // Bytes is a copy of what has been written.
 func (w *jsonWriter) Bytes() []byte { return append([]byte(nil), w.body...) }
 
-// begin writes what stands before a value: a comma behind another one, and the key of a
-// structure's member. Behind a key that stands already comes the value alone.
-func (w *jsonWriter) begin(at *smithy.Schema) {
+// separate writes the comma that stands between a value and one before it. Behind a key there is none.
+func (w *jsonWriter) separate() {
 	n := len(w.body)
-	if n == 0 || w.body[n-1] == ':' {
+	if n == 0 {
 		return
 	}
-	if w.comma(); w.open[len(w.open)-1] == '}' {
-		w.key(w.name(at))
-	}
-}
-
-// comma separates from what was written before in the same brackets.
-func (w *jsonWriter) comma() {
-	if last := w.body[len(w.body)-1]; last != '{' && last != '[' {
+	if last := w.body[n-1]; last != ':' && last != '[' {
 		w.body = append(w.body, ',')
 	}
 }
 
-func (w *jsonWriter) key(name string) { w.body = append(appendJSONString(w.body, name), ':') }
-
-// name is a member's key.
-func (w *jsonWriter) name(at *smithy.Schema) string {
-	if w.renames {
-		if name, ok := smithy.SchemaTrait[*traits.JSONName](at); ok {
-			return name.Name
-		}
+// member writes the key of a structure's member, with the comma before it: ,"name":
+func (w *jsonWriter) member(key string) {
+	if n := len(w.body); n == 0 || w.body[n-1] == '{' {
+		key = key[1:]
 	}
-	return at.MemberName()
+	w.body = append(w.body, key...)
 }
 
 // enter begins a value in brackets.
-func (w *jsonWriter) enter(at *smithy.Schema, opening, closing byte) {
-	w.begin(at)
+func (w *jsonWriter) enter(opening, closing byte) {
+	if w.away != nil {
+		w.inList, w.filled = opening == '[', false
+		w.open = append(w.open, 0)
+		return
+	}
+	w.separate()
 	w.body, w.open = append(w.body, opening), append(w.open, closing)
 }
 
 // leave ends the innermost value in brackets.
 func (w *jsonWriter) leave() {
 	last := len(w.open) - 1
-	w.body, w.open = append(w.body, w.open[last]), w.open[:last]
+	closing := w.open[last]
+	w.open = w.open[:last]
+	if w.away != nil {
+		w.leaveAway(last == 1)
+	} else if closing != 0 {
+		w.body = append(w.body, closing)
+	}
 }
 
-func (w *jsonWriter) WriteStruct(at *smithy.Schema) { w.enter(at, '{', '}') }
-func (w *jsonWriter) CloseStruct()                  { w.leave() }
-func (w *jsonWriter) WriteList(at *smithy.Schema)   { w.enter(at, '[', ']') }
-func (w *jsonWriter) CloseList()                    { w.leave() }
-func (w *jsonWriter) WriteMap(at *smithy.Schema)    { w.enter(at, '{', '}') }
-func (w *jsonWriter) CloseMap()                     { w.leave() }
-func (w *jsonWriter) CloseUnion()                   { w.leave() }
-
-// WriteKey writes the key of a map's next value.
-func (w *jsonWriter) WriteKey(_ *smithy.Schema, key string) {
-	w.comma()
-	w.key(key)
+// entry writes the key of a map's next value.
+func (w *jsonWriter) entry(key string) {
+	if w.away != nil {
+		w.key = key
+		return
+	}
+	if w.body[len(w.body)-1] != '{' {
+		w.body = append(w.body, ',')
+	}
+	w.body = append(appendJSONString(w.body, key), ':')
 }
 
-// WriteUnion begins a union and writes the key of its variant.
-func (w *jsonWriter) WriteUnion(at, variant *smithy.Schema) {
-	w.enter(at, '{', '}')
-	w.key(w.name(variant))
+// texts writes a map of texts, by its keys' order.
+func (w *jsonWriter) texts(v map[string]string) {
+	w.enter('{', '}')
+	keys := ordered(w, v)
+	for _, key := range keys {
+		w.entry(key)
+		w.text(v[key])
+	}
+	w.keys = w.keys[:len(w.keys)-len(keys)]
+	w.leave()
 }
 
-func (w *jsonWriter) WriteNil(at *smithy.Schema) { w.raw(at, "null") }
-
-// raw writes JSON that stands already.
-func (w *jsonWriter) raw(at *smithy.Schema, text string) {
-	w.begin(at)
-	w.body = append(w.body, text...)
+// ordered are the keys of a map in their order, in the writer's room for them.
+func ordered[T any](w *jsonWriter, v map[string]T) []string {
+	begin := len(w.keys)
+	for key := range v {
+		w.keys = append(w.keys, key)
+	}
+	keys := w.keys[begin:len(w.keys):len(w.keys)]
+	slices.Sort(keys)
+	return keys
 }
 
-func (w *jsonWriter) WriteBool(at *smithy.Schema, v bool) {
-	w.begin(at)
+func (w *jsonWriter) null() {
+	w.separate()
+	w.body = append(w.body, "null"...)
+}
+
+func (w *jsonWriter) bool(v bool) {
+	if w.away != nil {
+		w.bind(strconv.FormatBool(v))
+		return
+	}
+	w.separate()
 	w.body = strconv.AppendBool(w.body, v)
 }
 
-func (w *jsonWriter) WriteInt8(at *smithy.Schema, v int8)   { w.WriteInt64(at, int64(v)) }
-func (w *jsonWriter) WriteInt16(at *smithy.Schema, v int16) { w.WriteInt64(at, int64(v)) }
-func (w *jsonWriter) WriteInt32(at *smithy.Schema, v int32) { w.WriteInt64(at, int64(v)) }
-
-func (w *jsonWriter) WriteInt64(at *smithy.Schema, v int64) {
-	w.begin(at)
+func (w *jsonWriter) integer(v int64) {
+	if w.away != nil {
+		w.bind(strconv.FormatInt(v, 10))
+		return
+	}
+	w.separate()
 	w.body = strconv.AppendInt(w.body, v, 10)
 }
 
-func (w *jsonWriter) WriteBigInt(at *smithy.Schema, v *big.Int)     { w.raw(at, v.String()) }
-func (w *jsonWriter) WriteBigFloat(at *smithy.Schema, v *big.Float) { w.raw(at, v.Text('e', -1)) }
-
-func (w *jsonWriter) WriteFloat32(at *smithy.Schema, v float32) { w.number(at, float64(v), 32) }
-func (w *jsonWriter) WriteFloat64(at *smithy.Schema, v float64) { w.number(at, v, 64) }
-
-// number writes a number; JSON has none for what is not finite, which goes as a text.
-func (w *jsonWriter) number(at *smithy.Schema, v float64, bits int) {
+// float writes a number; JSON has none for what is not finite, which goes as a text.
+func (w *jsonWriter) float(v float64, bits int) {
 	switch {
 	case math.IsNaN(v):
-		w.raw(at, `"NaN"`)
+		w.text("NaN")
 	case math.IsInf(v, 1):
-		w.raw(at, `"Infinity"`)
+		w.text("Infinity")
 	case math.IsInf(v, -1):
-		w.raw(at, `"-Infinity"`)
+		w.text("-Infinity")
+	case w.away != nil:
+		w.bind(strconv.FormatFloat(v, 'f', -1, bits))
 	default:
-		w.begin(at)
+		w.separate()
 		w.body = encoding.EncodeFloat(w.body, v, bits)
 	}
 }
 
-func (w *jsonWriter) WriteString(at *smithy.Schema, v string) {
-	w.begin(at)
+func (w *jsonWriter) text(v string) {
+	if w.away != nil {
+		w.bindText(v)
+		return
+	}
+	w.separate()
 	w.body = appendJSONString(w.body, v)
 }
 
-func (w *jsonWriter) WriteBlob(at *smithy.Schema, v []byte) {
-	if v == nil {
-		w.WriteNil(at)
-		return
+func (w *jsonWriter) blob(v []byte) {
+	switch {
+	case w.away != nil:
+		w.bindBlob(v)
+	case v == nil:
+		w.null()
+	default:
+		w.separate()
+		w.body = append(base64.StdEncoding.AppendEncode(append(w.body, '"'), v), '"')
 	}
-	w.begin(at)
-	w.body = append(base64.StdEncoding.AppendEncode(append(w.body, '"'), v), '"')
 }
 
-// WriteTime writes a timestamp in the format that its place asks for.
-func (w *jsonWriter) WriteTime(at *smithy.Schema, v time.Time) {
-	format, _ := smithy.SchemaTrait[*traits.TimestampFormat](at)
-	switch {
-	case format != nil && format.Format == "date-time":
-		w.WriteString(at, smithytime.FormatDateTime(v))
-	case format != nil && format.Format == "http-date":
-		w.WriteString(at, smithytime.FormatHTTPDate(v))
-	default:
-		w.WriteFloat64(at, smithytime.FormatEpochSeconds(v))
+// time writes a timestamp in the format that its place asks for.
+func (w *jsonWriter) time(at *smithy.Schema, v time.Time) {
+	own, _ := smithy.SchemaTrait[*traits.TimestampFormat](at)
+	format := w.timeFormat()
+	if own != nil {
+		format = own.Format
 	}
+	switch format {
+	case "date-time":
+		w.date(smithytime.FormatDateTime(v))
+	case "http-date":
+		w.date(smithytime.FormatHTTPDate(v))
+	default:
+		w.float(smithytime.FormatEpochSeconds(v), 64)
+	}
+}
+
+// date writes a timestamp as a text, which needs no quotes in a header.
+func (w *jsonWriter) date(v string) {
+	if w.away != nil {
+		w.bind(v)
+		return
+	}
+	w.text(v)
 }

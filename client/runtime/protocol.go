@@ -18,9 +18,9 @@ func NewProtocol(service *Service, name string) (smithyhttp.ClientProtocol, bool
 	case "restJson1":
 		return newRESTJSON(schema), true
 	case "awsJson1_0":
-		return &awsJSON{ClientProtocol: awsjson.New10(schema)}, true
+		return service.awsJSON(awsjson.New10(schema), "1.0"), true
 	case "awsJson1_1":
-		return &awsJSON{ClientProtocol: awsjson.New11(schema)}, true
+		return service.awsJSON(awsjson.New11(schema), "1.1"), true
 	}
 	return nil, false
 }
@@ -31,4 +31,13 @@ func (s *Service) traits() []smithy.Trait {
 		return nil
 	}
 	return []smithy.Trait{&traits.AWSQueryCompatible{}}
+}
+
+func (s *Service) awsJSON(protocol smithyhttp.ClientProtocol, version string) *awsJSON {
+	return &awsJSON{
+		ClientProtocol:  protocol,
+		target:          s.Target + ".",
+		contentType:     "application/x-amz-json-" + version,
+		queryCompatible: s.QueryCompatible,
+	}
 }

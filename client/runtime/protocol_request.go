@@ -1,14 +1,19 @@
 package runtime
 
 import (
-	"context"
+	"bytes"
+	"fmt"
 	"io"
 	"net/http"
 	"slices"
+	"strconv"
+	"sync"
 
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
+
+const contentTypeHeader = "Content-Type"
 
 // ownProtocol is a protocol of ours. What it says of a request can be put into any kind of one.
 type ownProtocol interface {
@@ -52,46 +57,87 @@ func (r *wireRequest) reset() {
 // add adds a value to a header.
 func (r *wireRequest) add(name, value string) { r.header = append(r.header, headerField{name, value}) }
 
-// fill lets a protocol fill in the whole of it by way of a request.
-func (r *wireRequest) fill(protocol smithyhttp.ClientProtocol, op *smithy.OperationSchema, in smithy.Serializable) (err error) {
-	r.reset()
-	count := &requiredCount{}
-	in.Serialize(count)
-	r.lacking = count.lacking
-	request, err := requestOf(smithyhttp.NewStackRequest())
-	if err != nil {
-		return err
-	}
-	if err := protocol.SerializeRequest(context.Background(), op, in, request); err != nil {
-		return err
-	}
-	r.method, r.path, r.rawPath, r.query = request.Method, request.URL.Path, request.URL.RawPath, request.URL.RawQuery
-	if r.rawPath == r.path {
-		r.rawPath = ""
-	}
-	r.contentType = request.Header.Get("Content-Type")
-	request.Header.Del("Content-Type")
-	r.addAll(request.Header)
-	if streaming, ok := in.(smithy.StreamingInput); ok && streaming.GetPayloadStream() != nil {
-		r.stream = streaming.GetPayloadStream()
-		return nil
-	}
-	if body := request.GetStream(); body != nil {
-		r.body, err = io.ReadAll(body)
-	}
-	return err
+// set gives a header one value.
+func (r *wireRequest) set(name, value string) {
+	r.header = slices.DeleteFunc(r.header, func(other headerField) bool { return other.name == name })
+	r.add(name, value)
 }
 
-// addAll adds a whole header, by its names' order.
-func (r *wireRequest) addAll(header http.Header) {
-	names := make([]string, 0, len(header))
-	for name := range header {
-		names = append(names, name)
+// wireRequests keeps what was said of a request until it stood in one.
+var wireRequests = sync.Pool{New: func() any { return new(wireRequest) }}
+
+func newWireRequest() *wireRequest { return wireRequests.Get().(*wireRequest) }
+
+func (r *wireRequest) free() {
+	*r = wireRequest{}
+	wireRequests.Put(r)
+}
+
+// into puts all but the URL into a request.
+func (r *wireRequest) into(request *smithyhttp.Request) error {
+	request.Method = r.method
+	if err := r.intoHeader(request); err != nil {
+		return err
 	}
-	slices.Sort(names)
-	for _, name := range names {
-		for _, value := range header[name] {
-			r.add(name, value)
+	switch {
+	case r.stream != nil:
+		setContentType(request, r.contentType, new([1]string))
+		return setStream(request, r.stream)
+	case r.body == nil:
+		return nil
+	}
+	body := &ownBody{}
+	body.Reset(r.body)
+	setContentType(request, r.contentType, &body.contentType)
+	return setStream(request, body)
+}
+
+// ownBody is a body that is written already, and room for what it is.
+type ownBody struct {
+	bytes.Reader
+	contentType [1]string
+}
+
+func setContentType(request *smithyhttp.Request, value string, room *[1]string) {
+	if value != "" {
+		room[0] = value
+		request.Header[contentTypeHeader] = room[:]
+	}
+}
+
+// intoHeader puts the header into a request. net/http takes the length of a body from elsewhere.
+func (r *wireRequest) intoHeader(request *smithyhttp.Request) error {
+	for i, field := range r.header {
+		if i > 0 && r.header[i-1].name == field.name {
+			request.Header[field.name] = append(request.Header[field.name], field.value)
+		} else {
+			request.Header[field.name] = []string{field.value}
 		}
 	}
+	const lengthHeader = "Content-Length"
+	text := request.Header.Get(lengthHeader)
+	if text == "" {
+		return nil
+	}
+	length, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return fmt.Errorf("the length of the body: %w", err)
+	}
+	request.ContentLength = length
+	request.Header.Del(lengthHeader)
+	return nil
+}
+
+// setStream gives a request its body. Only an empty request is copied for it.
+func setStream(request *smithyhttp.Request, body io.Reader) error {
+	bare := smithyhttp.Request{Request: &http.Request{ContentLength: request.ContentLength}}
+	with, err := bare.SetStream(body)
+	if err != nil {
+		return fmt.Errorf("set stream: %w", err)
+	}
+	length := with.ContentLength
+	with.Request = request.Request
+	*request = *with
+	request.ContentLength = length
+	return nil
 }

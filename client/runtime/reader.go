@@ -47,7 +47,7 @@ func Read(codec smithy.ShapeDeserializer, shape *Shape) Reader {
 	made := shape.get()
 	if own, ok := codec.(*jsonReader); ok {
 		own.enter('{')
-		return Reader{codec: codec, made: made, json: own, names: own.names(made)}
+		return Reader{codec: codec, made: made, json: own, names: made.namesIn(own.renames)}
 	}
 	if asked, ok := codec.(*shapeProbe); ok {
 		asked.shape = shape

@@ -14,6 +14,8 @@ type madeShape struct {
 	index   map[*smithy.Schema]int
 	// required is how many members are.
 	required int
+	// parts are those of a request of which the shape is the input.
+	parts requestParts
 	// plain and renamed are the names in JSON of the members of a structure or a union, of all
 	// of them or of those in the body by their jsonName.
 	plain, renamed *jsonNames
@@ -62,6 +64,7 @@ func (g graph) make(s *Shape) *madeShape {
 	}
 	if s.Type == smithy.ShapeTypeStructure || s.Type == smithy.ShapeTypeUnion {
 		made.plain, made.renamed = made.namesOf(false), made.namesOf(true)
+		made.parts = partsOf(made.Schema)
 	}
 	return made
 }

@@ -23,7 +23,7 @@ type wireWriter struct {
 // Serialize writes the envelope with the whole value; a protocol calls it.
 func (w *wireWriter) Serialize(codec smithy.ShapeSerializer) {
 	codec.WriteStruct(w.envelope.schema)
-	w.value(Element{codec, w.envelope.at}, w.shape, w.whole)
+	w.value(Element{codec: codec, at: w.envelope.at}, w.shape, w.whole)
 	codec.CloseStruct()
 }
 
@@ -81,7 +81,7 @@ func (w *wireWriter) structure(e Element, shape *Shape, v reflect.Value) {
 	for i := range shape.Members {
 		m := &shape.Members[i]
 		if field := v.FieldByName(m.field()); m.In != InStream && m.isThere(field) {
-			w.value(Element{e.codec, members[i]}, m.Target, field)
+			w.value(Element{codec: e.codec, at: members[i]}, m.Target, field)
 		}
 	}
 	e.codec.CloseStruct()
@@ -100,7 +100,7 @@ func (m *Member) isThere(field reflect.Value) bool {
 
 func (w *wireWriter) list(e Element, element *Shape, v reflect.Value) {
 	e.codec.WriteList(e.at)
-	at := Element{e.codec, e.at.ListMember()}
+	at := Element{codec: e.codec, at: e.at.ListMember()}
 	for i := range v.Len() {
 		if x := v.Index(i); x.Kind() != reflect.Interface || !x.IsNil() {
 			w.value(at, element, x)
@@ -111,7 +111,7 @@ func (w *wireWriter) list(e Element, element *Shape, v reflect.Value) {
 
 func (w *wireWriter) entries(e Element, value *Shape, v reflect.Value) {
 	e.codec.WriteMap(e.at)
-	at := Element{e.codec, e.at.MapValue()}
+	at := Element{codec: e.codec, at: e.at.MapValue()}
 	keys := v.MapKeys()
 	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 	for _, key := range keys {
@@ -137,7 +137,7 @@ func (w *wireWriter) union(e Element, shape *Shape, v reflect.Value) {
 	}
 	at := shape.get().members[i]
 	e.codec.WriteUnion(e.at, at)
-	w.value(Element{e.codec, at}, shape.Members[i].Target, v.FieldByName("Value"))
+	w.value(Element{codec: e.codec, at: at}, shape.Members[i].Target, v.FieldByName("Value"))
 	e.codec.CloseUnion()
 }
 

@@ -15,6 +15,12 @@ import (
 type Writer struct {
 	codec smithy.ShapeSerializer
 	made  *madeShape
+
+	// json is the codec where it is our own, which is written without its interface; names are
+	// those of the members in it, and bound tells that some stand elsewhere in a request.
+	json  *jsonWriter
+	names *jsonNames
+	bound bool
 }
 
 // Write begins with the members of a structure; generated code calls it in
@@ -22,12 +28,20 @@ type Writer struct {
 func Write(codec smithy.ShapeSerializer, shape *Shape) Writer {
 	made := shape.get()
 	switch c := codec.(type) {
+	case *jsonWriter:
+		return c.members(made)
 	case *requiredCount:
 		c.enter(made)
 	case *inputWalk:
 		c.enter(made)
 	}
 	return Writer{codec: codec, made: made}
+}
+
+// members begins with the members of a structure in our own codec.
+func (w *jsonWriter) members(made *madeShape) Writer {
+	w.lacking += made.required
+	return Writer{codec: w, made: made, json: w, names: made.namesIn(w.renames), bound: len(w.open) == 1 && w.isBound()}
 }
 
 // Writable is what the pointer of a generated structure gives: it writes its members.
@@ -38,81 +52,142 @@ type Writable interface {
 // WriteStruct writes a structure that is the whole message; generated code calls
 // it in Serialize.
 func WriteStruct(codec smithy.ShapeSerializer, shape *Shape, v Writable) {
-	codec.WriteStruct(shape.Schema())
+	if own, ok := codec.(*jsonWriter); ok && len(own.open) == 0 {
+		own.enterInput(shape.get().parts)
+	} else {
+		codec.WriteStruct(shape.Schema())
+	}
 	v.SerializeMembers(codec)
 	codec.CloseStruct()
 }
 
+// at goes to the place of member i in our own codec.
+func (w *Writer) at(i int) *jsonWriter {
+	place := &w.names.places[i]
+	w.json.written(place)
+	if w.bound && place.in != InBody {
+		w.json.aim(place)
+	} else {
+		w.json.member(place.key)
+	}
+	return w.json
+}
+
 // element is the place of member i, which is there.
 func (w *Writer) element(i int) Element {
+	if w.json != nil {
+		return Element{codec: w.codec, at: w.made.members[i], json: w.at(i)}
+	}
 	if count, ok := w.codec.(*requiredCount); ok {
 		count.written(&w.made.shape.Members[i])
 	}
 	return Element{codec: w.codec, at: w.made.members[i]}
 }
 
-// writeSet writes a value that is not nil.
-func writeSet[T any](w *Writer, i int, v *T, write func(Element, T)) {
-	if v != nil {
-		write(w.element(i), *v)
-	}
-}
-
-// writeNonZero writes a value that is not zero.
-func writeNonZero[T comparable](w *Writer, i int, v T, write func(Element, T)) {
-	if v != *new(T) {
-		write(w.element(i), v)
-	}
-}
-
-// writeValue writes a value that is not zero or must be there.
-func writeValue[T comparable](w *Writer, i int, v T, write func(Element, T)) {
-	if v != *new(T) || w.made.shape.Members[i].Required {
-		write(w.element(i), v)
-	}
-}
+// isRequired tells whether a member must be there even if it is zero.
+func (w *Writer) isRequired(i int) bool { return w.made.shape.Members[i].Required }
 
 // String writes a string.
-func (w *Writer) String(i int, v *string) { writeSet(w, i, v, Element.String) }
+func (w *Writer) String(i int, v *string) {
+	if v != nil {
+		w.text(i, *v)
+	}
+}
 
 // StringValue writes a string held by value.
-func (w *Writer) StringValue(i int, v string) { writeNonZero(w, i, v, Element.String) }
+func (w *Writer) StringValue(i int, v string) {
+	if v != "" {
+		w.text(i, v)
+	}
+}
 
 // Enum writes an enum.
-func (w *Writer) Enum(i int, v string) { writeNonZero(w, i, v, Element.String) }
+func (w *Writer) Enum(i int, v string) { w.StringValue(i, v) }
+
+func (w *Writer) text(i int, v string) {
+	if w.json != nil {
+		w.at(i).text(v)
+		return
+	}
+	w.element(i).String(v)
+}
 
 // Bool writes a boolean.
-func (w *Writer) Bool(i int, v *bool) { writeSet(w, i, v, Element.Bool) }
+func (w *Writer) Bool(i int, v *bool) {
+	if v != nil {
+		w.element(i).Bool(*v)
+	}
+}
 
 // BoolValue writes a boolean held by value.
-func (w *Writer) BoolValue(i int, v bool) { writeValue(w, i, v, Element.Bool) }
+func (w *Writer) BoolValue(i int, v bool) {
+	if v || w.isRequired(i) {
+		w.element(i).Bool(v)
+	}
+}
 
 // Int32 writes an integer.
-func (w *Writer) Int32(i int, v *int32) { writeSet(w, i, v, Element.Int32) }
+func (w *Writer) Int32(i int, v *int32) {
+	if v != nil {
+		w.element(i).Int32(*v)
+	}
+}
 
 // Int32Value writes an integer held by value.
-func (w *Writer) Int32Value(i int, v int32) { writeValue(w, i, v, Element.Int32) }
+func (w *Writer) Int32Value(i int, v int32) {
+	if v != 0 || w.isRequired(i) {
+		w.element(i).Int32(v)
+	}
+}
 
 // Int64 writes a long integer.
-func (w *Writer) Int64(i int, v *int64) { writeSet(w, i, v, Element.Int64) }
+func (w *Writer) Int64(i int, v *int64) {
+	if v != nil {
+		w.element(i).Int64(*v)
+	}
+}
 
 // Int64Value writes a long integer held by value.
-func (w *Writer) Int64Value(i int, v int64) { writeValue(w, i, v, Element.Int64) }
+func (w *Writer) Int64Value(i int, v int64) {
+	if v != 0 || w.isRequired(i) {
+		w.element(i).Int64(v)
+	}
+}
 
 // Float32 writes a number.
-func (w *Writer) Float32(i int, v *float32) { writeSet(w, i, v, Element.Float32) }
+func (w *Writer) Float32(i int, v *float32) {
+	if v != nil {
+		w.element(i).Float32(*v)
+	}
+}
 
 // Float32Value writes a number held by value.
-func (w *Writer) Float32Value(i int, v float32) { writeValue(w, i, v, Element.Float32) }
+func (w *Writer) Float32Value(i int, v float32) {
+	if v != 0 || w.isRequired(i) {
+		w.element(i).Float32(v)
+	}
+}
 
 // Float64 writes a number.
-func (w *Writer) Float64(i int, v *float64) { writeSet(w, i, v, Element.Float64) }
+func (w *Writer) Float64(i int, v *float64) {
+	if v != nil {
+		w.element(i).Float64(*v)
+	}
+}
 
 // Float64Value writes a number held by value.
-func (w *Writer) Float64Value(i int, v float64) { writeValue(w, i, v, Element.Float64) }
+func (w *Writer) Float64Value(i int, v float64) {
+	if v != 0 || w.isRequired(i) {
+		w.element(i).Float64(v)
+	}
+}
 
 // Time writes a timestamp.
-func (w *Writer) Time(i int, v *time.Time) { writeSet(w, i, v, Element.Time) }
+func (w *Writer) Time(i int, v *time.Time) {
+	if v != nil {
+		w.element(i).Time(*v)
+	}
+}
 
 // Blob writes bytes.
 func (w *Writer) Blob(i int, v []byte) {
@@ -133,6 +208,10 @@ func (w *Writer) Stream(i int, v io.Reader) {
 	if v == nil {
 		return
 	}
+	if w.json != nil {
+		w.json.written(&w.names.places[i])
+		return
+	}
 	at := w.element(i).at
 	if walk, ok := w.codec.(*inputWalk); ok {
 		walk.value(at)
@@ -141,7 +220,11 @@ func (w *Writer) Stream(i int, v io.Reader) {
 
 // StringMap writes a map of strings, by its keys' order.
 func (w *Writer) StringMap(i int, v map[string]string) {
-	if v != nil {
+	switch {
+	case v == nil:
+	case w.json != nil:
+		w.at(i).texts(v)
+	default:
 		ElementMap(w.element(i), v, Element.String)
 	}
 }
@@ -151,51 +234,4 @@ func (w *Writer) StringListMap(i int, v map[string][]string) {
 	if v != nil {
 		ElementMap(w.element(i), v, ElementStrings[string])
 	}
-}
-
-// WriteNested writes a structure.
-func WriteNested[T any, P WritablePointer[T]](w *Writer, i int, v *T) {
-	if v != nil {
-		w.element(i).nested(P(v))
-	}
-}
-
-// WriteList writes a list. The function writes one element: a method of [Element],
-// [ElementEnum] or [ElementNested] of the element's type, or one that calls
-// [ElementList] or [ElementMap] again.
-func WriteList[T any](w *Writer, i int, v []T, element func(Element, T)) {
-	if v != nil {
-		ElementList(w.element(i), v, element)
-	}
-}
-
-// WriteMap writes a map by its keys' order; the function writes one value, as the
-// one of [WriteList] does.
-func WriteMap[T any](w *Writer, i int, v map[string]T, value func(Element, T)) {
-	if v != nil {
-		ElementMap(w.element(i), v, value)
-	}
-}
-
-// WriteStrings writes a list of strings or enums.
-func WriteStrings[T ~string](w *Writer, i int, v []T) { WriteList(w, i, v, ElementEnum[T]) }
-
-// WriteNestedList writes a list of structures.
-func WriteNestedList[T any, P WritablePointer[T]](w *Writer, i int, v []T) {
-	if v == nil {
-		return
-	}
-	list := w.element(i)
-	list.codec.WriteList(list.at)
-	place := Element{codec: list.codec, at: list.at.ListMember()}
-	for k := range v {
-		place.nested(P(&v[k])) // without copying the structure
-	}
-	list.codec.CloseList()
-}
-
-// WriteUnion writes the variant of a union: number of the variant in the union's
-// shape, and the function that writes its value.
-func WriteUnion(w *Writer, i int, shape *Shape, variant int, value func(Element)) {
-	ElementUnion(w.element(i), shape, variant, value)
 }
