@@ -76,7 +76,7 @@ var _ GetComponentAPIClient = (*Client)(nil)
 // the least and the most time between two attempts (two seconds and two
 // minutes unless they are set), when to go on, and what each call is made
 // with.
-type ComponentActiveWaiterOptions = runtime.WaiterOptions[GetComponentInput, GetComponentOutput]
+type ComponentActiveWaiterOptions = runtime.WaiterOptions[*GetComponentInput, *GetComponentOutput]
 
 // ComponentActiveWaiter asks [Client.GetComponent] until
 // Component.State.Status is ACTIVE. It gives up at DEPRECATED or DISABLED, and
@@ -84,7 +84,7 @@ type ComponentActiveWaiterOptions = runtime.WaiterOptions[GetComponentInput, Get
 //
 // Since 2024-12-02.
 type ComponentActiveWaiter struct {
-	waiter runtime.Waiter[GetComponentAPIClient, GetComponentInput, GetComponentOutput]
+	waiter runtime.Waiter[*GetComponentInput, *GetComponentOutput]
 }
 
 // NewComponentActiveWaiter returns a waiter that asks the client.
@@ -111,9 +111,11 @@ func (c *Client) WaitUntilComponentActive(ctx context.Context, params *GetCompon
 	return NewComponentActiveWaiter(c).WaitForOutput(ctx, params, maxWait, optFns...)
 }
 
-var componentActiveWaiting = runtime.Waiting[GetComponentAPIClient, GetComponentInput, GetComponentOutput]{
-	Name:   "ComponentActive",
-	Get:    GetComponentAPIClient.GetComponent,
+var componentActiveWaiting = runtime.Waiting[*GetComponentInput, *GetComponentOutput]{
+	Name: "ComponentActive",
+	Get: func(ctx context.Context, client any, in *GetComponentInput, optFns []func(*Options)) (*GetComponentOutput, error) {
+		return client.(GetComponentAPIClient).GetComponent(ctx, in, optFns...)
+	},
 	Status: componentActiveStatus,
 }
 

@@ -75,7 +75,7 @@ var _ GetImageAPIClient = (*Client)(nil)
 // the least and the most time between two attempts (two seconds and two
 // minutes unless they are set), when to go on, and what each call is made
 // with.
-type ImageAvailableWaiterOptions = runtime.WaiterOptions[GetImageInput, GetImageOutput]
+type ImageAvailableWaiterOptions = runtime.WaiterOptions[*GetImageInput, *GetImageOutput]
 
 // ImageAvailableWaiter asks [Client.GetImage] until Image.State.Status is
 // AVAILABLE. It gives up at CANCELLED, DELETED or FAILED, and waits on after
@@ -83,7 +83,7 @@ type ImageAvailableWaiterOptions = runtime.WaiterOptions[GetImageInput, GetImage
 //
 // Seen since 2021-09-22.
 type ImageAvailableWaiter struct {
-	waiter runtime.Waiter[GetImageAPIClient, GetImageInput, GetImageOutput]
+	waiter runtime.Waiter[*GetImageInput, *GetImageOutput]
 }
 
 // NewImageAvailableWaiter returns a waiter that asks the client.
@@ -109,9 +109,11 @@ func (c *Client) WaitUntilImageAvailable(ctx context.Context, params *GetImageIn
 	return NewImageAvailableWaiter(c).WaitForOutput(ctx, params, maxWait, optFns...)
 }
 
-var imageAvailableWaiting = runtime.Waiting[GetImageAPIClient, GetImageInput, GetImageOutput]{
-	Name:   "ImageAvailable",
-	Get:    GetImageAPIClient.GetImage,
+var imageAvailableWaiting = runtime.Waiting[*GetImageInput, *GetImageOutput]{
+	Name: "ImageAvailable",
+	Get: func(ctx context.Context, client any, in *GetImageInput, optFns []func(*Options)) (*GetImageOutput, error) {
+		return client.(GetImageAPIClient).GetImage(ctx, in, optFns...)
+	},
 	Status: imageAvailableStatus,
 }
 
@@ -133,7 +135,7 @@ func imageAvailableStatus(out *GetImageOutput) (string, runtime.Outcome) {
 // the least and the most time between two attempts (two seconds and two
 // minutes unless they are set), when to go on, and what each call is made
 // with.
-type ImageScanCompleteWaiterOptions = runtime.WaiterOptions[GetImageInput, GetImageOutput]
+type ImageScanCompleteWaiterOptions = runtime.WaiterOptions[*GetImageInput, *GetImageOutput]
 
 // ImageScanCompleteWaiter asks [Client.GetImage] until Image.ScanState.Status
 // is COMPLETED. It gives up at ABANDONED, FAILED or TIMED_OUT, and waits on
@@ -141,7 +143,7 @@ type ImageScanCompleteWaiterOptions = runtime.WaiterOptions[GetImageInput, GetIm
 //
 // Seen since 2023-11-16.
 type ImageScanCompleteWaiter struct {
-	waiter runtime.Waiter[GetImageAPIClient, GetImageInput, GetImageOutput]
+	waiter runtime.Waiter[*GetImageInput, *GetImageOutput]
 }
 
 // NewImageScanCompleteWaiter returns a waiter that asks the client.
@@ -168,9 +170,11 @@ func (c *Client) WaitUntilImageScanComplete(ctx context.Context, params *GetImag
 	return NewImageScanCompleteWaiter(c).WaitForOutput(ctx, params, maxWait, optFns...)
 }
 
-var imageScanCompleteWaiting = runtime.Waiting[GetImageAPIClient, GetImageInput, GetImageOutput]{
-	Name:   "ImageScanComplete",
-	Get:    GetImageAPIClient.GetImage,
+var imageScanCompleteWaiting = runtime.Waiting[*GetImageInput, *GetImageOutput]{
+	Name: "ImageScanComplete",
+	Get: func(ctx context.Context, client any, in *GetImageInput, optFns []func(*Options)) (*GetImageOutput, error) {
+		return client.(GetImageAPIClient).GetImage(ctx, in, optFns...)
+	},
 	Status: imageScanCompleteStatus,
 }
 

@@ -72,7 +72,7 @@ var _ GetLifecycleExecutionAPIClient = (*Client)(nil)
 // one wait: the least and the most time between two attempts (two seconds and
 // two minutes unless they are set), when to go on, and what each call is made
 // with.
-type LifecycleExecutionCompleteWaiterOptions = runtime.WaiterOptions[GetLifecycleExecutionInput, GetLifecycleExecutionOutput]
+type LifecycleExecutionCompleteWaiterOptions = runtime.WaiterOptions[*GetLifecycleExecutionInput, *GetLifecycleExecutionOutput]
 
 // LifecycleExecutionCompleteWaiter asks [Client.GetLifecycleExecution] until
 // LifecycleExecution.State.Status is SUCCESS. It gives up at CANCELLED or
@@ -80,7 +80,7 @@ type LifecycleExecutionCompleteWaiterOptions = runtime.WaiterOptions[GetLifecycl
 //
 // Since 2023-11-16.
 type LifecycleExecutionCompleteWaiter struct {
-	waiter runtime.Waiter[GetLifecycleExecutionAPIClient, GetLifecycleExecutionInput, GetLifecycleExecutionOutput]
+	waiter runtime.Waiter[*GetLifecycleExecutionInput, *GetLifecycleExecutionOutput]
 }
 
 // NewLifecycleExecutionCompleteWaiter returns a waiter that asks the client.
@@ -107,9 +107,11 @@ func (c *Client) WaitUntilLifecycleExecutionComplete(ctx context.Context, params
 	return NewLifecycleExecutionCompleteWaiter(c).WaitForOutput(ctx, params, maxWait, optFns...)
 }
 
-var lifecycleExecutionCompleteWaiting = runtime.Waiting[GetLifecycleExecutionAPIClient, GetLifecycleExecutionInput, GetLifecycleExecutionOutput]{
-	Name:   "LifecycleExecutionComplete",
-	Get:    GetLifecycleExecutionAPIClient.GetLifecycleExecution,
+var lifecycleExecutionCompleteWaiting = runtime.Waiting[*GetLifecycleExecutionInput, *GetLifecycleExecutionOutput]{
+	Name: "LifecycleExecutionComplete",
+	Get: func(ctx context.Context, client any, in *GetLifecycleExecutionInput, optFns []func(*Options)) (*GetLifecycleExecutionOutput, error) {
+		return client.(GetLifecycleExecutionAPIClient).GetLifecycleExecution(ctx, in, optFns...)
+	},
 	Status: lifecycleExecutionCompleteStatus,
 }
 

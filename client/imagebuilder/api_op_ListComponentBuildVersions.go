@@ -106,7 +106,7 @@ type ListComponentBuildVersionsPaginatorOptions struct {
 // ListComponentBuildVersionsPaginator asks for the pages of
 // [Client.ListComponentBuildVersions], one at a time.
 type ListComponentBuildVersionsPaginator struct {
-	pages runtime.Pages[ListComponentBuildVersionsAPIClient, ListComponentBuildVersionsInput, ListComponentBuildVersionsOutput]
+	pages runtime.Pages
 }
 
 // NewListComponentBuildVersionsPaginator returns a paginator that begins at
@@ -120,13 +120,13 @@ func (p *ListComponentBuildVersionsPaginator) HasMorePages() bool { return p.pag
 
 // NextPage asks for the next page of ListComponentBuildVersions.
 func (p *ListComponentBuildVersionsPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListComponentBuildVersionsOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListComponentBuildVersionsOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListComponentBuildVersionsPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListComponentBuildVersionsOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListComponentBuildVersionsOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -148,12 +148,14 @@ func (c *Client) ListComponentBuildVersionsAll(ctx context.Context, params *List
 	return NewListComponentBuildVersionsPaginator(c, params).All(ctx, optFns...)
 }
 
-var listComponentBuildVersionsPaging = runtime.Paging[ListComponentBuildVersionsAPIClient, ListComponentBuildVersionsInput, ListComponentBuildVersionsOutput]{
+var listComponentBuildVersionsPaging = runtime.Paging{
 	Operation: "ListComponentBuildVersions",
-	List:      ListComponentBuildVersionsAPIClient.ListComponentBuildVersions,
-	Token:     func(in *ListComponentBuildVersionsInput) **string { return &in.NextToken },
-	Limit:     func(in *ListComponentBuildVersionsInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListComponentBuildVersionsOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListComponentBuildVersionsAPIClient).ListComponentBuildVersions(ctx, in.(*ListComponentBuildVersionsInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listComponentBuildVersionsOperation = runtime.Operation{

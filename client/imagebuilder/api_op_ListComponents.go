@@ -123,7 +123,7 @@ type ListComponentsPaginatorOptions struct {
 // ListComponentsPaginator asks for the pages of [Client.ListComponents], one
 // at a time.
 type ListComponentsPaginator struct {
-	pages runtime.Pages[ListComponentsAPIClient, ListComponentsInput, ListComponentsOutput]
+	pages runtime.Pages
 }
 
 // NewListComponentsPaginator returns a paginator that begins at the input's
@@ -137,13 +137,13 @@ func (p *ListComponentsPaginator) HasMorePages() bool { return p.pages.HasMore()
 
 // NextPage asks for the next page of ListComponents.
 func (p *ListComponentsPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListComponentsOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListComponentsOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListComponentsPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListComponentsOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListComponentsOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -164,12 +164,14 @@ func (c *Client) ListComponentsAll(ctx context.Context, params *ListComponentsIn
 	return NewListComponentsPaginator(c, params).All(ctx, optFns...)
 }
 
-var listComponentsPaging = runtime.Paging[ListComponentsAPIClient, ListComponentsInput, ListComponentsOutput]{
+var listComponentsPaging = runtime.Paging{
 	Operation: "ListComponents",
-	List:      ListComponentsAPIClient.ListComponents,
-	Token:     func(in *ListComponentsInput) **string { return &in.NextToken },
-	Limit:     func(in *ListComponentsInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListComponentsOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListComponentsAPIClient).ListComponents(ctx, in.(*ListComponentsInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listComponentsOperation = runtime.Operation{

@@ -112,7 +112,7 @@ type ListContainerRecipesPaginatorOptions struct {
 // ListContainerRecipesPaginator asks for the pages of
 // [Client.ListContainerRecipes], one at a time.
 type ListContainerRecipesPaginator struct {
-	pages runtime.Pages[ListContainerRecipesAPIClient, ListContainerRecipesInput, ListContainerRecipesOutput]
+	pages runtime.Pages
 }
 
 // NewListContainerRecipesPaginator returns a paginator that begins at the
@@ -126,13 +126,13 @@ func (p *ListContainerRecipesPaginator) HasMorePages() bool { return p.pages.Has
 
 // NextPage asks for the next page of ListContainerRecipes.
 func (p *ListContainerRecipesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListContainerRecipesOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListContainerRecipesOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListContainerRecipesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListContainerRecipesOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListContainerRecipesOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -156,12 +156,14 @@ func (c *Client) ListContainerRecipesAll(ctx context.Context, params *ListContai
 	return NewListContainerRecipesPaginator(c, params).All(ctx, optFns...)
 }
 
-var listContainerRecipesPaging = runtime.Paging[ListContainerRecipesAPIClient, ListContainerRecipesInput, ListContainerRecipesOutput]{
+var listContainerRecipesPaging = runtime.Paging{
 	Operation: "ListContainerRecipes",
-	List:      ListContainerRecipesAPIClient.ListContainerRecipes,
-	Token:     func(in *ListContainerRecipesInput) **string { return &in.NextToken },
-	Limit:     func(in *ListContainerRecipesInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListContainerRecipesOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListContainerRecipesAPIClient).ListContainerRecipes(ctx, in.(*ListContainerRecipesInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listContainerRecipesOperation = runtime.Operation{

@@ -115,7 +115,7 @@ type ListImageBuildVersionsPaginatorOptions struct {
 // ListImageBuildVersionsPaginator asks for the pages of
 // [Client.ListImageBuildVersions], one at a time.
 type ListImageBuildVersionsPaginator struct {
-	pages runtime.Pages[ListImageBuildVersionsAPIClient, ListImageBuildVersionsInput, ListImageBuildVersionsOutput]
+	pages runtime.Pages
 }
 
 // NewListImageBuildVersionsPaginator returns a paginator that begins at the
@@ -129,13 +129,13 @@ func (p *ListImageBuildVersionsPaginator) HasMorePages() bool { return p.pages.H
 
 // NextPage asks for the next page of ListImageBuildVersions.
 func (p *ListImageBuildVersionsPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImageBuildVersionsOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListImageBuildVersionsOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListImageBuildVersionsPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImageBuildVersionsOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListImageBuildVersionsOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -157,12 +157,14 @@ func (c *Client) ListImageBuildVersionsAll(ctx context.Context, params *ListImag
 	return NewListImageBuildVersionsPaginator(c, params).All(ctx, optFns...)
 }
 
-var listImageBuildVersionsPaging = runtime.Paging[ListImageBuildVersionsAPIClient, ListImageBuildVersionsInput, ListImageBuildVersionsOutput]{
+var listImageBuildVersionsPaging = runtime.Paging{
 	Operation: "ListImageBuildVersions",
-	List:      ListImageBuildVersionsAPIClient.ListImageBuildVersions,
-	Token:     func(in *ListImageBuildVersionsInput) **string { return &in.NextToken },
-	Limit:     func(in *ListImageBuildVersionsInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListImageBuildVersionsOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListImageBuildVersionsAPIClient).ListImageBuildVersions(ctx, in.(*ListImageBuildVersionsInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listImageBuildVersionsOperation = runtime.Operation{

@@ -113,7 +113,7 @@ type ListImagePipelineImagesPaginatorOptions struct {
 // ListImagePipelineImagesPaginator asks for the pages of
 // [Client.ListImagePipelineImages], one at a time.
 type ListImagePipelineImagesPaginator struct {
-	pages runtime.Pages[ListImagePipelineImagesAPIClient, ListImagePipelineImagesInput, ListImagePipelineImagesOutput]
+	pages runtime.Pages
 }
 
 // NewListImagePipelineImagesPaginator returns a paginator that begins at the
@@ -127,13 +127,13 @@ func (p *ListImagePipelineImagesPaginator) HasMorePages() bool { return p.pages.
 
 // NextPage asks for the next page of ListImagePipelineImages.
 func (p *ListImagePipelineImagesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImagePipelineImagesOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListImagePipelineImagesOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListImagePipelineImagesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImagePipelineImagesOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListImagePipelineImagesOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -155,12 +155,14 @@ func (c *Client) ListImagePipelineImagesAll(ctx context.Context, params *ListIma
 	return NewListImagePipelineImagesPaginator(c, params).All(ctx, optFns...)
 }
 
-var listImagePipelineImagesPaging = runtime.Paging[ListImagePipelineImagesAPIClient, ListImagePipelineImagesInput, ListImagePipelineImagesOutput]{
+var listImagePipelineImagesPaging = runtime.Paging{
 	Operation: "ListImagePipelineImages",
-	List:      ListImagePipelineImagesAPIClient.ListImagePipelineImages,
-	Token:     func(in *ListImagePipelineImagesInput) **string { return &in.NextToken },
-	Limit:     func(in *ListImagePipelineImagesInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListImagePipelineImagesOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListImagePipelineImagesAPIClient).ListImagePipelineImages(ctx, in.(*ListImagePipelineImagesInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listImagePipelineImagesOperation = runtime.Operation{

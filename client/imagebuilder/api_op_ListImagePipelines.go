@@ -107,7 +107,7 @@ type ListImagePipelinesPaginatorOptions struct {
 // ListImagePipelinesPaginator asks for the pages of
 // [Client.ListImagePipelines], one at a time.
 type ListImagePipelinesPaginator struct {
-	pages runtime.Pages[ListImagePipelinesAPIClient, ListImagePipelinesInput, ListImagePipelinesOutput]
+	pages runtime.Pages
 }
 
 // NewListImagePipelinesPaginator returns a paginator that begins at the
@@ -121,13 +121,13 @@ func (p *ListImagePipelinesPaginator) HasMorePages() bool { return p.pages.HasMo
 
 // NextPage asks for the next page of ListImagePipelines.
 func (p *ListImagePipelinesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImagePipelinesOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListImagePipelinesOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListImagePipelinesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImagePipelinesOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListImagePipelinesOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -149,12 +149,14 @@ func (c *Client) ListImagePipelinesAll(ctx context.Context, params *ListImagePip
 	return NewListImagePipelinesPaginator(c, params).All(ctx, optFns...)
 }
 
-var listImagePipelinesPaging = runtime.Paging[ListImagePipelinesAPIClient, ListImagePipelinesInput, ListImagePipelinesOutput]{
+var listImagePipelinesPaging = runtime.Paging{
 	Operation: "ListImagePipelines",
-	List:      ListImagePipelinesAPIClient.ListImagePipelines,
-	Token:     func(in *ListImagePipelinesInput) **string { return &in.NextToken },
-	Limit:     func(in *ListImagePipelinesInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListImagePipelinesOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListImagePipelinesAPIClient).ListImagePipelines(ctx, in.(*ListImagePipelinesInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listImagePipelinesOperation = runtime.Operation{

@@ -113,7 +113,7 @@ type ListImageRecipesPaginatorOptions struct {
 // ListImageRecipesPaginator asks for the pages of [Client.ListImageRecipes],
 // one at a time.
 type ListImageRecipesPaginator struct {
-	pages runtime.Pages[ListImageRecipesAPIClient, ListImageRecipesInput, ListImageRecipesOutput]
+	pages runtime.Pages
 }
 
 // NewListImageRecipesPaginator returns a paginator that begins at the input's
@@ -127,13 +127,13 @@ func (p *ListImageRecipesPaginator) HasMorePages() bool { return p.pages.HasMore
 
 // NextPage asks for the next page of ListImageRecipes.
 func (p *ListImageRecipesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImageRecipesOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListImageRecipesOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListImageRecipesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImageRecipesOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListImageRecipesOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -154,12 +154,14 @@ func (c *Client) ListImageRecipesAll(ctx context.Context, params *ListImageRecip
 	return NewListImageRecipesPaginator(c, params).All(ctx, optFns...)
 }
 
-var listImageRecipesPaging = runtime.Paging[ListImageRecipesAPIClient, ListImageRecipesInput, ListImageRecipesOutput]{
+var listImageRecipesPaging = runtime.Paging{
 	Operation: "ListImageRecipes",
-	List:      ListImageRecipesAPIClient.ListImageRecipes,
-	Token:     func(in *ListImageRecipesInput) **string { return &in.NextToken },
-	Limit:     func(in *ListImageRecipesInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListImageRecipesOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListImageRecipesAPIClient).ListImageRecipes(ctx, in.(*ListImageRecipesInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listImageRecipesOperation = runtime.Operation{

@@ -124,7 +124,7 @@ type ListImagesPaginatorOptions struct {
 // ListImagesPaginator asks for the pages of [Client.ListImages], one at a
 // time.
 type ListImagesPaginator struct {
-	pages runtime.Pages[ListImagesAPIClient, ListImagesInput, ListImagesOutput]
+	pages runtime.Pages
 }
 
 // NewListImagesPaginator returns a paginator that begins at the input's token.
@@ -137,13 +137,13 @@ func (p *ListImagesPaginator) HasMorePages() bool { return p.pages.HasMore() }
 
 // NextPage asks for the next page of ListImages.
 func (p *ListImagesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImagesOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListImagesOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListImagesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImagesOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListImagesOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -164,12 +164,14 @@ func (c *Client) ListImagesAll(ctx context.Context, params *ListImagesInput, opt
 	return NewListImagesPaginator(c, params).All(ctx, optFns...)
 }
 
-var listImagesPaging = runtime.Paging[ListImagesAPIClient, ListImagesInput, ListImagesOutput]{
+var listImagesPaging = runtime.Paging{
 	Operation: "ListImages",
-	List:      ListImagesAPIClient.ListImages,
-	Token:     func(in *ListImagesInput) **string { return &in.NextToken },
-	Limit:     func(in *ListImagesInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListImagesOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListImagesAPIClient).ListImages(ctx, in.(*ListImagesInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listImagesOperation = runtime.Operation{

@@ -124,7 +124,7 @@ type ListLifecycleExecutionResourcesPaginatorOptions struct {
 // ListLifecycleExecutionResourcesPaginator asks for the pages of
 // [Client.ListLifecycleExecutionResources], one at a time.
 type ListLifecycleExecutionResourcesPaginator struct {
-	pages runtime.Pages[ListLifecycleExecutionResourcesAPIClient, ListLifecycleExecutionResourcesInput, ListLifecycleExecutionResourcesOutput]
+	pages runtime.Pages
 }
 
 // NewListLifecycleExecutionResourcesPaginator returns a paginator that begins
@@ -138,13 +138,13 @@ func (p *ListLifecycleExecutionResourcesPaginator) HasMorePages() bool { return 
 
 // NextPage asks for the next page of ListLifecycleExecutionResources.
 func (p *ListLifecycleExecutionResourcesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListLifecycleExecutionResourcesOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListLifecycleExecutionResourcesOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListLifecycleExecutionResourcesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListLifecycleExecutionResourcesOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListLifecycleExecutionResourcesOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -168,12 +168,14 @@ func (c *Client) ListLifecycleExecutionResourcesAll(ctx context.Context, params 
 	return NewListLifecycleExecutionResourcesPaginator(c, params).All(ctx, optFns...)
 }
 
-var listLifecycleExecutionResourcesPaging = runtime.Paging[ListLifecycleExecutionResourcesAPIClient, ListLifecycleExecutionResourcesInput, ListLifecycleExecutionResourcesOutput]{
+var listLifecycleExecutionResourcesPaging = runtime.Paging{
 	Operation: "ListLifecycleExecutionResources",
-	List:      ListLifecycleExecutionResourcesAPIClient.ListLifecycleExecutionResources,
-	Token:     func(in *ListLifecycleExecutionResourcesInput) **string { return &in.NextToken },
-	Limit:     func(in *ListLifecycleExecutionResourcesInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListLifecycleExecutionResourcesOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListLifecycleExecutionResourcesAPIClient).ListLifecycleExecutionResources(ctx, in.(*ListLifecycleExecutionResourcesInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listLifecycleExecutionResourcesOperation = runtime.Operation{

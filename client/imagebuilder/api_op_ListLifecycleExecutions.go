@@ -101,7 +101,7 @@ type ListLifecycleExecutionsPaginatorOptions struct {
 // ListLifecycleExecutionsPaginator asks for the pages of
 // [Client.ListLifecycleExecutions], one at a time.
 type ListLifecycleExecutionsPaginator struct {
-	pages runtime.Pages[ListLifecycleExecutionsAPIClient, ListLifecycleExecutionsInput, ListLifecycleExecutionsOutput]
+	pages runtime.Pages
 }
 
 // NewListLifecycleExecutionsPaginator returns a paginator that begins at the
@@ -115,13 +115,13 @@ func (p *ListLifecycleExecutionsPaginator) HasMorePages() bool { return p.pages.
 
 // NextPage asks for the next page of ListLifecycleExecutions.
 func (p *ListLifecycleExecutionsPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListLifecycleExecutionsOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListLifecycleExecutionsOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListLifecycleExecutionsPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListLifecycleExecutionsOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListLifecycleExecutionsOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -143,12 +143,14 @@ func (c *Client) ListLifecycleExecutionsAll(ctx context.Context, params *ListLif
 	return NewListLifecycleExecutionsPaginator(c, params).All(ctx, optFns...)
 }
 
-var listLifecycleExecutionsPaging = runtime.Paging[ListLifecycleExecutionsAPIClient, ListLifecycleExecutionsInput, ListLifecycleExecutionsOutput]{
+var listLifecycleExecutionsPaging = runtime.Paging{
 	Operation: "ListLifecycleExecutions",
-	List:      ListLifecycleExecutionsAPIClient.ListLifecycleExecutions,
-	Token:     func(in *ListLifecycleExecutionsInput) **string { return &in.NextToken },
-	Limit:     func(in *ListLifecycleExecutionsInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListLifecycleExecutionsOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListLifecycleExecutionsAPIClient).ListLifecycleExecutions(ctx, in.(*ListLifecycleExecutionsInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listLifecycleExecutionsOperation = runtime.Operation{

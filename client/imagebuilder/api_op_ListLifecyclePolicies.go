@@ -96,7 +96,7 @@ type ListLifecyclePoliciesPaginatorOptions struct {
 // ListLifecyclePoliciesPaginator asks for the pages of
 // [Client.ListLifecyclePolicies], one at a time.
 type ListLifecyclePoliciesPaginator struct {
-	pages runtime.Pages[ListLifecyclePoliciesAPIClient, ListLifecyclePoliciesInput, ListLifecyclePoliciesOutput]
+	pages runtime.Pages
 }
 
 // NewListLifecyclePoliciesPaginator returns a paginator that begins at the
@@ -110,13 +110,13 @@ func (p *ListLifecyclePoliciesPaginator) HasMorePages() bool { return p.pages.Ha
 
 // NextPage asks for the next page of ListLifecyclePolicies.
 func (p *ListLifecyclePoliciesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListLifecyclePoliciesOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListLifecyclePoliciesOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListLifecyclePoliciesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListLifecyclePoliciesOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListLifecyclePoliciesOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -140,12 +140,14 @@ func (c *Client) ListLifecyclePoliciesAll(ctx context.Context, params *ListLifec
 	return NewListLifecyclePoliciesPaginator(c, params).All(ctx, optFns...)
 }
 
-var listLifecyclePoliciesPaging = runtime.Paging[ListLifecyclePoliciesAPIClient, ListLifecyclePoliciesInput, ListLifecyclePoliciesOutput]{
+var listLifecyclePoliciesPaging = runtime.Paging{
 	Operation: "ListLifecyclePolicies",
-	List:      ListLifecyclePoliciesAPIClient.ListLifecyclePolicies,
-	Token:     func(in *ListLifecyclePoliciesInput) **string { return &in.NextToken },
-	Limit:     func(in *ListLifecyclePoliciesInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListLifecyclePoliciesOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListLifecyclePoliciesAPIClient).ListLifecyclePolicies(ctx, in.(*ListLifecyclePoliciesInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listLifecyclePoliciesOperation = runtime.Operation{

@@ -105,7 +105,7 @@ type ListWorkflowsPaginatorOptions struct {
 // ListWorkflowsPaginator asks for the pages of [Client.ListWorkflows], one at
 // a time.
 type ListWorkflowsPaginator struct {
-	pages runtime.Pages[ListWorkflowsAPIClient, ListWorkflowsInput, ListWorkflowsOutput]
+	pages runtime.Pages
 }
 
 // NewListWorkflowsPaginator returns a paginator that begins at the input's
@@ -119,13 +119,13 @@ func (p *ListWorkflowsPaginator) HasMorePages() bool { return p.pages.HasMore() 
 
 // NextPage asks for the next page of ListWorkflows.
 func (p *ListWorkflowsPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListWorkflowsOutput, error) {
-	return p.pages.Next(ctx, optFns)
+	return runtime.NextPage[*ListWorkflowsOutput](ctx, &p.pages, optFns)
 }
 
 // Pages walks through the pages from the input's token on, whatever NextPage
 // has retrieved.
 func (p *ListWorkflowsPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListWorkflowsOutput, error] {
-	return p.pages.Walk(ctx, optFns)
+	return runtime.WalkPages[*ListWorkflowsOutput](ctx, &p.pages, optFns)
 }
 
 // All walks through the items of all pages from the input's token on, whatever
@@ -146,12 +146,14 @@ func (c *Client) ListWorkflowsAll(ctx context.Context, params *ListWorkflowsInpu
 	return NewListWorkflowsPaginator(c, params).All(ctx, optFns...)
 }
 
-var listWorkflowsPaging = runtime.Paging[ListWorkflowsAPIClient, ListWorkflowsInput, ListWorkflowsOutput]{
+var listWorkflowsPaging = runtime.Paging{
 	Operation: "ListWorkflows",
-	List:      ListWorkflowsAPIClient.ListWorkflows,
-	Token:     func(in *ListWorkflowsInput) **string { return &in.NextToken },
-	Limit:     func(in *ListWorkflowsInput) **int32 { return &in.MaxResults },
-	Next:      func(out *ListWorkflowsOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+		return client.(ListWorkflowsAPIClient).ListWorkflows(ctx, in.(*ListWorkflowsInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
 var listWorkflowsOperation = runtime.Operation{

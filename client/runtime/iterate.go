@@ -79,54 +79,78 @@ func (e *RepeatedTokenError) Error() string {
 	return e.Operation + ": the service answered with a page token that it had given before, so its pages would never end"
 }
 
-// Walk returns the pages as a sequence, which asks for a page when the loop wants it and not
-// before. Each range over it begins anew, at the input's token or where its Position says,
-// whatever Next has asked for. A page without items that has a token is handed out as well.
-// An error is handed out once, with a nil page, and ends the sequence.
-func (p *Pages[C, In, Out]) Walk(
-	ctx context.Context, optFns []func(*IterationOptions),
-) iter.Seq2[*Out, error] {
-	return func(yield func(*Out, error) bool) {
-		w, err := p.begin(optFns)
-		if err == nil {
-			err = w.options.checkPages()
-		}
-		if err != nil {
-			yield(nil, p.walkError(err))
-			return
-		}
-		p.walk(ctx, w, func(out *Out, err error) bool {
-			if err == nil {
-				w.turn()
-			}
+// WalkPages returns the pages, pointers to outputs, as a sequence, which asks for a page when the
+// loop wants it and not before. Each range over it begins anew, at the input's token or where
+// its Position says, whatever [NextPage] has asked for. A page without items that has a token is
+// handed out as well. An error is handed out once, with a nil page, and ends the sequence.
+func WalkPages[Out any](ctx context.Context, p *Pages, optFns []func(*IterationOptions)) iter.Seq2[Out, error] {
+	return func(yield func(Out, error) bool) {
+		p.walkPages(ctx, optFns, func(page any, err error) bool {
+			out, _ := page.(Out)
 			return yield(out, err)
 		})
 	}
 }
 
+func (p *Pages) walkPages(ctx context.Context, optFns []func(*IterationOptions), yield func(any, error) bool) {
+	w, err := p.begin(optFns)
+	if err == nil {
+		err = w.options.checkPages()
+	}
+	if err != nil {
+		yield(nil, p.walkError(err))
+		return
+	}
+	p.walk(ctx, w, func(out any, err error) bool {
+		if err == nil {
+			w.turn()
+		}
+		return yield(out, err)
+	})
+}
+
 // WalkItems returns the items of all pages as a sequence, of which items gives those of one
-// page. It begins and ends as [Pages.Walk] does; an error comes with the zero item.
-func WalkItems[Item, C, In, Out any](
-	ctx context.Context, p *Pages[C, In, Out], optFns []func(*IterationOptions), items func(*Out) []Item,
+// page, a pointer to an output. It begins and ends as that of [WalkPages] does; an error comes
+// with the zero item.
+func WalkItems[Item, Out any](
+	ctx context.Context, p *Pages, optFns []func(*IterationOptions), items func(Out) []Item,
 ) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		var none Item
-		w, err := p.begin(optFns)
-		if err != nil {
-			yield(none, p.walkError(err))
-			return
+		var page []Item
+		count := func(out any) int {
+			page = items(out.(Out))
+			return len(page)
 		}
-		p.walk(ctx, w, func(out *Out, err error) bool {
-			if err != nil {
-				return yield(none, err)
+		p.walkItems(ctx, optFns, count, func(i int, err error) bool {
+			var item Item
+			if err == nil {
+				item = page[i]
 			}
-			return handOut(w, items(out), yield)
+			return yield(item, err)
 		})
 	}
 }
 
+// walkItems hands out the numbers of each page's items, of which count makes the page the one in
+// hand and tells how many there are.
+func (p *Pages) walkItems(
+	ctx context.Context, optFns []func(*IterationOptions), count func(any) int, yield func(int, error) bool,
+) {
+	w, err := p.begin(optFns)
+	if err != nil {
+		yield(0, p.walkError(err))
+		return
+	}
+	p.walk(ctx, w, func(out any, err error) bool {
+		if err != nil {
+			return yield(0, err)
+		}
+		return w.handOut(count(out), yield)
+	})
+}
+
 // begin makes the walk that the options want.
-func (p *Pages[C, In, Out]) begin(optFns []func(*IterationOptions)) (*walk, error) {
+func (p *Pages) begin(optFns []func(*IterationOptions)) (*walk, error) {
 	w := &walk{}
 	for _, fn := range optFns {
 		fn(&w.options)
@@ -138,7 +162,7 @@ func (p *Pages[C, In, Out]) begin(optFns []func(*IterationOptions)) (*walk, erro
 	if w.position == nil {
 		w.position = &Position{}
 	}
-	if first := *p.paging.Token(p.params); w.position.Token == "" && first != nil {
+	if first := *placeOf[*string](p.params, p.paging.Token); w.position.Token == "" && first != nil {
 		w.position.Token = *first
 	}
 	w.tokens = newTokens(w.position.Token)
@@ -146,7 +170,7 @@ func (p *Pages[C, In, Out]) begin(optFns []func(*IterationOptions)) (*walk, erro
 }
 
 // walk hands out one page after the other, or the error that ends them.
-func (p *Pages[C, In, Out]) walk(ctx context.Context, w *walk, yield func(*Out, error) bool) {
+func (p *Pages) walk(ctx context.Context, w *walk, yield func(any, error) bool) {
 	for w.goesOn() {
 		out, err := p.page(ctx, w)
 		if !yield(out, err) || err != nil {
@@ -156,7 +180,7 @@ func (p *Pages[C, In, Out]) walk(ctx context.Context, w *walk, yield func(*Out, 
 }
 
 // page asks for the page at the walk's position.
-func (p *Pages[C, In, Out]) page(ctx context.Context, w *walk) (*Out, error) {
+func (p *Pages) page(ctx context.Context, w *walk) (any, error) {
 	if w.repeats {
 		return nil, &RepeatedTokenError{Operation: p.paging.Operation, Token: w.next}
 	}
@@ -173,6 +197,6 @@ func (p *Pages[C, In, Out]) page(ctx context.Context, w *walk) (*Out, error) {
 }
 
 // walkError is an error of the walk itself, not of a call.
-func (p *Pages[C, In, Out]) walkError(err error) error {
+func (p *Pages) walkError(err error) error {
 	return fmt.Errorf("walking through %s: %w", p.paging.Operation, err)
 }

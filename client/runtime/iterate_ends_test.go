@@ -73,7 +73,7 @@ func TestWalkOfPagesRefuses(t *testing.T) {
 
 // firstError is the error that a walk through pages begins with.
 func firstError(b *book, optFns ...func(*runtime.IterationOptions)) error {
-	for page, err := range b.pages(nil).Walk(context.Background(), optFns) {
+	for page, err := range runtime.WalkPages[*listOutput](context.Background(), b.pages(nil), optFns) {
 		if err != nil && page == nil {
 			return err
 		}
@@ -159,7 +159,7 @@ func TestWalkEndsWithItsContext(t *testing.T) {
 func TestWalkBeginsAnew(t *testing.T) {
 	b := pagesOfText("ab,cd,ef")
 	pages := b.pages(&listInput{NextToken: aws.String("secret1")})
-	_, err := pages.Next(context.Background(), nil)
+	_, err := runtime.NextPage[*listOutput](context.Background(), pages, nil)
 	must(t, err)
 	items := allOf(context.Background(), pages)
 	for range 2 {
@@ -167,7 +167,7 @@ func TestWalkBeginsAnew(t *testing.T) {
 		must(t, err)
 		equal(t, "items from the input's token", got, "cdef")
 	}
-	page, err := pages.Next(context.Background(), nil)
+	page, err := runtime.NextPage[*listOutput](context.Background(), pages, nil)
 	must(t, err)
 	equal(t, "next page of the paginator", *page.Parcels[0].Name, "e")
 }

@@ -57,8 +57,8 @@ func (b *book) list(_ context.Context, in *listInput, _ ...func(*runtime.Options
 }
 
 // pages are the book's pages.
-func (b *book) pages(in *listInput, optFns ...func(*listPaginatorOptions)) *listPages {
-	pages := runtime.NewPages[lister](&listPaging, b, in, optFns)
+func (b *book) pages(in *listInput, optFns ...func(*listPaginatorOptions)) *runtime.Pages {
+	pages := runtime.NewPages(&listPaging, b, in, optFns)
 	return &pages
 }
 
@@ -67,7 +67,7 @@ func (b *book) all(optFns ...func(*runtime.IterationOptions)) iter.Seq2[parcel, 
 	return allOf(context.Background(), b.pages(nil), optFns...)
 }
 
-func allOf(ctx context.Context, pages *listPages, optFns ...func(*runtime.IterationOptions)) iter.Seq2[parcel, error] {
+func allOf(ctx context.Context, pages *runtime.Pages, optFns ...func(*runtime.IterationOptions)) iter.Seq2[parcel, error] {
 	return runtime.WalkItems(ctx, pages, optFns, func(out *listOutput) []parcel { return out.Parcels })
 }
 
@@ -156,7 +156,7 @@ func TestWalkResumesAtEachPage(t *testing.T) {
 			var got []string
 			for _, most := range []int{taken, -1} {
 				if most != 0 {
-					got = append(got, readPages(t, b.pages(nil).Walk(context.Background(),
+					got = append(got, readPages(t, runtime.WalkPages[*listOutput](context.Background(), b.pages(nil),
 						[]func(*runtime.IterationOptions){from(position)}), most)...)
 				}
 				position = throughJSON(t, position)
@@ -218,7 +218,7 @@ func TestWalkOfPagesResumesAfterError(t *testing.T) {
 	b.fail[""], b.fail["secret1"] = errors.New("broken"), errors.New("broken")
 	var got []string
 	for range 3 {
-		for page, err := range b.pages(nil).Walk(context.Background(), []func(*runtime.IterationOptions){from(position)}) {
+		for page, err := range runtime.WalkPages[*listOutput](context.Background(), b.pages(nil), []func(*runtime.IterationOptions){from(position)}) {
 			if err == nil {
 				got = append(got, *page.Parcels[0].Name)
 			}

@@ -52,20 +52,20 @@ func (w *walk) turn() {
 	}
 }
 
-// handOut hands out a page's items that were not taken yet, and tells whether the walk goes on.
-// The position moves before the loop has the item: one that it broke off at is taken.
-func handOut[Item any](w *walk, items []Item, yield func(Item, error) bool) bool {
-	begin := min(w.position.Taken, len(items))
-	if begin == len(items) {
+// handOut hands out the numbers of a page's items that were not taken yet, and tells whether the
+// walk goes on. The position moves before the loop has the item: one that it broke off at is taken.
+func (w *walk) handOut(items int, yield func(int, error) bool) bool {
+	begin := min(w.position.Taken, items)
+	if begin == items {
 		w.turn()
 	}
-	for i, item := range items[begin:] {
+	for i := begin; i < items; i++ {
 		w.items++
-		w.position.Taken = begin + i + 1
-		if w.position.Taken == len(items) {
+		w.position.Taken = i + 1
+		if w.position.Taken == items {
 			w.turn()
 		}
-		if !yield(item, nil) || w.items == w.options.MaxItems {
+		if !yield(i, nil) || w.items == w.options.MaxItems {
 			return false
 		}
 	}

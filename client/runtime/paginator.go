@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 )
 
 // paginatorOptions are the settings of a paginator.
@@ -16,65 +17,82 @@ type paginatorOptions struct {
 	StopOnDuplicateToken bool
 }
 
-// Paging says how a client lists and where an operation's input and output carry
-// its pages.
-type Paging[C, In, Out any] struct {
+// Paging says how a client lists and where an operation's input and output carry its pages.
+type Paging struct {
 	// Operation is the operation's name.
 	Operation string
-	// List is the client's method.
-	List func(C, context.Context, *In, ...func(*Options)) (*Out, error)
-	// Token is the place of the token in the input.
-	Token func(*In) **string
-	// Limit is the place of the page's size in the input; nil where there is none.
-	Limit func(*In) **int32
-	// Next is the token of the next page in the output.
-	Next func(*Out) *string
+	// List asks a client for the page that an input, a pointer to its structure, says.
+	List func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error)
+	// Token is the input's field with the page's token.
+	Token string
+	// Limit is the input's field with the page's size; "" where there is none.
+	Limit string
+	// Next is the output's field with the token of the next page.
+	Next string
 }
 
-// Pages walks through the pages of a list operation. Generated paginators hold one.
-type Pages[C, In, Out any] struct {
-	paging  *Paging[C, In, Out]
-	client  C
-	params  *In
+// Pages walks through the pages of a list operation. Generated paginators hold one. It does not
+// know the operation's types: for each set of them it would be compiled anew.
+type Pages struct {
+	paging *Paging
+	client any
+	// params is a pointer to the input.
+	params  any
 	options paginatorOptions
 	token   *string
 	begun   bool
 }
 
-// NewPages returns the pages of one input, which no page changes; nil stands for an
-// empty one. The paginator's own options begin with the input's page size. The
-// client is not looked at before the first page is asked for.
-func NewPages[C, In, Out any, O ~struct {
+// NewPages returns the pages of one input, which no page changes. Params is a pointer to it; a
+// nil one stands for an empty input. The paginator's own options begin with the input's page
+// size. The client is not looked at before the first page is asked for.
+func NewPages[O ~struct {
 	Limit                int32
 	StopOnDuplicateToken bool
 }](
-	paging *Paging[C, In, Out], client C, params *In, optFns []func(*O),
-) Pages[C, In, Out] {
-	if params == nil {
-		params = new(In)
-	}
-	var options O
-	if paging.Limit != nil {
-		if limit := *paging.Limit(params); limit != nil {
-			options = O(paginatorOptions{Limit: *limit})
-		}
-	}
+	paging *Paging, client, params any, optFns []func(*O),
+) Pages {
+	pages := newPages(paging, client, params)
+	options := O(pages.options)
 	for _, fn := range optFns {
 		fn(&options)
 	}
-	return Pages[C, In, Out]{
-		paging: paging, client: client, params: params,
-		options: paginatorOptions(options), token: *paging.Token(params),
+	pages.options = paginatorOptions(options)
+	return pages
+}
+
+func newPages(paging *Paging, client, params any) Pages {
+	if in := reflect.ValueOf(params); in.IsNil() {
+		params = reflect.New(in.Type().Elem()).Interface()
 	}
+	pages := Pages{paging: paging, client: client, params: params, token: *placeOf[*string](params, paging.Token)}
+	if paging.Limit != "" {
+		if limit := *placeOf[*int32](params, paging.Limit); limit != nil {
+			pages.options.Limit = *limit
+		}
+	}
+	return pages
+}
+
+// placeOf is where the structure that a pointer points to has the field.
+func placeOf[T any](pointer any, field string) *T {
+	return reflect.ValueOf(pointer).Elem().FieldByName(field).Addr().Interface().(*T)
 }
 
 // HasMore tells whether another page can be asked for.
-func (p *Pages[C, In, Out]) HasMore() bool {
+func (p *Pages) HasMore() bool {
 	return !p.begun || p.token != nil && *p.token != ""
 }
 
-// Next asks for the next page. After an error it may be asked for again.
-func (p *Pages[C, In, Out]) Next(ctx context.Context, optFns []func(*Options)) (*Out, error) {
+// NextPage asks for the next page, a pointer to an output. After an error it may be asked for
+// again.
+func NextPage[Out any](ctx context.Context, p *Pages, optFns []func(*Options)) (Out, error) {
+	page, err := p.next(ctx, optFns)
+	out, _ := page.(Out)
+	return out, err
+}
+
+func (p *Pages) next(ctx context.Context, optFns []func(*Options)) (any, error) {
 	if !p.HasMore() {
 		return nil, errors.New("no more pages available")
 	}
@@ -88,39 +106,46 @@ func (p *Pages[C, In, Out]) Next(ctx context.Context, optFns []func(*Options)) (
 }
 
 // ask asks for the page of a token; nil is the first.
-func (p *Pages[C, In, Out]) ask(ctx context.Context, token *string, optFns []func(*Options)) (*Out, error) {
-	params := *p.params
-	*p.paging.Token(&params) = token
-	p.setLimit(&params)
-	out, err := p.paging.List(p.client, calledBy(ctx, callerPaginator), &params, optFns...)
-	return answered(p.client, out, err)
+func (p *Pages) ask(ctx context.Context, token *string, optFns []func(*Options)) (any, error) {
+	first := reflect.ValueOf(p.params).Elem()
+	in := reflect.New(first.Type())
+	in.Elem().Set(first)
+	params := in.Interface()
+	*placeOf[*string](params, p.paging.Token) = token
+	p.setLimit(params)
+	out, err := p.paging.List(calledBy(ctx, callerPaginator), p.client, params, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if reflect.ValueOf(out).IsNil() {
+		return nil, noAnswer(p.client)
+	}
+	return out, nil
 }
 
-// answered is what a client answered. One that answers neither an output nor an error, as a
-// test's stand-in may, fails.
-func answered[Out any](client any, out *Out, err error) (*Out, error) {
-	if out == nil && err == nil {
-		return nil, fmt.Errorf("%T answers neither an output nor an error", client)
-	}
-	return out, err
+// noAnswer is the error of a client that answers neither an output nor an error, as a test's
+// stand-in may.
+func noAnswer(client any) error {
+	return fmt.Errorf("%T answers neither an output nor an error", client)
 }
 
 // following is the token that came with the page of a token; nil is the end.
-func (p *Pages[C, In, Out]) following(token *string, out *Out) *string {
-	next := p.paging.Next(out)
+func (p *Pages) following(token *string, out any) *string {
+	next := *placeOf[*string](out, p.paging.Next)
 	if p.options.StopOnDuplicateToken && token != nil && next != nil && *token == *next {
 		return nil
 	}
 	return next
 }
 
-func (p *Pages[C, In, Out]) setLimit(params *In) {
-	if p.paging.Limit == nil {
+// setLimit sets the page's size, which the options have, in an input.
+func (p *Pages) setLimit(params any) {
+	if p.paging.Limit == "" {
 		return
 	}
 	var limit *int32
 	if p.options.Limit > 0 {
 		limit = &p.options.Limit
 	}
-	*p.paging.Limit(params) = limit
+	*placeOf[*int32](params, p.paging.Limit) = limit
 }

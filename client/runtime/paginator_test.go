@@ -21,28 +21,28 @@ type lister interface {
 	list(context.Context, *listInput, ...func(*runtime.Options)) (*listOutput, error)
 }
 
-type listPages = runtime.Pages[lister, listInput, listOutput]
-
-var listPaging = runtime.Paging[lister, listInput, listOutput]{
+var listPaging = runtime.Paging{
 	Operation: "ListParcels",
-	List:      lister.list,
-	Token:     func(in *listInput) **string { return &in.NextToken },
-	Limit:     func(in *listInput) **int32 { return &in.MaxResults },
-	Next:      func(out *listOutput) *string { return out.NextToken },
+	List: func(ctx context.Context, client, in any, optFns []func(*runtime.Options)) (any, error) {
+		return client.(lister).list(ctx, in.(*listInput), optFns...)
+	},
+	Token: "NextToken",
+	Limit: "MaxResults",
+	Next:  "NextToken",
 }
 
-func pagesOf(s *server, in *listInput, optFns ...func(*listPaginatorOptions)) listPages {
-	return runtime.NewPages[lister](&listPaging, s.client(once), in, optFns)
+func pagesOf(s *server, in *listInput, optFns ...func(*listPaginatorOptions)) runtime.Pages {
+	return runtime.NewPages(&listPaging, s.client(once), in, optFns)
 }
 
 // bodies are the bodies of all pages' requests.
-func bodies(t *testing.T, s *server, pages listPages) string {
+func bodies(t *testing.T, s *server, pages runtime.Pages) string {
 	t.Helper()
 	for n := 0; pages.HasMore() && n < 9; n++ {
-		_, err := pages.Next(context.Background(), nil)
+		_, err := runtime.NextPage[*listOutput](context.Background(), &pages, nil)
 		must(t, err)
 	}
-	if _, err := pages.Next(context.Background(), nil); err == nil || err.Error() != "no more pages available" {
+	if _, err := runtime.NextPage[*listOutput](context.Background(), &pages, nil); err == nil || err.Error() != "no more pages available" {
 		t.Errorf("error after the last page: %v", err)
 	}
 	all := make([]string, len(s.got))
@@ -88,7 +88,7 @@ func TestPageIsAskedForAgainAfterError(t *testing.T) {
 	s := newServer(t, failure, answer{body: `{"nextToken":"a"}`}, failure, answer{body: "{}"})
 	pages := pagesOf(s, nil)
 	for i, fails := range []bool{true, false, true, false} {
-		_, err := pages.Next(context.Background(), nil)
+		_, err := runtime.NextPage[*listOutput](context.Background(), &pages, nil)
 		equal(t, "failed", err != nil, fails)
 		equal(t, "more", pages.HasMore(), i < 3)
 	}
@@ -99,11 +99,11 @@ func TestPageIsAskedForAgainAfterError(t *testing.T) {
 
 // A mock that answers neither an output nor an error is no panic.
 func TestPagesOfNothing(t *testing.T) {
-	pages := runtime.NewPages[lister, listInput, listOutput, listPaginatorOptions](&listPaging, nothing{}, nil, nil)
-	_, err := pages.Next(t.Context(), nil)
+	pages := runtime.NewPages[listPaginatorOptions](&listPaging, nothing{}, (*listInput)(nil), nil)
+	_, err := runtime.NextPage[*listOutput](t.Context(), &pages, nil)
 	const want = "runtime_test.nothing answers neither an output nor an error"
 	equal(t, "error", fmt.Sprint(err), want)
-	for _, err := range pages.Walk(t.Context(), nil) {
+	for _, err := range runtime.WalkPages[*listOutput](t.Context(), &pages, nil) {
 		equal(t, "error of the walk", fmt.Sprint(err), want)
 	}
 }
@@ -121,8 +121,8 @@ func (nothing) get(context.Context, *getInput, ...func(*runtime.Options)) (*getO
 
 // As with the official clients, only asking for a page needs the client.
 func TestPagesOfNoClient(t *testing.T) {
-	pages := runtime.NewPages[lister, listInput, listOutput, listPaginatorOptions](&listPaging, nil, nil, nil)
+	pages := runtime.NewPages[listPaginatorOptions](&listPaging, nil, (*listInput)(nil), nil)
 	equal(t, "more", pages.HasMore(), true)
 	defer func() { equal(t, "panicked", recover() != nil, true) }()
-	_, _ = pages.Next(context.Background(), nil)
+	_, _ = runtime.NextPage[*listOutput](context.Background(), &pages, nil)
 }

@@ -19,6 +19,7 @@ const (
 )
 
 // WaiterOptions are the settings of a waiter, or of one wait.
+// In and Out are pointers to the operation's input and output.
 type WaiterOptions[In, Out any] struct {
 	// APIOptions change the middleware stack of each attempt's call.
 	APIOptions []func(*middleware.Stack) error
@@ -39,7 +40,7 @@ type WaiterOptions[In, Out any] struct {
 	// Retryable decides after each attempt, by its output or error, whether the wait goes on; an
 	// error ends it. It begins as the waiter's own, which an option may wrap: to wait, say, for
 	// something that is not found yet.
-	Retryable func(context.Context, *In, *Out, error) (bool, error)
+	Retryable func(context.Context, In, Out, error) (bool, error)
 }
 
 // Outcome is what a status means to a waiter.
@@ -56,27 +57,27 @@ const (
 )
 
 // Waiting says how a client is asked for a status, and what its values mean.
-type Waiting[C, In, Out any] struct {
+type Waiting[In, Out any] struct {
 	// Name is what is waited for, such as "ImageAvailable".
 	Name string
-	// Get is the client's method.
-	Get func(C, context.Context, *In, ...func(*Options)) (*Out, error)
+	// Get asks a client.
+	Get func(ctx context.Context, client any, in In, optFns []func(*Options)) (Out, error)
 	// Status is the status in an output, "" where there is none, and what it means.
-	Status func(*Out) (string, Outcome)
+	Status func(Out) (string, Outcome)
 }
 
 // Waiter asks a client for a status until it means an end. Generated waiters hold one.
-type Waiter[C, In, Out any] struct {
-	waiting *Waiting[C, In, Out]
-	client  C
+type Waiter[In any, Out comparable] struct {
+	waiting *Waiting[In, Out]
+	client  any
 	options WaiterOptions[In, Out]
 }
 
 // NewWaiter returns a waiter with the options, which begin as its own.
-func NewWaiter[C, In, Out any](
-	waiting *Waiting[C, In, Out], client C, optFns []func(*WaiterOptions[In, Out]),
-) Waiter[C, In, Out] {
-	w := Waiter[C, In, Out]{waiting: waiting, client: client}
+func NewWaiter[In any, Out comparable](
+	waiting *Waiting[In, Out], client any, optFns []func(*WaiterOptions[In, Out]),
+) Waiter[In, Out] {
+	w := Waiter[In, Out]{waiting: waiting, client: client}
 	w.options = WaiterOptions[In, Out]{MinDelay: defaultMinDelay, MaxDelay: defaultMaxDelay, Retryable: w.retryable}
 	for _, fn := range optFns {
 		fn(&w.options)
@@ -88,12 +89,12 @@ func NewWaiter[C, In, Out any](
 // ([WaitTimeoutError]), or the context ends. It returns the last output, beside an error too.
 // An attempt's error ends the wait, unless Retryable goes on after it. The options hold for
 // this wait.
-func (w *Waiter[C, In, Out]) Wait(
-	ctx context.Context, params *In, maxWait time.Duration, optFns []func(*WaiterOptions[In, Out]),
-) (*Out, error) {
+func (w *Waiter[In, Out]) Wait(
+	ctx context.Context, params In, maxWait time.Duration, optFns []func(*WaiterOptions[In, Out]),
+) (Out, error) {
 	options, err := w.waitOptions(maxWait, optFns)
 	if err != nil {
-		return nil, fmt.Errorf("waiting for %s: %w", w.waiting.Name, err)
+		return *new(Out), fmt.Errorf("waiting for %s: %w", w.waiting.Name, err)
 	}
 	limited, cancel := context.WithTimeout(ctx, maxWait)
 	defer cancel()
@@ -101,7 +102,7 @@ func (w *Waiter[C, In, Out]) Wait(
 	for {
 		wait.attempts++
 		out, err := w.ask(limited, params, options, wait.attempts)
-		if out != nil {
+		if out != *new(Out) {
 			wait.last = out
 		}
 		if err != nil && limited.Err() != nil {
@@ -119,17 +120,17 @@ func (w *Waiter[C, In, Out]) Wait(
 }
 
 // wait is one wait in progress.
-type wait[Out any] struct {
+type wait[Out comparable] struct {
 	maxWait  time.Duration
 	end      time.Time
 	attempts int
 	// last is the last output, err the error of the last attempt.
-	last *Out
+	last Out
 	err  error
 }
 
 // waitOptions are the options of one wait.
-func (w *Waiter[C, In, Out]) waitOptions(
+func (w *Waiter[In, Out]) waitOptions(
 	maxWait time.Duration, optFns []func(*WaiterOptions[In, Out]),
 ) (*WaiterOptions[In, Out], error) {
 	options := w.options
@@ -158,7 +159,7 @@ func (w *Waiter[C, In, Out]) waitOptions(
 }
 
 // retryable is what a waiter decides by itself: by the status of an output, and that an error ends the wait.
-func (w *Waiter[C, In, Out]) retryable(_ context.Context, _ *In, out *Out, err error) (bool, error) {
+func (w *Waiter[In, Out]) retryable(_ context.Context, _ In, out Out, err error) (bool, error) {
 	if err != nil {
 		return false, err
 	}
@@ -170,9 +171,9 @@ func (w *Waiter[C, In, Out]) retryable(_ context.Context, _ *In, out *Out, err e
 }
 
 // ask makes one attempt.
-func (w *Waiter[C, In, Out]) ask(
-	ctx context.Context, params *In, options *WaiterOptions[In, Out], attempt int,
-) (*Out, error) {
+func (w *Waiter[In, Out]) ask(
+	ctx context.Context, params In, options *WaiterOptions[In, Out], attempt int,
+) (Out, error) {
 	changes := options.APIOptions
 	if options.LogWaitAttempts {
 		changes = append(slices.Clone(changes), smithywaiter.Logger{Attempt: int64(attempt)}.AddLogger)
@@ -181,19 +182,22 @@ func (w *Waiter[C, In, Out]) ask(
 	if len(changes) > 0 {
 		optFns = append([]func(*Options){WithAPIOptions(changes...)}, optFns...)
 	}
-	out, err := w.waiting.Get(w.client, calledBy(ctx, callerWaiter), params, optFns...)
-	return answered(w.client, out, err)
+	out, err := w.waiting.Get(calledBy(ctx, callerWaiter), w.client, params, optFns)
+	if err == nil && out == *new(Out) {
+		return out, noAnswer(w.client)
+	}
+	return out, err
 }
 
 // ended is the error of a wait that came to no end: the caller's context, or the maximum wait.
-func (w *Waiter[C, In, Out]) ended(ctx context.Context, wait *wait[Out]) error {
+func (w *Waiter[In, Out]) ended(ctx context.Context, wait *wait[Out]) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("waiting for %s, broken off at attempt %d: %w", w.waiting.Name, wait.attempts, err)
 	}
 	late := &WaitTimeoutError{
 		Waiter: w.waiting.Name, Attempts: wait.attempts, MaxWait: wait.maxWait, Err: wait.err,
 	}
-	if wait.last != nil {
+	if wait.last != *new(Out) {
 		late.Status, _ = w.waiting.Status(wait.last)
 		late.Output = wait.last
 	}

@@ -43,9 +43,11 @@ type errKiln string
 
 func (e errKiln) Error() string { return "kiln: " + string(e) }
 
-var potBaked = runtime.Waiting[getter, getInput, getOutput]{
+var potBaked = runtime.Waiting[*getInput, *getOutput]{
 	Name: "PotBaked",
-	Get:  getter.get,
+	Get: func(ctx context.Context, client any, in *getInput, optFns []func(*runtime.Options)) (*getOutput, error) {
+		return client.(getter).get(ctx, in, optFns...)
+	},
 	Status: func(out *getOutput) (string, runtime.Outcome) {
 		if out.ETag == nil {
 			return "", runtime.KeepWaiting
@@ -61,7 +63,7 @@ var potBaked = runtime.Waiting[getter, getInput, getOutput]{
 	},
 }
 
-type bakingOptions = runtime.WaiterOptions[getInput, getOutput]
+type bakingOptions = runtime.WaiterOptions[*getInput, *getOutput]
 
 // bake waits for a pot.
 func bake(ctx context.Context, k getter, maxWait time.Duration, optFns ...func(*bakingOptions)) (*getOutput, error) {

@@ -19,7 +19,7 @@ import (
 
 // TestWaitOfNothing: a mock that answers neither an output nor an error is no panic.
 func TestWaitOfNothing(t *testing.T) {
-	waiter := runtime.NewWaiter(&potBaked, getter(nothing{}), nil)
+	waiter := runtime.NewWaiter(&potBaked, nothing{}, nil)
 	_, err := waiter.Wait(t.Context(), nil, time.Minute, nil)
 	if err == nil || !strings.Contains(err.Error(), "nothing answers neither an output nor an error") {
 		t.Errorf("got %v", err)
@@ -207,7 +207,7 @@ func TestWaitRefuses(t *testing.T) {
 func TestWaitOptionsHoldForOneWait(t *testing.T) {
 	inBubble(t, "", func(t *testing.T) {
 		k := newKiln("HOT BAKED HOT BAKED")
-		waiter := runtime.NewWaiter[getter](&potBaked, k, []func(*bakingOptions){func(o *bakingOptions) { o.MinDelay = time.Minute }})
+		waiter := runtime.NewWaiter(&potBaked, k, []func(*bakingOptions){func(o *bakingOptions) { o.MinDelay = time.Minute }})
 		slow := func(o *bakingOptions) { o.MinDelay, o.Retryable = 90*time.Second, nil }
 		for _, optFns := range [][]func(*bakingOptions){{slow}, nil} {
 			_, err := waiter.Wait(t.Context(), nil, time.Hour, optFns)
@@ -232,7 +232,7 @@ func TestWaitOverTheWire(t *testing.T) {
 	s := newServer(t, answer{header: map[string]string{"ETag": "HOT"}, body: "{}"}, answer{header: map[string]string{"ETag": "BAKED"}, body: "{}"})
 	var order []string
 	name, log := "pot", &memory{}
-	waiter := runtime.NewWaiter[getter](&potBaked, network{s.client(func(o *runtime.Options) { o.Logger = log })}, nil)
+	waiter := runtime.NewWaiter(&potBaked, network{s.client(func(o *runtime.Options) { o.Logger = log })}, nil)
 	_, err := waiter.Wait(context.Background(), &getInput{ParcelArn: &name}, time.Minute, []func(*bakingOptions){func(o *bakingOptions) {
 		o.MinDelay, o.MaxDelay, o.LogWaitAttempts = time.Nanosecond, time.Nanosecond, true
 		o.APIOptions = []func(*middleware.Stack) error{func(*middleware.Stack) error { order = append(order, "api"); return nil }}

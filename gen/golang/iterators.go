@@ -76,12 +76,12 @@ func paginatorSequence(operation *spec.Operation, name string, value jen.Code) *
 //
 //	// Pages walks through …
 //	func (p *ListImagesPaginator) Pages(ctx context.Context, optFns ...func(*IterationOptions)) iter.Seq2[*ListImagesOutput, error] {
-//		return p.pages.Walk(ctx, optFns)
+//		return runtime.WalkPages[*ListImagesOutput](ctx, &p.pages, optFns)
 //	}
 func paginatorPages(operation *spec.Operation) jen.Code {
 	return documented(
 		paginatorSequence(operation, "Pages", pageType(operation)).Block(
-			jen.Return(jen.Id("p").Dot("pages").Dot("Walk").Call(jen.Id("ctx"), jen.Id("optFns"))),
+			jen.Return(inRuntime("WalkPages").Types(pageType(operation)).Call(jen.Id("ctx"), addressOf("p").Dot("pages"), jen.Id("optFns"))),
 		),
 		"Pages walks through the pages from the input's token on, whatever NextPage has retrieved.",
 	)

@@ -99,15 +99,6 @@ func (v *view) operationData(operation *spec.Operation) jen.Code {
 	return jen.Var().Id(operationName(operation)).Op("=").Qual(runtimePath, "Operation").Add(lines(parts))
 }
 
-// placeOf is a function that gives the place of a member:
-//
-//	func(in *GetImageInput) **string { return &in.ClientToken }
-func placeOf(input *spec.Shape, member *spec.Member) jen.Code {
-	one, _ := scalarOf(member.Target.Kind)
-	return jen.Func().Params(jen.Id("in").Op("*").Id(input.GoName)).Op("**").Add(one.goType()).
-		Add(oneLine(jen.Return(addressOf("in").Dot(member.GoName))))
-}
-
 // resultMetadata is
 //
 //	// What is known of the call besides: the request's id, the attempts, the raw response.

@@ -50,20 +50,12 @@ func paginatorOptions(operation *spec.Operation) jen.Code {
 //
 //	// ListImagesPaginator asks for the pages of [Client.ListImages], one at a time.
 //	type ListImagesPaginator struct {
-//		pages runtime.Pages[ListImagesAPIClient, ListImagesInput, ListImagesOutput]
+//		pages runtime.Pages
 //	}
 func paginatorType(operation *spec.Operation) jen.Code {
 	return documented(
-		jen.Type().Id(paginatorName(operation)).Struct(jen.Id("pages").Add(ofPages("Pages", operation))),
+		jen.Type().Id(paginatorName(operation)).Struct(jen.Id("pages").Add(inRuntime("Pages"))),
 		paginatorName(operation)+" asks for the pages of [Client."+operation.Name+"], one at a time.",
-	)
-}
-
-// ofPages is a generic type of the runtime:
-// runtime.Pages[ListImagesAPIClient, ListImagesInput, ListImagesOutput].
-func ofPages(name string, operation *spec.Operation) *jen.Statement {
-	return inRuntime(name).Types(
-		jen.Id(clientName(operation)), jen.Id(operation.Input.GoName), jen.Id(operation.Output.GoName),
 	)
 }
 
@@ -110,14 +102,14 @@ func paginatorHasMorePages(operation *spec.Operation) jen.Code {
 //
 //	// NextPage asks for the next page of ListImages.
 //	func (p *ListImagesPaginator) NextPage(ctx context.Context, optFns ...func(*Options)) (*ListImagesOutput, error) {
-//		return p.pages.Next(ctx, optFns)
+//		return runtime.NextPage[*ListImagesOutput](ctx, &p.pages, optFns)
 //	}
 func paginatorNextPage(operation *spec.Operation) jen.Code {
 	return documented(
 		paginatorMethod(operation, "NextPage").Params(
 			jen.Id("ctx").Add(contextType()), jen.Id("optFns").Add(optionFuncs()),
 		).Params(pointerTo(operation.Output.GoName), jen.Error()).Block(
-			jen.Return(jen.Id("p").Dot("pages").Dot("Next").Call(jen.Id("ctx"), jen.Id("optFns"))),
+			jen.Return(inRuntime("NextPage").Types(pageType(operation)).Call(jen.Id("ctx"), addressOf("p").Dot("pages"), jen.Id("optFns"))),
 		),
 		"NextPage asks for the next page of "+operation.Name+".",
 	)
@@ -125,25 +117,37 @@ func paginatorNextPage(operation *spec.Operation) jen.Code {
 
 // paging is
 //
-//	var listImagesPaging = runtime.Paging[ListImagesAPIClient, ListImagesInput, ListImagesOutput]{
+//	var listImagesPaging = runtime.Paging{
 //		Operation: "ListImages",
-//		List:  ListImagesAPIClient.ListImages,
-//		Token: func(in *ListImagesInput) **string { return &in.NextToken },
-//		Limit: func(in *ListImagesInput) **int32 { return &in.MaxResults },
-//		Next:  func(out *ListImagesOutput) *string { return out.NextToken },
+//		List: func(ctx context.Context, client, in any, optFns []func(*Options)) (any, error) {
+//			return client.(ListImagesAPIClient).ListImages(ctx, in.(*ListImagesInput), optFns...)
+//		},
+//		Token: "NextToken",
+//		Limit: "MaxResults",
+//		Next:  "NextToken",
 //	}
 func paging(operation *spec.Operation) jen.Code {
 	pages := operation.Pagination
+	input := jen.Id("in").Assert(pointerTo(operation.Input.GoName))
 	parts := []jen.Code{
 		field("Operation", jen.Lit(operation.Name)),
-		field("List", jen.Id(clientName(operation)).Dot(operation.Name)),
-		field("Token", placeOf(operation.Input, pages.InputToken)),
+		field("List", jen.Func().Params(
+			jen.Id("ctx").Add(contextType()), jen.List(jen.Id("client"), jen.Id("in")).Any(), jen.Id("optFns").Add(optionList()),
+		).Params(jen.Any(), jen.Error()).Block(jen.Return(askClient(operation, input)))),
+		field("Token", jen.Lit(pages.InputToken.GoName)),
 	}
 	if pages.PageSize != nil {
-		parts = append(parts, field("Limit", placeOf(operation.Input, pages.PageSize)))
+		parts = append(parts, field("Limit", jen.Lit(pages.PageSize.GoName)))
 	}
-	next := jen.Func().Params(jen.Id("out").Op("*").Id(operation.Output.GoName)).Op("*").String().
-		Add(oneLine(jen.Return(jen.Id("out").Dot(pages.OutputToken.GoName))))
-	parts = append(parts, field("Next", next))
-	return jen.Var().Id(pagingName(operation)).Op("=").Add(ofPages("Paging", operation), lines(parts))
+	parts = append(parts, field("Next", jen.Lit(pages.OutputToken.GoName)))
+	return jen.Var().Id(pagingName(operation)).Op("=").Add(inRuntime("Paging"), lines(parts))
 }
+
+// askClient is client.(ListImagesAPIClient).ListImages(ctx, <input>, optFns...).
+func askClient(operation *spec.Operation, input jen.Code) jen.Code {
+	return jen.Id("client").Assert(jen.Id(clientName(operation))).Dot(operation.Name).
+		Call(jen.Id("ctx"), input, jen.Id("optFns").Op("..."))
+}
+
+// optionList is []func(*Options).
+func optionList() jen.Code { return jen.Index().Func().Params(pointerTo("Options")) }

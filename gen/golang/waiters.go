@@ -49,25 +49,29 @@ func waiterStatusName(waiter *spec.Waiter) string { return lowerFirst(waiter.Nam
 // waiterOptions is
 //
 //	// ImageAvailableWaiterOptions are the settings of an ImageAvailableWaiter.
-//	type ImageAvailableWaiterOptions = runtime.WaiterOptions[GetImageInput, GetImageOutput]
+//	type ImageAvailableWaiterOptions = runtime.WaiterOptions[*GetImageInput, *GetImageOutput]
 func waiterOptions(waiter *spec.Waiter) jen.Code {
-	types := []jen.Code{jen.Id(waiter.Operation.Input.GoName), jen.Id(waiter.Operation.Output.GoName)}
 	return documented(
-		jen.Type().Id(waiterName(waiter)+"Options").Op("=").Add(inRuntime("WaiterOptions").Types(types...)),
+		jen.Type().Id(waiterName(waiter)+"Options").Op("=").Add(ofWait("WaiterOptions", waiter)),
 		waiterName(waiter)+"Options are the settings of a waiter, or of one wait: the least and the most time between two "+
 			"attempts (two seconds and two minutes unless they are set), when to go on, and what each call is made with.",
 	)
+}
+
+// ofWait is a generic type of the runtime: runtime.Waiter[*GetImageInput, *GetImageOutput].
+func ofWait(name string, waiter *spec.Waiter) *jen.Statement {
+	return inRuntime(name).Types(pointerTo(waiter.Operation.Input.GoName), pointerTo(waiter.Operation.Output.GoName))
 }
 
 // waiterType is
 //
 //	// ImageAvailableWaiter waits …
 //	type ImageAvailableWaiter struct {
-//		waiter runtime.Waiter[GetImageAPIClient, GetImageInput, GetImageOutput]
+//		waiter runtime.Waiter[*GetImageInput, *GetImageOutput]
 //	}
 func waiterType(waiter *spec.Waiter) jen.Code {
 	return documented(
-		jen.Type().Id(waiterName(waiter)).Struct(jen.Id("waiter").Add(ofPages("Waiter", waiter.Operation))),
+		jen.Type().Id(waiterName(waiter)).Struct(jen.Id("waiter").Add(ofWait("Waiter", waiter))),
 		waiterText(waiter)...,
 	)
 }
@@ -170,15 +174,20 @@ func waitUntil(waiter *spec.Waiter) jen.Code {
 
 // waiting is
 //
-//	var imageAvailableWaiting = runtime.Waiting[GetImageAPIClient, GetImageInput, GetImageOutput]{
-//		Name:   "ImageAvailable",
-//		Get:    GetImageAPIClient.GetImage,
+//	var imageAvailableWaiting = runtime.Waiting[*GetImageInput, *GetImageOutput]{
+//		Name: "ImageAvailable",
+//		Get: func(ctx context.Context, client any, in *GetImageInput, optFns []func(*Options)) (*GetImageOutput, error) {
+//			return client.(GetImageAPIClient).GetImage(ctx, in, optFns...)
+//		},
 //		Status: imageAvailableStatus,
 //	}
 func waiting(waiter *spec.Waiter) jen.Code {
-	return jen.Var().Id(waitingName(waiter)).Op("=").Add(ofPages("Waiting", waiter.Operation), lines([]jen.Code{
+	return jen.Var().Id(waitingName(waiter)).Op("=").Add(ofWait("Waiting", waiter), lines([]jen.Code{
 		field("Name", jen.Lit(waiter.Name)),
-		field("Get", jen.Id(clientName(waiter.Operation)).Dot(waiter.Operation.Name)),
+		field("Get", jen.Func().Params(
+			jen.Id("ctx").Add(contextType()), jen.Id("client").Any(),
+			jen.Id("in").Op("*").Id(waiter.Operation.Input.GoName), jen.Id("optFns").Add(optionList()),
+		).Add(waitResult(waiter)).Block(jen.Return(askClient(waiter.Operation, jen.Id("in"))))),
 		field("Status", jen.Id(waiterStatusName(waiter))),
 	}))
 }
