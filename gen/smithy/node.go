@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
 )
 
 // entry is one member of an object.
@@ -36,7 +35,7 @@ const longLine = 140
 
 // layout writes values as people read them: what is short and flat on one line, each member
 // of all else on its own.
-type layout struct{ text bytes.Buffer }
+type layout struct{ text []byte }
 
 // encode is a value as a document.
 func encode(value any) ([]byte, error) {
@@ -44,108 +43,145 @@ func encode(value any) ([]byte, error) {
 	if err := l.write(value, 0); err != nil {
 		return nil, err
 	}
-	l.text.WriteByte('\n')
-	return l.text.Bytes(), nil
+	return append(l.text, '\n'), nil
 }
 
 // write appends a value that stands at a depth of indentation.
 func (l *layout) write(value any, depth int) error {
-	flat, err := flatText(value)
-	if err != nil || flat != "" {
-		l.text.WriteString(flat)
+	if flat, err := l.flat(value); flat || err != nil {
 		return err
 	}
 	switch nested := value.(type) {
 	case object:
-		return l.nested("{", "}", len(nested), depth, func(i int) error {
-			key, err := compact(nested[i].key)
-			if err != nil {
+		return l.nested('{', '}', len(nested), depth, func(i int) error {
+			if err := l.key(nested[i].key); err != nil {
 				return err
 			}
-			l.text.WriteString(key + ": ")
 			return l.write(nested[i].value, depth+1)
 		})
 	case list:
-		return l.nested("[", "]", len(nested), depth, func(i int) error { return l.write(nested[i], depth+1) })
+		return l.nested('[', ']', len(nested), depth, func(i int) error { return l.write(nested[i], depth+1) })
 	}
 	return fmt.Errorf("a %T has no place in a model", value)
 }
 
 // nested writes the members of an object or a list, one a line.
-func (l *layout) nested(opening, closing string, count, depth int, member func(int) error) error {
-	l.text.WriteString(opening)
+func (l *layout) nested(opening, closing byte, count, depth int, member func(int) error) error {
+	l.text = append(l.text, opening)
 	for i := range count {
 		if i > 0 {
-			l.text.WriteByte(',')
+			l.text = append(l.text, ',')
 		}
-		l.text.WriteString("\n" + strings.Repeat("  ", depth+1))
+		l.line(depth + 1)
 		if err := member(i); err != nil {
 			return err
 		}
 	}
-	l.text.WriteString("\n" + strings.Repeat("  ", depth) + closing)
+	l.line(depth)
+	l.text = append(l.text, closing)
 	return nil
 }
 
-// flatText is a value on one line: a scalar, an empty value, a short list of scalars or a short
-// object of scalars; "" for all else.
-func flatText(value any) (string, error) {
-	var parts []string
-	brackets := "[]"
-	switch nested := value.(type) {
-	case object:
-		brackets = "{}"
-		for _, e := range nested {
-			key, err := compact(e.key)
-			if err != nil {
-				return "", err
-			}
-			text, err := scalarText(e.value)
-			if err != nil || text == "" {
-				return "", err
-			}
-			parts = append(parts, key+": "+text)
-		}
-	case list:
-		for _, v := range nested {
-			text, err := scalarText(v)
-			if err != nil || text == "" {
-				return "", err
-			}
-			parts = append(parts, text)
-		}
-	default:
-		return compact(value)
+// line begins a line of a depth.
+func (l *layout) line(depth int) {
+	l.text = append(l.text, '\n')
+	for range depth {
+		l.text = append(l.text, "  "...)
 	}
-	if text := brackets[:1] + strings.Join(parts, ", ") + brackets[1:]; len(text) <= longLine {
-		return text, nil
-	}
-	return "", nil
 }
 
-// scalarText is a scalar or an empty value, "" for anything nested.
-func scalarText(value any) (string, error) {
-	switch nested := value.(type) {
-	case object:
-		if len(nested) == 0 {
-			return "{}", nil
-		}
-		return "", nil
-	case list:
-		if len(nested) == 0 {
-			return "[]", nil
-		}
-		return "", nil
-	}
-	return compact(value)
+// key writes an object's key.
+func (l *layout) key(key string) error {
+	err := l.compact(key)
+	l.text = append(l.text, ": "...)
+	return err
 }
 
-// compact is a scalar as JSON, as people read it: json.Marshal would escape '&'. Bytes that are no
-// UTF-8 become U+FFFD.
-func compact(value any) (string, error) {
+// flat writes on one line what belongs there: a scalar, an empty value, a short list of scalars or
+// a short object of scalars. It writes nothing, and says so, of all else.
+func (l *layout) flat(value any) (bool, error) {
+	switch nested := value.(type) {
+	case object:
+		return l.flatMembers('{', '}', len(nested), func(i int) (bool, error) {
+			if !isScalar(nested[i].value) {
+				return false, nil
+			}
+			if err := l.key(nested[i].key); err != nil {
+				return false, err
+			}
+			return true, l.compact(nested[i].value)
+		})
+	case list:
+		return l.flatMembers('[', ']', len(nested), func(i int) (bool, error) {
+			if !isScalar(nested[i]) {
+				return false, nil
+			}
+			return true, l.compact(nested[i])
+		})
+	}
+	return true, l.compact(value)
+}
+
+// flatMembers writes the members of an object or a list on one line, and takes them back where
+// they do not fit or one is nested.
+func (l *layout) flatMembers(opening, closing byte, count int, member func(int) (bool, error)) (bool, error) {
+	begin := len(l.text)
+	l.text = append(l.text, opening)
+	for i := range count {
+		if i > 0 {
+			l.text = append(l.text, ", "...)
+		}
+		flat, err := member(i)
+		if err != nil || !flat || len(l.text)-begin >= longLine {
+			l.text = l.text[:begin]
+			return false, err
+		}
+	}
+	l.text = append(l.text, closing)
+	return true, nil
+}
+
+// isScalar tells whether a value is a scalar or empty.
+func isScalar(value any) bool {
+	switch nested := value.(type) {
+	case object:
+		return len(nested) == 0
+	case list:
+		return len(nested) == 0
+	}
+	return true
+}
+
+// compact writes a scalar or an empty value as JSON, as people read it: json.Marshal would
+// escape '&'. Bytes that are no UTF-8 become U+FFFD.
+func (l *layout) compact(value any) error {
+	switch scalar := value.(type) {
+	case object:
+		l.text = append(l.text, "{}"...)
+		return nil
+	case list:
+		l.text = append(l.text, "[]"...)
+		return nil
+	case string:
+		if isPlain(scalar) {
+			l.text = append(append(append(l.text, '"'), scalar...), '"')
+			return nil
+		}
+	}
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	err := encoder.Encode(value)
-	return strings.TrimSpace(text.String()), err
+	l.text = append(l.text, bytes.TrimSpace(text.Bytes())...)
+	return err
+}
+
+// isPlain tells whether JSON has a text as it is.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' || text[i] == '"' || text[i] == '\\' {
+			return false
+		}
+	}
+	return true
 }
