@@ -121,7 +121,7 @@ func attemptHeader(number, most int) string {
 
 // takes tells whether calls of the operation can go the flat way now.
 func (w *flatWay) takes(operation *madeOperation, o *Options) bool {
-	if w == nil || operation.streams || operation.takesStream {
+	if w == nil || operation.streams || operation.sizesBody {
 		return false
 	}
 	return o.BaseEndpoint == nil || *o.BaseEndpoint == w.base // its owner may have changed it

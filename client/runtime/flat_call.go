@@ -75,13 +75,14 @@ func (f *flatCall) prepare(ctx context.Context, params any) (err error) {
 // write lets the protocol write the request. An input that lacks required members is refused
 // for that before anything else that may be wrong with it.
 func (f *flatCall) write(ctx context.Context, params any) error {
-	if f.operation.checked {
+	wrong := f.way.protocol.write(f.operation.schema, params.(smithy.Serializable), &f.wire)
+	if f.operation.checked && f.wire.lacking > 0 {
 		if _, _, err := f.validate(ctx, params); err != nil {
 			return err
 		}
 	}
-	if err := f.way.protocol.write(f.operation.schema, params.(smithy.Serializable), &f.wire); err != nil {
-		return &smithy.SerializationError{Err: err}
+	if wrong != nil {
+		return &smithy.SerializationError{Err: wrong}
 	}
 	return nil
 }

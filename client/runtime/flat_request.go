@@ -51,8 +51,8 @@ func (a *flatAttempt) setHeaders(ctx context.Context) {
 			a.set(field.name, field.value)
 		}
 	}
-	if _, own := a.request.Header["Content-Type"]; a.wire.contentType != "" && !own {
-		a.set("Content-Type", a.wire.contentType)
+	if a.wire.body != nil && a.wire.contentType != "" {
+		a.set(contentTypeHeader, a.wire.contentType)
 	}
 	a.set("Amz-Sdk-Invocation-Id", a.invocation)
 	agent := a.way.agent(&a.call)

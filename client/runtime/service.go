@@ -3,6 +3,7 @@ package runtime
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -91,8 +92,9 @@ type madeOperation struct {
 	withToken func(input any, provider IdempotencyTokenProvider) (any, error)
 	// streams tells that the caller reads the response's body, and closes it.
 	streams bool
-	// takesStream tells that the request's body is read from the caller.
-	takesStream bool
+	// sizesBody tells that the caller may have a say in how long the request's body is: the body is
+	// read from the caller, or a member gives its length.
+	sizesBody bool
 	// checked tells that a required member exists somewhere in the input.
 	checked bool
 }
@@ -121,12 +123,17 @@ func (o *Operation) make(types operationTypes) *madeOperation {
 		newOutput:  types.newOutput,
 		checked:    o.Input.requires(map[*Shape]bool{}),
 	}
-	made.takesStream = slices.ContainsFunc(o.Input.Members, func(m Member) bool { return m.In == InStream })
+	made.sizesBody = slices.ContainsFunc(o.Input.Members, sizesBody)
 	_, made.streams = types.newOutput().(smithy.StreamingOutput)
 	if o.Token != "" {
 		made.withToken = types.filler(o.Token)
 	}
 	return made
+}
+
+// sizesBody tells whether a member has a say in how long the request's body is.
+func sizesBody(m Member) bool {
+	return m.In == InStream || m.In == InHeader && strings.EqualFold(m.wireName(), "Content-Length")
 }
 
 func registry(types []*ErrorType) *smithy.TypeRegistry {
