@@ -162,7 +162,7 @@ func (p *Pages) begin(optFns []func(*IterationOptions)) (*walk, error) {
 	if w.position == nil {
 		w.position = &Position{}
 	}
-	if first := *placeOf[*string](p.params, p.paging.Token); w.position.Token == "" && first != nil {
+	if first := *fieldPlace[*string](p.params, p.paging.Token); w.position.Token == "" && first != nil {
 		w.position.Token = *first
 	}
 	w.tokens = newTokens(w.position.Token)

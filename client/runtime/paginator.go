@@ -65,17 +65,17 @@ func newPages(paging *Paging, client, params any) Pages {
 	if in := reflect.ValueOf(params); in.IsNil() {
 		params = reflect.New(in.Type().Elem()).Interface()
 	}
-	pages := Pages{paging: paging, client: client, params: params, token: *placeOf[*string](params, paging.Token)}
+	pages := Pages{paging: paging, client: client, params: params, token: *fieldPlace[*string](params, paging.Token)}
 	if paging.Limit != "" {
-		if limit := *placeOf[*int32](params, paging.Limit); limit != nil {
+		if limit := *fieldPlace[*int32](params, paging.Limit); limit != nil {
 			pages.options.Limit = *limit
 		}
 	}
 	return pages
 }
 
-// placeOf is where the structure that a pointer points to has the field.
-func placeOf[T any](pointer any, field string) *T {
+// fieldPlace is where the structure that a pointer points to has the field.
+func fieldPlace[T any](pointer any, field string) *T {
 	return reflect.ValueOf(pointer).Elem().FieldByName(field).Addr().Interface().(*T)
 }
 
@@ -111,7 +111,7 @@ func (p *Pages) ask(ctx context.Context, token *string, optFns []func(*Options))
 	in := reflect.New(first.Type())
 	in.Elem().Set(first)
 	params := in.Interface()
-	*placeOf[*string](params, p.paging.Token) = token
+	*fieldPlace[*string](params, p.paging.Token) = token
 	p.setLimit(params)
 	out, err := p.paging.List(calledBy(ctx, callerPaginator), p.client, params, optFns)
 	if err != nil {
@@ -131,7 +131,7 @@ func noAnswer(client any) error {
 
 // following is the token that came with the page of a token; nil is the end.
 func (p *Pages) following(token *string, out any) *string {
-	next := *placeOf[*string](out, p.paging.Next)
+	next := *fieldPlace[*string](out, p.paging.Next)
 	if p.options.StopOnDuplicateToken && token != nil && next != nil && *token == *next {
 		return nil
 	}
@@ -147,5 +147,5 @@ func (p *Pages) setLimit(params any) {
 	if p.options.Limit > 0 {
 		limit = &p.options.Limit
 	}
-	*placeOf[*int32](params, p.paging.Limit) = limit
+	*fieldPlace[*int32](params, p.paging.Limit) = limit
 }
