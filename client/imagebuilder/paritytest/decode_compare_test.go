@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"sync"
 	"time"
 
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
@@ -25,101 +26,137 @@ func answerDifference(got results) string {
 // valueDifference is the first thing in which two values differ. Structures may be of different
 // types: of those the fields of the same name count.
 func valueDifference(place string, ours, theirs reflect.Value) string {
+	return below(place, differenceOf(ours, theirs))
+}
+
+// below is a difference with the place in front, "" where there is none: places are put together only
+// for what differs.
+func below(place, difference string) string {
+	if difference == "" {
+		return ""
+	}
+	return place + difference
+}
+
+// differenceOf is the first difference, with its place within the values.
+func differenceOf(ours, theirs reflect.Value) string {
 	if ours.Kind() != theirs.Kind() {
-		return fmt.Sprintf("%s: ours is a %s, theirs a %s", place, ours.Type(), theirs.Type())
+		return fmt.Sprintf(": ours is a %s, theirs a %s", ours.Type(), theirs.Type())
 	}
 	switch ours.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Map:
 		if ours.IsNil() || theirs.IsNil() {
 			if ours.IsNil() != theirs.IsNil() {
-				return fmt.Sprintf("%s: nil: ours %t, theirs %t", place, ours.IsNil(), theirs.IsNil())
+				return fmt.Sprintf(": nil: ours %t, theirs %t", ours.IsNil(), theirs.IsNil())
 			}
 			return ""
 		}
 	}
 	switch ours.Kind() {
 	case reflect.Pointer:
-		return valueDifference(place, ours.Elem(), theirs.Elem())
+		return differenceOf(ours.Elem(), theirs.Elem())
 	case reflect.Slice:
-		return listDifference(place, ours, theirs)
+		return listDifference(ours, theirs)
 	case reflect.Map:
-		return mapDifference(place, ours, theirs)
+		return mapDifference(ours, theirs)
 	case reflect.Struct:
-		return structureDifference(place, ours, theirs)
+		return structureDifference(ours, theirs)
 	}
 	if same(ours, theirs) {
 		return ""
 	}
-	return fmt.Sprintf("%s: ours %q, theirs %q", place, shortened(fmt.Sprint(ours)), shortened(fmt.Sprint(theirs)))
+	return fmt.Sprintf(": ours %q, theirs %q", shortened(fmt.Sprint(ours)), shortened(fmt.Sprint(theirs)))
 }
 
 // same tells whether two scalars are the same, down to the sign of zero; all that is not a number is the same.
 func same(ours, theirs reflect.Value) bool {
-	if !ours.CanFloat() {
+	switch {
+	case ours.Kind() == reflect.String:
+		return ours.String() == theirs.String()
+	case !ours.CanFloat():
 		return ours.Equal(theirs.Convert(ours.Type()))
 	}
 	a, b := ours.Float(), theirs.Float()
 	return math.Float64bits(a) == math.Float64bits(b) || math.IsNaN(a) && math.IsNaN(b)
 }
 
-func listDifference(place string, ours, theirs reflect.Value) string {
+func listDifference(ours, theirs reflect.Value) string {
 	if ours.Len() != theirs.Len() {
-		return fmt.Sprintf("%s: ours has %d elements, theirs %d", place, ours.Len(), theirs.Len())
+		return fmt.Sprintf(": ours has %d elements, theirs %d", ours.Len(), theirs.Len())
 	}
 	for i := range ours.Len() {
-		if difference := valueDifference(fmt.Sprintf("%s[%d]", place, i), ours.Index(i), theirs.Index(i)); difference != "" {
-			return difference
+		if difference := differenceOf(ours.Index(i), theirs.Index(i)); difference != "" {
+			return fmt.Sprintf("[%d]%s", i, difference)
 		}
 	}
 	return ""
 }
 
-func mapDifference(place string, ours, theirs reflect.Value) string {
+func mapDifference(ours, theirs reflect.Value) string {
 	if ours.Len() != theirs.Len() {
-		return fmt.Sprintf("%s: ours has %d entries, theirs %d", place, ours.Len(), theirs.Len())
+		return fmt.Sprintf(": ours has %d entries, theirs %d", ours.Len(), theirs.Len())
 	}
 	for key, value := range ours.Seq2() {
 		other := theirs.MapIndex(key)
 		if !other.IsValid() {
-			return fmt.Sprintf("%s: theirs lacks the key %q", place, key)
+			return fmt.Sprintf(": theirs lacks the key %q", key)
 		}
-		if difference := valueDifference(fmt.Sprintf("%s[%q]", place, key), value, other); difference != "" {
-			return difference
+		if difference := differenceOf(value, other); difference != "" {
+			return fmt.Sprintf("[%q]%s", key, difference)
 		}
 	}
 	return ""
 }
 
-func structureDifference(place string, ours, theirs reflect.Value) string {
+func structureDifference(ours, theirs reflect.Value) string {
 	switch ours.Type() {
 	case reflect.TypeFor[time.Time]():
 		a, b := ours.Interface().(time.Time), theirs.Interface().(time.Time)
 		if !a.Equal(b) || a.Location().String() != b.Location().String() {
-			return fmt.Sprintf("%s: ours %s, theirs %s", place, a, b)
+			return fmt.Sprintf(": ours %s, theirs %s", a, b)
 		}
 		return ""
 	case reflect.TypeFor[middleware.Metadata]():
-		return metadataDifference(place, ours.Interface().(middleware.Metadata), theirs.Interface().(middleware.Metadata))
+		return metadataDifference(ours.Interface().(middleware.Metadata), theirs.Interface().(middleware.Metadata))
 	}
-	for field := range ours.Type().Fields() {
-		other := theirs.FieldByName(field.Name)
-		if !field.IsExported() || !other.IsValid() {
-			continue
-		}
-		own := ours.FieldByIndex(field.Index)
-		if difference := valueDifference(place+"."+field.Name, own, other); difference != "" {
-			return difference
+	for _, both := range matchOf(typePair{ours.Type(), theirs.Type()}) {
+		if difference := differenceOf(ours.Field(both.ours), theirs.Field(both.theirs)); difference != "" {
+			return "." + both.name + difference
 		}
 	}
 	return ""
 }
 
+// match is a field that two structures have, and where.
+type match struct {
+	name         string
+	ours, theirs int
+}
+
+// matches are the fields that structures have in common, by their types, found once.
+var matches sync.Map
+
+// matchOf are the fields that two structures have in common.
+func matchOf(of typePair) []match {
+	if found, known := matches.Load(of); known {
+		return found.([]match)
+	}
+	var found []match
+	for field := range of.ours.Fields() {
+		if other, shared := of.theirs.FieldByName(field.Name); shared && field.IsExported() {
+			found = append(found, match{field.Name, field.Index[0], other.Index[0]})
+		}
+	}
+	matches.Store(of, found)
+	return found
+}
+
 // metadataDifference compares what the metadata of a call says of its request.
-func metadataDifference(place string, ours, theirs middleware.Metadata) string {
+func metadataDifference(ours, theirs middleware.Metadata) string {
 	a, found := awsmiddleware.GetRequestIDMetadata(ours)
 	b, alsoFound := awsmiddleware.GetRequestIDMetadata(theirs)
 	if a != b || found != alsoFound {
-		return fmt.Sprintf("%s: request id: ours %q, theirs %q", place, a, b)
+		return fmt.Sprintf(": request id: ours %q, theirs %q", a, b)
 	}
 	return ""
 }

@@ -29,13 +29,13 @@ var ways = []way{
 }
 
 // waysOfCalls and waysOfAnswers are the ways that a case of that number runs over: all that matter to
-// it, or, where calls take long, the first and another one in turn.
+// it, or, where calls take long, the first and, every other time, another one in turn.
 func waysOfCalls(number int) []int   { return someWays(number, len(ways)-1) }
 func waysOfAnswers(number int) []int { return someWays(number, len(ways)) }
 
 func someWays(number, of int) []int {
 	if sampleWays || testing.Short() {
-		return []int{0, 1 + number%(of-1)}
+		return []int{0, 1 + number/2%(of-1)}[:1+number%2]
 	}
 	all := make([]int, of)
 	for i := range all {

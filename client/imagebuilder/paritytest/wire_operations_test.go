@@ -108,21 +108,26 @@ func newCallers(op operation, ours, theirs aws.Config) callers {
 	var made callers
 	for _, way := range ways {
 		one := imagebuilder.NewFromConfig(ours, way.choose, func(o *imagebuilder.Options) { o.IdempotencyTokenProvider = sameToken{} })
-		made.ours = append(made.ours, caller{reflect.ValueOf(one).MethodByName(op.name)})
+		made.ours = append(made.ours, callerOf(one, op))
 	}
 	other := official.NewFromConfig(theirs, func(o *official.Options) { o.IdempotencyTokenProvider = sameToken{} })
-	made.theirs = caller{reflect.ValueOf(other).MethodByName(op.name)}
+	made.theirs = callerOf(other, op)
 	return made
 }
 
 // call calls the operation with a pointer to its input. A panic is an error of its own.
 func (c caller) call(input reflect.Value) (output reflect.Value, err error) {
+	return c.within(context.Background(), input)
+}
+
+// within is call with a context.
+func (c caller) within(ctx context.Context, input reflect.Value) (output reflect.Value, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = &panicked{cause}
 		}
 	}()
-	out := c.method.Call([]reflect.Value{reflect.ValueOf(context.Background()), input})
+	out := c.method.Call([]reflect.Value{reflect.ValueOf(ctx), input})
 	err, _ = out[1].Interface().(error)
 	return out[0], err
 }
