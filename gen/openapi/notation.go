@@ -4,10 +4,10 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"reflect"
-	"slices"
 	"unicode/utf8"
+
+	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // The notation is a value as one run of bytes: two parts are the same where their
@@ -29,14 +29,20 @@ type encodable interface{ MarshalYAML() (any, error) }
 func appendValue(out []byte, value any) ([]byte, error) {
 	switch value := value.(type) {
 	case evidence:
-		return append(value.appendFields(append(out, aMapping)), anEnd), nil
+		return append(value.appendKnown(append(out, aMapping)), anEnd), nil
 	case valueEvidence:
 		out = appendText(appendText(append(out, aMapping), "value"), value.Value)
-		return append(value.appendFields(out), anEnd), nil
+		return append(value.appendKnown(out), anEnd), nil
 	case string:
 		return appendText(out, value), nil
 	case map[string]any:
 		return appendMapping(out, value)
+	case openapi3.Schemas:
+		return appendMapping(out, value)
+	case *openapi3.SchemaRef:
+		if value != nil {
+			return appendSchema(out, value)
+		}
 	case encodable:
 		if of := reflect.ValueOf(value); of.Kind() != reflect.Pointer || !of.IsNil() {
 			return appendEncoded(out, value)
@@ -54,8 +60,8 @@ func appendEncoded(out []byte, value encodable) ([]byte, error) {
 	return appendValue(out, encoded)
 }
 
-// appendFields adds what is known of evidence, in reading order.
-func (e evidence) appendFields(out []byte) []byte {
+// appendKnown adds what is known of evidence, in reading order.
+func (e evidence) appendKnown(out []byte) []byte {
 	for _, field := range [][2]string{
 		{"strength", string(e.Strength)}, {"since", e.Since}, {"after", e.After}, {"note", e.Note},
 	} {
@@ -67,18 +73,13 @@ func (e evidence) appendFields(out []byte) []byte {
 }
 
 // appendMapping adds a mapping, its keys sorted.
-func appendMapping(out []byte, mapping map[string]any) ([]byte, error) {
-	out = append(out, aMapping)
-	var room [16]string // most mappings are small
-	keys := slices.AppendSeq(room[:0], maps.Keys(mapping))
-	slices.Sort(keys)
-	for _, key := range keys {
-		var err error
-		if out, err = appendValue(appendText(out, key), mapping[key]); err != nil {
-			return nil, fmt.Errorf("%s: %w", key, err)
-		}
+func appendMapping[Value any](out []byte, mapping map[string]Value) ([]byte, error) {
+	var room [fieldsRoom]field
+	fields := room[:0]
+	for key, value := range mapping {
+		fields = append(fields, field{key, value})
 	}
-	return append(out, anEnd), nil
+	return appendFields(out, fields)
 }
 
 // appendOther adds a value by what its type is made of.
@@ -110,11 +111,11 @@ func appendFilled(out []byte, value reflect.Value) ([]byte, error) {
 
 // appendMapOf adds a map of any type whose keys are texts.
 func appendMapOf(out []byte, value reflect.Value) ([]byte, error) {
-	mapping := make(map[string]any, value.Len())
-	for _, key := range value.MapKeys() {
-		mapping[key.String()] = value.MapIndex(key).Interface()
+	fields := make([]field, 0, value.Len())
+	for entry := value.MapRange(); entry.Next(); {
+		fields = append(fields, field{entry.Key().String(), entry.Value().Interface()})
 	}
-	return appendMapping(out, mapping)
+	return appendFields(out, fields)
 }
 
 func appendList(out []byte, list reflect.Value) ([]byte, error) {

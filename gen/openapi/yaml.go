@@ -24,6 +24,8 @@ import (
 type writer struct {
 	// written are the texts of all parts so far, by their notation.
 	written map[string][]byte
+	// longest is the length of the longest document so far: the next is no shorter by much.
+	longest int
 }
 
 func newWriter() *writer { return &writer{written: map[string][]byte{}} }
@@ -47,12 +49,13 @@ func (w *writer) toYAML(document *openapi3.T) ([]byte, error) {
 			return nil, fmt.Errorf("encoding the document: %w", err)
 		}
 	}
-	var text []byte
+	text := make([]byte, 0, w.longest)
 	for _, p := range parts {
 		if text, err = w.appendPart(text, p); err != nil {
 			return nil, fmt.Errorf("writing the document: %w", err)
 		}
 	}
+	w.longest = max(w.longest, len(text))
 	return text, nil
 }
 
