@@ -109,9 +109,9 @@ func twice(ctx context.Context, c parcelClient) (middleware.Metadata, error) {
 }
 
 func callPages(ctx context.Context, c parcelClient) (middleware.Metadata, error) {
-	pages := runtime.NewPages[lister, listInput, listOutput, listPaginatorOptions](&listPaging, c, nil, nil)
+	pages := runtime.NewPages[listPaginatorOptions](&listPaging, c, (*listInput)(nil), nil)
 	for pages.HasMore() {
-		if _, err := pages.Next(ctx, nil); err != nil {
+		if _, err := runtime.NextPage[*listOutput](ctx, &pages, nil); err != nil {
 			return middleware.Metadata{}, err
 		}
 	}
