@@ -27,15 +27,16 @@ func (w *flatWay) agent(c *call) string {
 	if known := place.Load(); known != nil && slices.Equal(known.sources, sources) {
 		return known.text
 	}
-	made := &agent{c.agentText(), slices.Clone(sources)}
+	made := &agent{c.agentText(sources), slices.Clone(sources)}
 	place.Store(made)
 	return made.text
 }
 
-// agentText is what the steps of a stack write into the User-Agent header.
-func (c *call) agentText() string {
+// agentText is what the steps of a stack write into the User-Agent header, with credentials from
+// these sources.
+func (c *call) agentText(sources []aws.CredentialSource) string {
 	step := c.userAgent()
-	for _, source := range credentialSources(c.options.Credentials) {
+	for _, source := range sources {
 		step.AddCredentialsSource(source)
 	}
 	return headerWritten(step, "User-Agent")[0]

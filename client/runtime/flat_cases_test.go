@@ -3,6 +3,7 @@ package runtime_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -54,7 +55,7 @@ func (bareCredentials) ProviderSources() []aws.CredentialSource {
 }
 
 func flatCases() []flatCase {
-	return append(append(requestCases(), answerCases()...), refusedCases()...)
+	return slices.Concat(requestCases(), answerCases(), refusedCases(), changingCases())
 }
 
 // requestCases differ in what is sent, and where to.
