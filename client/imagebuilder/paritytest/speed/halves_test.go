@@ -8,17 +8,21 @@ import (
 	"net/url"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
 // half measures one half of a call alone: the step of each client that has the operation's codec,
-// as a real call set it up.
-func (s *subject) half(tb testing.TB, name string, do func(*caught) error) measure {
+// as a real call with some more options set it up.
+func (s *subject) half(tb testing.TB, name string, do func(*caught) error, options ...func(*aws.Config)) measure {
 	sides := make([]func() error, 2)
 	for i := range sides {
 		c := &caught{answer: s.body}
 		cfg := configuration(answering(http.StatusOK, s.body))
+		for _, option := range options {
+			option(&cfg)
+		}
 		cfg.APIOptions = []func(*middleware.Stack) error{c.watch}
 		m := s.with(name, cfg)
 		if err := m.sides()[i].do(); err != nil {

@@ -40,11 +40,10 @@ func everything(tb testing.TB) []aimed {
 // cost is what one run of a measure's function takes.
 type cost struct{ allocs, bytes, nanoseconds float64 }
 
-// TestNoSlower holds that no call takes more allocations or bytes with our client than with the
-// official one. Over a network they are not counted: its server allocates as well. Of a half of
-// a call alone the table tells.
+// TestNoSlower holds that no call, and no half of one, takes more allocations or bytes with our client
+// than with the official one. Over a network they are not counted: its server allocates as well.
 func TestNoSlower(t *testing.T) {
-	for _, m := range everything(t) {
+	for _, m := range append(halves(t), everything(t)...) {
 		ours, official := allocations(t, m.ours), allocations(t, m.official)
 		if ours.allocs > official.allocs {
 			t.Errorf("%s: %.0f allocations, the official client makes %.0f", m.name, ours.allocs, official.allocs)

@@ -3,10 +3,12 @@ package speed
 import (
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"slices"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	"github.com/aws/aws-sdk-go-v2/config"
 	official "github.com/aws/aws-sdk-go-v2/service/imagebuilder"
 	"github.com/aws/smithy-go/middleware"
 
@@ -31,6 +33,8 @@ type subject struct {
 	// whole, stacked, decoded and encoded are the aims: of a call from memory, of the same with an
 	// APIOptions function set, and of its two halves alone.
 	whole, stacked, decoded, encoded aim
+	// copied is the aim of reading with texts that are copies, which the official client's are.
+	copied aim
 }
 
 // floor is the aim of what has no other: nothing is slower than the official client.
@@ -42,11 +46,11 @@ func subjects(tb testing.TB) []subject {
 	images := called(tb, (*imagebuilder.Client).ListImages, (*official.Client).ListImages)
 	return []subject{
 		{name: "ListImages 1000", body: list(1000), with: images,
-			whole: aim{9, 400}, stacked: aim{6, 100}, decoded: aim{12, 1000}},
+			whole: aim{9, 400}, stacked: aim{6, 100}, decoded: aim{12, 1000}, copied: aim{6, 1}},
 		{name: "ListImages 25", body: list(25), with: images, whole: aim{8, 15}},
 		{name: "GetImage full", body: wire(tb, full[imagebuilder.GetImageOutput](4)),
 			with:  called(tb, (*imagebuilder.Client).GetImage, (*official.Client).GetImage),
-			whole: aim{5, 6}, decoded: aim{7, 10}},
+			whole: aim{5, 6}, decoded: aim{7, 10}, copied: floor},
 		{name: "GetLifecycleExecution", body: wire(tb, full[imagebuilder.GetLifecycleExecutionOutput](1)),
 			with:  called(tb, (*imagebuilder.Client).GetLifecycleExecution, (*official.Client).GetLifecycleExecution),
 			whole: aim{5, 5}},
@@ -63,6 +67,9 @@ func halves(tb testing.TB) []aimed {
 		if s.decoded != (aim{}) {
 			all = append(all, aimed{s.half(tb, "decode", (*caught).decode), s.decoded})
 		}
+		if s.copied != (aim{}) {
+			all = append(all, aimed{s.half(tb, "decode, CopyStrings,", (*caught).decode, copying), s.copied})
+		}
 		if s.encoded != (aim{}) {
 			all = append(all, aimed{s.half(tb, "encode", (*caught).encode), s.encoded})
 		}
@@ -70,17 +77,31 @@ func halves(tb testing.TB) []aimed {
 	return all
 }
 
+// copying lets our client copy the texts of what it reads.
+func copying(cfg *aws.Config) {
+	cfg.ServiceOptions = append(cfg.ServiceOptions, func(_ string, options any) {
+		if own, ours := options.(*imagebuilder.Options); ours {
+			own.CopyStrings = true
+		}
+	})
+}
+
 // inMemory are the subjects' whole calls without a network, first as they are and then with a stack
-// that an APIOptions function may change.
+// that an APIOptions function may change, and those that read long answers with texts that are copies.
 func inMemory(tb testing.TB) []aimed {
-	var whole, stacked []aimed
+	var whole, stacked, copied []aimed
 	for _, s := range subjects(tb) {
 		cfg := configuration(answering(http.StatusOK, s.body))
 		whole = append(whole, aimed{s.with(s.name, cfg), s.whole})
+		if s.copied != (aim{}) {
+			own := cfg.Copy()
+			copying(&own)
+			copied = append(copied, aimed{s.with(s.name+", CopyStrings", own), floor})
+		}
 		cfg.APIOptions = []func(*middleware.Stack) error{func(*middleware.Stack) error { return nil }}
 		stacked = append(stacked, aimed{s.with(s.name+", APIOptions", cfg), atLeast(s.stacked)})
 	}
-	return append(whole, stacked...)
+	return slices.Concat(whole, stacked, copied)
 }
 
 // atLeast is the aim, or the floor where there is none.
@@ -91,8 +112,8 @@ func atLeast(a aim) aim {
 	return a
 }
 
-// overLoopback are the subjects' whole calls over HTTP, to a server of this process, with the HTTP
-// client that config.LoadDefaultConfig chooses.
+// overLoopback are the subjects' whole calls over HTTP, to a server of this process, with what
+// config.LoadDefaultConfig gives.
 func overLoopback(tb testing.TB) []aimed {
 	var all []aimed
 	for _, s := range subjects(tb) {
@@ -101,9 +122,25 @@ func overLoopback(tb testing.TB) []aimed {
 			_, _ = w.Write(s.body)
 		}))
 		tb.Cleanup(server.Close)
-		cfg := configuration(nil)
-		cfg.HTTPClient, cfg.BaseEndpoint = awshttp.NewBuildableClient(), aws.String(server.URL)
+		cfg := loaded(tb)
+		cfg.BaseEndpoint = aws.String(server.URL)
 		all = append(all, aimed{s.with(s.name+", loopback HTTP", cfg), floor})
 	}
 	return all
+}
+
+// loaded is what config.LoadDefaultConfig gives where a region, credentials and nothing else are set.
+func loaded(tb testing.TB) aws.Config {
+	tb.Helper()
+	for name, value := range map[string]string{
+		"AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull, "AWS_PROFILE": "", "AWS_REGION": "us-west-2",
+		"AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "SECRETEXAMPLE", "AWS_SESSION_TOKEN": "TOKENEXAMPLE",
+	} {
+		tb.Setenv(name, value)
+	}
+	cfg, err := config.LoadDefaultConfig(tb.Context())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return cfg
 }
