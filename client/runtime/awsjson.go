@@ -1,31 +1,40 @@
 package runtime
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"net/http"
+	"reflect"
 	"strings"
 
-	"github.com/aws/aws-sdk-go-v2/aws/protocol/restjson"
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
-// awsJSON is smithy-go's awsJson1_0 or awsJson1_1, changed where a user would see
-// that it differs from what the AWS SDK for Go v2 sends and accepts.
+var _ ownProtocol = (*awsJSON)(nil)
+
+// awsJSON is aws.protocols#awsJson1_0 or #awsJson1_1, as the AWS SDK for Go v2 speaks it.
 type awsJSON struct {
-	smithyhttp.ClientProtocol
+	withoutEvents
 	form jsonForm
+	name string
 	// target is the service's name in the requests' X-Amz-Target.
 	target, contentType string
 	// queryCompatible services spoke awsQuery before.
 	queryCompatible bool
 }
+
+func newAWSJSON(service *Service, version string) *awsJSON {
+	return &awsJSON{
+		name:            "awsJson" + strings.Replace(version, ".", "_", 1),
+		target:          service.Target + ".",
+		contentType:     "application/x-amz-json-" + version,
+		queryCompatible: service.QueryCompatible,
+	}
+}
+
+// ID identifies the protocol.
+func (p *awsJSON) ID() smithy.ShapeID { return protocolID(p.name) }
 
 // SerializeRequest writes the request. A path that the request already has ends in
 // a slash, as every operation is addressed as /.
@@ -45,7 +54,6 @@ func (p *awsJSON) SerializeRequest(
 
 // write says what the request is.
 func (p *awsJSON) write(op *smithy.OperationSchema, in smithy.Serializable, to *wireRequest) error {
-	to.reset()
 	writer := newJSONWriter()
 	defer writer.free()
 	in.Serialize(writer)
@@ -59,9 +67,9 @@ func (p *awsJSON) write(op *smithy.OperationSchema, in smithy.Serializable, to *
 }
 
 // DeserializeResponse reads the response. A body that is blank or null is one
-// without members; [awsJSON.errorIn] reads errors.
+// without members; [awsJSON.failure] reads errors.
 func (p *awsJSON) DeserializeResponse(
-	ctx context.Context, op *smithy.OperationSchema, types *smithy.TypeRegistry, response *smithyhttp.Response, out smithy.Deserializable,
+	_ context.Context, _ *smithy.OperationSchema, types *smithy.TypeRegistry, response *smithyhttp.Response, out smithy.Deserializable,
 ) error {
 	failed := hasFailed(response)
 	body, err := readBody(response, !failed)
@@ -69,10 +77,7 @@ func (p *awsJSON) DeserializeResponse(
 		return err
 	}
 	if failed {
-		return p.errorIn(ctx, &errorResponse{op: op, types: types, response: response, body: body})
-	}
-	if op.Output == nil || op.IsOutputEventStream() {
-		return p.ClientProtocol.DeserializeResponse(ctx, op, types, withBody(response, body), out)
+		return p.failure(types, response.Header, body)
 	}
 	return p.form.output(body, out)
 }
@@ -84,67 +89,48 @@ func (p *awsJSON) copying() smithyhttp.ClientProtocol {
 	return &own
 }
 
-// readBody reads a response's body whole. The length that the response promises saves
-// copying; it is trusted no further than up to the size of a large page. A body that breaks off
-// behind a whole JSON value is enough where such a value is all that is asked for.
-func readBody(response *smithyhttp.Response, oneValue bool) ([]byte, error) {
-	const trusted = 1 << 20
-	var body bytes.Buffer
-	if n := response.ContentLength; 0 < n && n <= trusted {
-		body.Grow(int(n) + bytes.MinRead)
-	}
-	_, err := body.ReadFrom(response.Body)
-	if err == nil || oneValue && endsBefore(body.Bytes(), err) {
-		return body.Bytes(), nil
-	}
-	return nil, &smithy.DeserializationError{Err: fmt.Errorf("failed to read response body, %w", err)}
-}
-
-// endsBefore tells whether a JSON value at the beginning of a text ends before the error behind the text.
-func endsBefore(text []byte, err error) bool {
-	var value json.RawMessage
-	return json.NewDecoder(io.MultiReader(bytes.NewReader(text), brokenReader{err})).Decode(&value) == nil
-}
-
-// brokenReader is what cannot be read any further.
-type brokenReader struct{ err error }
-
-// Read returns the error.
-func (r brokenReader) Read([]byte) (int, error) { return 0, r.err }
-
-// hasFailed tells whether a response is one of a call that failed.
-func hasFailed(response *smithyhttp.Response) bool {
-	return response.StatusCode < 200 || response.StatusCode >= 300
-}
-
-// errorIn reads the error: its code from the header, else from the body's __type or
+// failure reads the error: its code from the header, else from the body's __type or
 // code, with what its namespace and an address add cut off. A code that the operation
 // models, in any case, gives its type; every other one a [smithy.GenericAPIError].
-func (p *awsJSON) errorIn(ctx context.Context, e *errorResponse) error {
-	code, err := bodyErrorCode(e.body)
+func (p *awsJSON) failure(types *smithy.TypeRegistry, header http.Header, body []byte) error {
+	info, err := readErrorInfo(body, true)
 	if err != nil {
-		return e.unreadable(err)
+		return unreadableError(err, body)
 	}
-	code = restjson.SanitizeErrorCode(cmp.Or(e.response.Header.Get(errorTypeHeader), code, unknownError))
-	if name, ok := modelledName(e.types, code); ok {
-		return e.modelled(ctx, p.ClientProtocol, p.form, name)
+	code := sanitizedErrorCode(cmp.Or(header.Get(errorTypeHeader), info.kind, info.code, unknownError))
+	queryCode, fault := "", smithy.FaultUnknown
+	if p.queryCompatible {
+		queryCode, fault = queryError(header.Get("X-Amzn-Query-Error"))
 	}
-	return p.ClientProtocol.DeserializeResponse(ctx, e.op, e.types, e.named(code, e.body), nil)
+	modelled, ok := newModelled(types, code)
+	if !ok {
+		return &smithy.GenericAPIError{Code: cmp.Or(queryCode, code), Message: cmp.Or(info.message, unknownError), Fault: fault}
+	}
+	if queryCode != "" {
+		overrideCode(modelled, queryCode)
+	}
+	return p.form.modelled(body, modelled)
 }
 
-// bodyErrorCode is the code in an error's body, "" where there is none.
-func bodyErrorCode(body []byte) (string, error) {
-	var info struct {
-		Type string `json:"__type"`
-		Code any
+// queryError is the code that an error had in awsQuery, and who is to blame.
+func queryError(header string) (code string, fault smithy.ErrorFault) {
+	code, who, _ := strings.Cut(header, ";")
+	switch who {
+	case "Sender":
+		return code, smithy.FaultClient
+	case "Receiver":
+		return code, smithy.FaultServer
 	}
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.UseNumber()
-	if err := decoder.Decode(&info); err != nil && !errors.Is(err, io.EOF) {
-		return "", err
+	return code, smithy.FaultUnknown
+}
+
+// overrideCode gives a modelled error another code, in the field that generated errors have for it.
+func overrideCode(modelled smithy.DeserializableError, code string) {
+	v := reflect.Indirect(reflect.ValueOf(modelled))
+	if v.Kind() != reflect.Struct {
+		return
 	}
-	if info.Type == "" && info.Code != nil {
-		return fmt.Sprint(info.Code), nil
+	if field := v.FieldByName("ErrorCodeOverride"); field.CanSet() && field.Type() == reflect.TypeFor[*string]() {
+		field.Set(reflect.ValueOf(&code))
 	}
-	return info.Type, nil
 }

@@ -142,11 +142,24 @@ func (d *jsonReader) seconds() time.Time {
 		d.unexpected("number")
 		return time.Time{}
 	}
-	seconds := d.float()
-	if math.Abs(seconds) > maxEpochSeconds {
-		d.fail(fmt.Errorf("timestamp %v is out of range", seconds))
+	v, err := timeOf(d.float())
+	if err != nil {
+		d.fail(err)
 	}
-	return smithytime.ParseEpochSeconds(seconds)
+	return v
+}
+
+// maxEpochSeconds is the last second, and minus it the first, that fits the nanoseconds since 1970.
+const maxEpochSeconds = math.MaxInt64 / 1e9
+
+// timeOf is the time so many seconds after 1970 began, whole milliseconds of it as with
+// [smithytime.ParseEpochSeconds], which wraps around beyond what it can hold.
+func timeOf(seconds float64) (time.Time, error) {
+	if !(math.Abs(seconds) <= maxEpochSeconds) { // also for what is not a number
+		return time.Time{}, fmt.Errorf("timestamp %v is out of range", seconds)
+	}
+	milliseconds := int64(seconds * 1e3)
+	return time.Unix(0, milliseconds*int64(time.Millisecond)).UTC(), nil
 }
 
 func (d *jsonReader) blob() []byte {

@@ -30,7 +30,7 @@ func (f jsonForm) output(body []byte, out smithy.Deserializable) error {
 		return nil
 	}
 	if err := f.read(body, out); err != nil {
-		return withSnapshot(&smithy.DeserializationError{Err: err}, body)
+		return unreadableError(err, body)
 	}
 	return nil
 }

@@ -1,6 +1,11 @@
 package runtime
 
-import "unicode/utf8"
+import (
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf8"
+	"unsafe"
+)
 
 const hexDigits = "0123456789abcdef"
 
@@ -10,19 +15,34 @@ const hexDigits = "0123456789abcdef"
 func appendJSONString(to []byte, text string) []byte {
 	to = append(to, '"')
 	done := 0
-	for i := 0; i < len(text); {
-		if isPlain(text[i]) {
-			i++
-			continue
-		}
+	for i := asciiEnd(text, 0); i < len(text); {
 		c, size := utf8.DecodeRuneInString(text[i:])
 		if isEscaped(c, size) {
 			to = appendEscape(append(to, text[done:i]...), c)
 			done = i + size
 		}
-		i += size
+		i = asciiEnd(text, i+size)
 	}
 	return append(append(to, text[done:]...), '"')
+}
+
+// asciiEnd is where a text's characters of ASCII end that JSON holds as they are.
+func asciiEnd(text string, at int) int {
+	const each, high, word = 0x0101010101010101, 0x8080808080808080, 8
+	whole := unsafe.Slice(unsafe.StringData(text), len(text))
+	for ; at+word <= len(whole); at += word {
+		w := binary.LittleEndian.Uint64(whole[at:])
+		quote, escape := w^each*'"', w^each*'\\'
+		// As in plainEnd the first byte with its high bit set counts.
+		found := ((quote - each) &^ quote) | ((escape - each) &^ escape) | ((w - each*' ') &^ w) | w
+		if found &= high; found != 0 {
+			return at + bits.TrailingZeros64(found)/8
+		}
+	}
+	for at < len(whole) && isPlain(whole[at]) {
+		at++
+	}
+	return at
 }
 
 // isPlain tells whether a byte is a character that JSON holds as it is.

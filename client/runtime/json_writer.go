@@ -46,7 +46,8 @@ func (w *jsonWriter) free() {
 	}
 	clear(w.keys[:cap(w.keys)])
 	w.boundWriter.reset()
-	*w = jsonWriter{body: w.body[:0], open: w.open[:0], keys: w.keys[:0], boundWriter: w.boundWriter}
+	w.body, w.open, w.keys = w.body[:0], w.open[:0], w.keys[:0]
+	w.renames, w.lacking, w.err = false, 0, nil
 	jsonWriters.Put(w)
 }
 

@@ -43,10 +43,12 @@ type wirePlace struct {
 	required bool
 }
 
+// reset keeps the room alone.
 func (b *boundWriter) reset() {
 	clear(b.labels)
 	clear(b.query)
-	*b = boundWriter{labels: b.labels[:0], query: b.query[:0], scratch: b.scratch[:0]}
+	b.request, b.parts, b.away, b.key, b.inList, b.filled = nil, requestParts{}, nil, "", false, false
+	b.labels, b.query, b.scratch = b.labels[:0], b.query[:0], b.scratch[:0]
 }
 
 // enterInput begins the input itself, which has brackets only where a member stands between them.

@@ -2,9 +2,7 @@ package runtime
 
 import (
 	"github.com/aws/smithy-go"
-	"github.com/aws/smithy-go/traits"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
-	"github.com/aws/smithy-go/transport/http/protocol/awsjson"
 )
 
 // NewProtocol returns the protocol of that Smithy name for the service, and
@@ -12,32 +10,23 @@ import (
 // any other, such as those of smithy-go, by its options; one that is not given is not
 // in the program.
 func NewProtocol(service *Service, name string) (smithyhttp.ClientProtocol, bool) {
-	own := smithy.NewSchema(smithy.ShapeID{Name: service.Target}, smithy.ShapeTypeService, 0, service.traits()...)
-	schema := smithy.NewServiceSchema(own, service.APIVersion)
 	switch name {
 	case "restJson1":
-		return newRESTJSON(schema), true
+		return newRESTJSON(), true
 	case "awsJson1_0":
-		return service.awsJSON(awsjson.New10(schema), "1.0"), true
+		return newAWSJSON(service, "1.0"), true
 	case "awsJson1_1":
-		return service.awsJSON(awsjson.New11(schema), "1.1"), true
+		return newAWSJSON(service, "1.1"), true
 	}
 	return nil, false
 }
 
-// traits are the service's traits that a protocol asks for.
-func (s *Service) traits() []smithy.Trait {
-	if !s.QueryCompatible {
-		return nil
-	}
-	return []smithy.Trait{&traits.AWSQueryCompatible{}}
+// protocolID is the id of a protocol of that name.
+func protocolID(name string) smithy.ShapeID {
+	return smithy.ShapeID{Namespace: "aws.protocols", Name: name}
 }
 
-func (s *Service) awsJSON(protocol smithyhttp.ClientProtocol, version string) *awsJSON {
-	return &awsJSON{
-		ClientProtocol:  protocol,
-		target:          s.Target + ".",
-		contentType:     "application/x-amz-json-" + version,
-		queryCompatible: s.QueryCompatible,
-	}
+// hasFailed tells whether a response is one of a call that failed.
+func hasFailed(response *smithyhttp.Response) bool {
+	return response.StatusCode < 200 || response.StatusCode >= 300
 }

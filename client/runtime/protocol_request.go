@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"net/http"
 	"slices"
 	"strconv"
 	"sync"
@@ -18,8 +17,7 @@ const contentTypeHeader = "Content-Type"
 // ownProtocol is a protocol of ours. What it says of a request can be put into any kind of one.
 type ownProtocol interface {
 	smithyhttp.ClientProtocol
-	// write says what the request of an operation with that input is. What the target
-	// held before, apart from room that can be used again, counts for nothing.
+	// write says what the request of an operation with that input is, to one that is empty.
 	write(op *smithy.OperationSchema, in smithy.Serializable, to *wireRequest) error
 }
 
@@ -41,18 +39,10 @@ type wireRequest struct {
 	// lacking is how many required members the input leaves out. It is counted even where
 	// write returns an error.
 	lacking int
-
-	room [4]headerField
 }
 
 // headerField is one value of a header, under its name as net/http writes it.
 type headerField struct{ name, value string }
-
-// reset takes everything out.
-func (r *wireRequest) reset() {
-	*r = wireRequest{}
-	r.header = r.room[:0]
-}
 
 // add adds a value to a header.
 func (r *wireRequest) add(name, value string) { r.header = append(r.header, headerField{name, value}) }
@@ -130,14 +120,19 @@ func (r *wireRequest) intoHeader(request *smithyhttp.Request) error {
 
 // setStream gives a request its body. Only an empty request is copied for it.
 func setStream(request *smithyhttp.Request, body io.Reader) error {
-	bare := smithyhttp.Request{Request: &http.Request{ContentLength: request.ContentLength}}
+	bare := smithyhttp.Request{Request: &blankRequest}
 	with, err := bare.SetStream(body)
 	if err != nil {
 		return fmt.Errorf("set stream: %w", err)
 	}
-	length := with.ContentLength
+	length, known, err := with.StreamLength()
+	if err != nil {
+		return fmt.Errorf("set stream: %w", err)
+	}
+	if known {
+		request.ContentLength = length
+	}
 	with.Request = request.Request
 	*request = *with
-	request.ContentLength = length
 	return nil
 }

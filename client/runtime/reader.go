@@ -45,6 +45,9 @@ type Reader struct {
 // Read opens a structure in the codec; generated code calls it in Deserialize.
 func Read(codec smithy.ShapeDeserializer, shape *Shape) Reader {
 	made := shape.get()
+	if head, ok := codec.(*headReader); ok && head.opened {
+		codec = &head.jsonReader // what stands in a body is not in its head
+	}
 	if own, ok := codec.(*jsonReader); ok {
 		own.enter('{')
 		return Reader{codec: codec, made: made, json: own, names: made.namesIn(own.renames)}

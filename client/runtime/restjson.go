@@ -1,56 +1,62 @@
 package runtime
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"fmt"
 
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/traits"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
-	"github.com/aws/smithy-go/transport/http/protocol/restjson1"
 )
 
-// restJSON is smithy-go's restJson1, changed where a user would see that it differs
-// from what the AWS SDK for Go v2 sends and accepts.
+var _ ownProtocol = (*restJSON)(nil)
+
+// restJSON is aws.protocols#restJson1, as the AWS SDK for Go v2 speaks it.
 type restJSON struct {
-	smithyhttp.ClientProtocol
+	withoutEvents
 	form jsonForm
 }
 
-func newRESTJSON(service *smithy.ServiceSchema) *restJSON {
-	return &restJSON{restjson1.New(service), jsonForm{renames: true}}
-}
+func newRESTJSON() *restJSON { return &restJSON{form: jsonForm{renames: true}} }
+
+// ID identifies the protocol.
+func (*restJSON) ID() smithy.ShapeID { return protocolID("restJson1") }
 
 // DeserializeResponse reads the response. A body that is blank or null is one
 // without members; [restJSON.failure] reads errors.
 func (p *restJSON) DeserializeResponse(
-	ctx context.Context, op *smithy.OperationSchema, types *smithy.TypeRegistry, response *smithyhttp.Response, out smithy.Deserializable,
+	_ context.Context, op *smithy.OperationSchema, types *smithy.TypeRegistry, response *smithyhttp.Response, out smithy.Deserializable,
 ) error {
 	if hasFailed(response) {
-		return p.failure(ctx, &errorResponse{op: op, types: types, response: response})
+		return p.failure(types, response)
 	}
-	if _, streams := out.(smithy.StreamingOutput); streams || op.IsOutputEventStream() {
-		return p.ClientProtocol.DeserializeResponse(ctx, op, types, response, out)
+	if streaming, ok := out.(smithy.StreamingOutput); ok {
+		streaming.SetPayloadStream(response.Body)
+		return p.head(response, nil, out)
 	}
-	content, inHead := contentOf(op.Output)
-	body, err := readBody(response, content == jsonContent)
-	switch {
-	case content == noContent:
-		response = withBytes(response, nil)
-	case err != nil:
+	parts := answerPartsOf(op)
+	body, err := readBody(response, parts.body == jsonContent)
+	if parts.body == noContent {
+		return p.head(response, nil, out) // the body may be anything
+	}
+	if err != nil {
 		return err
-	case content == payloadContent:
-		response = withBytes(response, body)
-	default:
-		if err := p.form.output(body, out); err != nil || !inHead {
-			return err
-		}
-		response = withBytes(response, nil)
 	}
-	err = p.ClientProtocol.DeserializeResponse(ctx, op, types, response, &timeChecked{out})
-	return withSnapshot(err, body)
+	if parts.body == payloadContent {
+		return p.head(response, body, out)
+	}
+	if err := p.form.output(body, out); err != nil || !parts.head {
+		return err
+	}
+	return p.head(response, nil, out)
+}
+
+// head reads the members of a response that travel in its head, and the one that is the whole body.
+func (p *restJSON) head(response *smithyhttp.Response, body []byte, out smithy.Deserializable) error {
+	reader := newHeadReader(p.form, response.Response, body)
+	if err := out.Deserialize(reader); err != nil {
+		return unreadableError(err, body)
+	}
+	return nil
 }
 
 // copying is the protocol whose outputs do not keep the bodies that they were read from.
@@ -72,58 +78,40 @@ const (
 	payloadContent
 )
 
-// contentOf tells what the body is for, and whether members travel in the head.
-func contentOf(output *smithy.Schema) (body content, head bool) {
+// answerParts say which parts of a response an output's members travel in. An operation keeps
+// them as a trait.
+type answerParts struct {
+	body content
+	head bool
+}
+
+// TraitID identifies the trait.
+func (*answerParts) TraitID() smithy.ShapeID { return smithy.ShapeID{Name: "answerParts"} }
+
+// answerPartsOf are the parts of the operation's response.
+func answerPartsOf(op *smithy.OperationSchema) *answerParts {
+	if known, ok := smithy.SchemaTrait[*answerParts](op.Schema); ok {
+		return known
+	}
+	return newAnswerParts(op.Output)
+}
+
+func newAnswerParts(output *smithy.Schema) *answerParts {
+	parts := &answerParts{}
 	for _, member := range output.Members() {
 		switch {
 		case has[*traits.HTTPPayload](member):
-			body = payloadContent
+			parts.body = payloadContent
 		case inHead(member):
-			head = true
-		case body == noContent:
-			body = jsonContent
+			parts.head = true
+		case parts.body == noContent:
+			parts.body = jsonContent
 		}
 	}
-	return body, head
+	return parts
 }
 
 // inHead tells whether a member of an output travels in a header or is the status.
 func inHead(member *smithy.Schema) bool {
 	return has[*traits.HTTPHeader](member) || has[*traits.HTTPPrefixHeaders](member) || has[*traits.HTTPResponseCode](member)
 }
-
-// withSnapshot lets the error of an unreadable response show how the body begins.
-func withSnapshot(err error, body []byte) error {
-	var unreadable *smithy.DeserializationError
-	if !errors.As(err, &unreadable) {
-		return err
-	}
-	return &smithy.DeserializationError{
-		Err:      fmt.Errorf("failed to decode response body, %w", unreadable.Err),
-		Snapshot: body[:min(len(body), snapshotSize)],
-	}
-}
-
-// withBody is the response with a JSON body that was read already.
-func withBody(response *smithyhttp.Response, body []byte) *smithyhttp.Response {
-	if isNothing(body) {
-		body = nil
-	}
-	return withBytes(response, body)
-}
-
-// withBytes is the response with a body that was read already.
-func withBytes(response *smithyhttp.Response, body []byte) *smithyhttp.Response {
-	own := *response.Response
-	read := &readAlready{}
-	read.Reset(body)
-	own.Body = read
-	own.ContentLength = int64(len(body))
-	return &smithyhttp.Response{Response: &own}
-}
-
-// readAlready is a body in memory. Who has read it from the connection closes that.
-type readAlready struct{ bytes.Reader }
-
-// Close does nothing.
-func (*readAlready) Close() error { return nil }

@@ -60,7 +60,6 @@ func joinURL(u, base *url.URL) error {
 // write says what the request is. An empty path label is an error, and a GET that has no
 // member to send in its body has no body.
 func (p *restJSON) write(op *smithy.OperationSchema, in smithy.Serializable, to *wireRequest) error {
-	to.reset()
 	address, ok := smithy.SchemaTrait[*traits.HTTP](op.Schema)
 	if !ok {
 		return fmt.Errorf("the operation %s has no address", op.ID().Name)

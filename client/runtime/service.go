@@ -110,7 +110,7 @@ func (o *Operation) get(input, output reflect.Type) *madeOperation {
 
 func (o *Operation) make(types operationTypes) *madeOperation {
 	own := smithy.NewSchema(smithy.ShapeID{Name: o.Name}, smithy.ShapeTypeOperation, 0,
-		&traits.HTTP{Method: o.Method, URI: o.Path, Code: 200})
+		&traits.HTTP{Method: o.Method, URI: o.Path, Code: 200}, newAnswerParts(o.Output.Schema()))
 	made := &madeOperation{
 		name:       o.Name,
 		since:      o.Since,

@@ -52,11 +52,11 @@ func (c *call) reportUnknown(ctx context.Context, response *smithyhttp.Response,
 	if shape == nil {
 		return
 	}
-	scan := newUnknownScan(body, func(u Unknown) {
+	scan := newUnknownScan(body.Bytes(), func(u Unknown) {
 		u.Operation = c.operation.name
 		c.options.OnUnknown(ctx, u)
 	})
-	scan.enter(shape.Name)
+	scan.step(shape.Name)
 	scan.headers(shape, response.Header)
 	scan.body(shape)
 }

@@ -232,7 +232,7 @@ func TestUnknownInWhatHasAnotherForm(t *testing.T) {
 		`{"parcel":{"size":7,"choice":[{"new":1}],"text":{"size":"BIG"}}}`: "",
 		`["odd",{"odd":1}]`:            "",
 		`"odd"`:                        "",
-		`{"odd"`:                       "GetParcelOutput.odd",
+		`{"odd"`:                       "",
 		`{"odd":1`:                     "GetParcelOutput.odd",
 		`{"odd":1,"parcel":{"odd":tru`: "GetParcelOutput.odd\nGetParcelOutput.parcel.odd",
 	} {
