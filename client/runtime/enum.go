@@ -2,29 +2,27 @@ package runtime
 
 import (
 	"fmt"
-	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// OpenEnum is what a generated enum gives: it may hold any value, and knows some.
-type OpenEnum[T any] interface {
-	~string
-	Values() []T
-	IsKnown() bool
+// Knows tells whether a value is one of those of an enum that the client knows.
+func (s *Shape) Knows(value string) bool {
+	return slices.ContainsFunc(s.Values, func(known Value) bool { return known.Wire == value })
 }
 
-// ParseEnum returns the value as it is, and an [UnknownValueError] besides where it is
-// none of those that the client knows.
-func ParseEnum[T OpenEnum[T]](v T) (T, error) {
-	if v.IsKnown() {
-		return v, nil
+// CheckValue returns an [UnknownValueError] where a value is none of those of an enum that the
+// client knows, else nil.
+func (s *Shape) CheckValue(value string) error {
+	if s.Knows(value) {
+		return nil
 	}
-	unknown := &UnknownValueError{Enum: reflect.TypeFor[T]().Name(), Value: string(v)}
-	for _, known := range v.Values() {
-		unknown.Known = append(unknown.Known, string(known))
+	unknown := &UnknownValueError{Enum: s.Name, Value: value}
+	for _, known := range s.Values {
+		unknown.Known = append(unknown.Known, known.Wire)
 	}
-	return v, unknown
+	return unknown
 }
 
 // UnknownValueError says that a client does not know a value of an enum. The service may.

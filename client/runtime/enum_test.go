@@ -6,13 +6,9 @@ import (
 	"testing"
 )
 
-type hue string
-
-func (hue) Values() []hue   { return []hue{"RED", "light-blue"} }
-func (h hue) IsKnown() bool { return slices.Contains(h.Values(), h) }
-
-func TestParseEnum(t *testing.T) {
-	for value, want := range map[hue]string{
+func TestCheckValue(t *testing.T) {
+	hue := Shape{Name: "hue", Values: []Value{{Wire: "RED"}, {Wire: "light-blue"}}}
+	for value, want := range map[string]string{
 		"RED":         "",
 		"light-blue":  "",
 		"green":       `"green" is not a known value of hue; known: "RED", "light-blue"`,
@@ -20,16 +16,16 @@ func TestParseEnum(t *testing.T) {
 		"Light-Blue ": `"Light-Blue " is not a known value of hue (did you mean "light-blue"?); known: "RED", "light-blue"`,
 		"":            `"" is not a known value of hue; known: "RED", "light-blue"`,
 	} {
-		got, err := ParseEnum(value)
-		if got != value {
-			t.Errorf("%q became %q", value, got)
+		err := hue.CheckValue(value)
+		if hue.Knows(value) != (want == "") {
+			t.Errorf("knows %q: %v", value, hue.Knows(value))
 		}
 		var unknown *UnknownValueError
 		switch {
 		case want == "" && err == nil:
 		case want == "" || !errors.As(err, &unknown) || err.Error() != want:
 			t.Errorf("got %v, want %s", err, want)
-		case unknown.Value != string(value) || unknown.Enum != "hue" || !slices.Equal(unknown.Known, []string{"RED", "light-blue"}):
+		case unknown.Value != value || unknown.Enum != "hue" || !slices.Equal(unknown.Known, []string{"RED", "light-blue"}):
 			t.Errorf("got %+v", unknown)
 		}
 	}

@@ -83,6 +83,10 @@ func (e *RepeatedTokenError) Error() string {
 // loop wants it and not before. Each range over it begins anew, at the input's token or where
 // its Position says, whatever [NextPage] has asked for. A page without items that has a token is
 // handed out as well. An error is handed out once, with a nil page, and ends the sequence.
+//
+// Callers do not take it in: they would be compiled with all of it.
+//
+//go:noinline
 func WalkPages[Out any](ctx context.Context, p *Pages, optFns []func(*IterationOptions)) iter.Seq2[Out, error] {
 	return func(yield func(Out, error) bool) {
 		p.walkPages(ctx, optFns, func(page any, err error) bool {
@@ -112,6 +116,10 @@ func (p *Pages) walkPages(ctx context.Context, optFns []func(*IterationOptions),
 // WalkItems returns the items of all pages as a sequence, of which items gives those of one
 // page, a pointer to an output. It begins and ends as that of [WalkPages] does; an error comes
 // with the zero item.
+//
+// Callers do not take it in: they would be compiled with all of it.
+//
+//go:noinline
 func WalkItems[Item, Out any](
 	ctx context.Context, p *Pages, optFns []func(*IterationOptions), items func(Out) []Item,
 ) iter.Seq2[Item, error] {

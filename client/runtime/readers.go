@@ -26,14 +26,16 @@ func Enum[T ~string](r *Reader, p *T) {
 // Nested reads a structure into a new one.
 func Nested[T any, P Readable[T]](r *Reader, p **T) {
 	v := new(T)
-	NestedValue[T, P](r, v)
+	r.structure(P(v))
 	*p = v
 }
 
 // NestedValue reads a structure held by value, such as the element of a list.
-func NestedValue[T any, P Readable[T]](r *Reader, p *T) {
+func NestedValue[T any, P Readable[T]](r *Reader, p *T) { r.structure(P(p)) }
+
+func (r *Reader) structure(v smithy.Deserializable) {
 	if r.err == nil {
-		r.err = P(p).Deserialize(r.codec)
+		r.err = v.Deserialize(r.codec)
 	}
 }
 
@@ -42,26 +44,34 @@ func NestedValue[T any, P Readable[T]](r *Reader, p *T) {
 // calls List or [Map] again. An element that is null stays zero.
 func List[T any](r *Reader, p *[]T, element func(*Reader, *T)) {
 	in := *r // so that the caller's stays on the stack
-	list(&in, p, element)
+	all := []T{}
+	read := in.elements(func(null bool) {
+		all = append(all, *new(T))
+		if !null {
+			element(&in, &all[len(all)-1])
+		}
+	})
+	if read {
+		*p = all
+	}
 	r.err = in.err
 }
 
-func list[T any](r *Reader, p *[]T, element func(*Reader, *T)) {
+// elements reads a list with a function that reads one element, and tells whether there is one.
+// It is the same for all lists: what is generic is compiled anew for each type.
+func (r *Reader) elements(read func(null bool)) bool {
 	if r.err != nil {
-		return
+		return false
 	}
 	list := r.at
 	if r.err = r.codec.ReadList(list); r.err != nil {
-		return
+		return false
 	}
-	all := []T{}
 	for r.more(list.ListMember()) {
-		all = append(all, *new(T))
-		if !r.null() {
-			element(r, &all[len(all)-1])
-		}
+		read(r.null())
 	}
-	*p, r.at = all, list
+	r.at = list
+	return true
 }
 
 // more goes to the list's next element.
@@ -140,7 +150,18 @@ func NestedList[T any, P Readable[T]](r *Reader, p *[]T) {
 		*p = newStructures[T, P](r.json)
 		return
 	}
-	List(r, p, NestedValue[T, P])
+	in := *r // as in List
+	all := []T{}
+	read := in.elements(func(null bool) {
+		all = append(all, *new(T))
+		if !null {
+			in.structure(P(&all[len(all)-1]))
+		}
+	})
+	if read {
+		*p = all
+	}
+	r.err = in.err
 }
 
 // newStructures reads a list of structures, in which null is an empty one. The list that a page

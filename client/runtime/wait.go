@@ -67,14 +67,14 @@ type Waiting[In, Out any] struct {
 }
 
 // Waiter asks a client for a status until it means an end. Generated waiters hold one.
-type Waiter[In any, Out comparable] struct {
+type Waiter[In, Out any] struct {
 	waiting *Waiting[In, Out]
 	client  any
 	options WaiterOptions[In, Out]
 }
 
 // NewWaiter returns a waiter with the options, which begin as its own.
-func NewWaiter[In any, Out comparable](
+func NewWaiter[In, Out any](
 	waiting *Waiting[In, Out], client any, optFns []func(*WaiterOptions[In, Out]),
 ) Waiter[In, Out] {
 	w := Waiter[In, Out]{waiting: waiting, client: client}
@@ -102,7 +102,7 @@ func (w *Waiter[In, Out]) Wait(
 	for {
 		wait.attempts++
 		out, err := w.ask(limited, params, options, wait.attempts)
-		if out != *new(Out) {
+		if !isNil(out) {
 			wait.last = out
 		}
 		if err != nil && limited.Err() != nil {
@@ -120,7 +120,7 @@ func (w *Waiter[In, Out]) Wait(
 }
 
 // wait is one wait in progress.
-type wait[Out comparable] struct {
+type wait[Out any] struct {
 	maxWait  time.Duration
 	end      time.Time
 	attempts int
@@ -183,11 +183,15 @@ func (w *Waiter[In, Out]) ask(
 		optFns = append([]func(*Options){WithAPIOptions(changes...)}, optFns...)
 	}
 	out, err := w.waiting.Get(calledBy(ctx, callerWaiter), w.client, params, optFns)
-	if err == nil && out == *new(Out) {
+	if err == nil && isNil(out) {
 		return out, noAnswer(w.client)
 	}
 	return out, err
 }
+
+// isNil tells whether a pointer is nil. A constraint by which it could be compared would have
+// the waiter compiled anew for each output.
+func isNil[Out any](out Out) bool { return any(out) == any(*new(Out)) }
 
 // ended is the error of a wait that came to no end: the caller's context, or the maximum wait.
 func (w *Waiter[In, Out]) ended(ctx context.Context, wait *wait[Out]) error {
@@ -197,7 +201,7 @@ func (w *Waiter[In, Out]) ended(ctx context.Context, wait *wait[Out]) error {
 	late := &WaitTimeoutError{
 		Waiter: w.waiting.Name, Attempts: wait.attempts, MaxWait: wait.maxWait, Err: wait.err,
 	}
-	if wait.last != *new(Out) {
+	if !isNil(wait.last) {
 		late.Status, _ = w.waiting.Status(wait.last)
 		late.Output = wait.last
 	}

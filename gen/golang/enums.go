@@ -13,8 +13,8 @@ func (v *view) enumFile(enum *spec.Shape) *jen.File {
 		v.enumType(enum),
 		enumConstants(enum),
 		enumValues(enum),
-		enumIsKnown(enum),
-		enumParse(enum),
+		v.enumIsKnown(enum),
+		v.enumParse(enum),
 	)
 	return file
 }
@@ -68,12 +68,12 @@ func enumValues(enum *spec.Shape) jen.Code {
 //
 //	// IsKnown reports …
 //	func (v Platform) IsKnown() bool {
-//		return slices.Contains(v.Values(), v)
+//		return schemas.Platform.Knows(string(v))
 //	}
-func enumIsKnown(enum *spec.Shape) jen.Code {
+func (p packages) enumIsKnown(enum *spec.Shape) jen.Code {
 	return documented(
 		jen.Func().Params(jen.Id("v").Id(enum.GoName)).Id("IsKnown").Params().Bool().Block(
-			jen.Return(jen.Qual("slices", "Contains").Call(jen.Id("v").Dot("Values").Call(), jen.Id("v"))),
+			jen.Return(jen.Qual(p.schemas, enum.GoName).Dot("Knows").Call(jen.String().Call(jen.Id("v")))),
 		),
 		"IsKnown reports whether v is one of the values that this client knows. "+
 			"The service may answer others, which travel as they are.",
@@ -86,11 +86,13 @@ func parseName(enum *spec.Shape) string { return "Parse" + enum.GoName }
 // enumParse is
 //
 //	// ParsePlatform returns …
-//	func ParsePlatform(s string) (Platform, error) { return runtime.ParseEnum(Platform(s)) }
-func enumParse(enum *spec.Shape) jen.Code {
+//	func ParsePlatform(s string) (Platform, error) {
+//		return Platform(s), schemas.Platform.CheckValue(s)
+//	}
+func (p packages) enumParse(enum *spec.Shape) jen.Code {
 	return documented(
 		jen.Func().Id(parseName(enum)).Params(jen.Id("s").String()).Params(jen.Id(enum.GoName), jen.Error()).
-			Add(oneLine(jen.Return(inRuntime("ParseEnum").Call(jen.Id(enum.GoName).Call(jen.Id("s")))))),
+			Block(jen.Return(jen.Id(enum.GoName).Call(jen.Id("s")), jen.Qual(p.schemas, enum.GoName).Dot("CheckValue").Call(jen.Id("s")))),
 		parseName(enum)+" returns the value whose text is s, and a [*runtime.UnknownValueError] besides "+
 			"where this client does not know it. The value can be used all the same.",
 	)

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // BuildType is the enum that Image.BuildType holds.
 //
@@ -36,10 +32,12 @@ func (BuildType) Values() []BuildType {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v BuildType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.BuildType.Knows(string(v))
 }
 
 // ParseBuildType returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
-func ParseBuildType(s string) (BuildType, error) { return runtime.ParseEnum(BuildType(s)) }
+func ParseBuildType(s string) (BuildType, error) {
+	return BuildType(s), schemas.BuildType.CheckValue(s)
+}

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // ComponentStatus is the enum that ComponentState.Status holds.
 //
@@ -36,12 +32,12 @@ func (ComponentStatus) Values() []ComponentStatus {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v ComponentStatus) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.ComponentStatus.Knows(string(v))
 }
 
 // ParseComponentStatus returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseComponentStatus(s string) (ComponentStatus, error) {
-	return runtime.ParseEnum(ComponentStatus(s))
+	return ComponentStatus(s), schemas.ComponentStatus.CheckValue(s)
 }

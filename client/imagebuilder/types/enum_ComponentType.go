@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // ComponentType is the enum that Component.Type holds.
 //
@@ -33,10 +29,12 @@ func (ComponentType) Values() []ComponentType {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v ComponentType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.ComponentType.Knows(string(v))
 }
 
 // ParseComponentType returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
-func ParseComponentType(s string) (ComponentType, error) { return runtime.ParseEnum(ComponentType(s)) }
+func ParseComponentType(s string) (ComponentType, error) {
+	return ComponentType(s), schemas.ComponentType.CheckValue(s)
+}

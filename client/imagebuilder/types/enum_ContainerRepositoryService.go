@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // ContainerRepositoryService is the enum that
 // TargetContainerRepository.Service holds.
@@ -31,12 +27,12 @@ func (ContainerRepositoryService) Values() []ContainerRepositoryService {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v ContainerRepositoryService) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.ContainerRepositoryService.Knows(string(v))
 }
 
 // ParseContainerRepositoryService returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseContainerRepositoryService(s string) (ContainerRepositoryService, error) {
-	return runtime.ParseEnum(ContainerRepositoryService(s))
+	return ContainerRepositoryService(s), schemas.ContainerRepositoryService.CheckValue(s)
 }

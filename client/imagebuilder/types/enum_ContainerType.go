@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // ContainerType is the enum that CreateContainerRecipeInput.ContainerType
 // holds.
@@ -31,10 +27,12 @@ func (ContainerType) Values() []ContainerType {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v ContainerType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.ContainerType.Knows(string(v))
 }
 
 // ParseContainerType returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
-func ParseContainerType(s string) (ContainerType, error) { return runtime.ParseEnum(ContainerType(s)) }
+func ParseContainerType(s string) (ContainerType, error) {
+	return ContainerType(s), schemas.ContainerType.CheckValue(s)
+}

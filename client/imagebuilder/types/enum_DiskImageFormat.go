@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // DiskImageFormat is the enum that S3ExportConfiguration.DiskImageFormat
 // holds.
@@ -37,12 +33,12 @@ func (DiskImageFormat) Values() []DiskImageFormat {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v DiskImageFormat) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.DiskImageFormat.Knows(string(v))
 }
 
 // ParseDiskImageFormat returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseDiskImageFormat(s string) (DiskImageFormat, error) {
-	return runtime.ParseEnum(DiskImageFormat(s))
+	return DiskImageFormat(s), schemas.DiskImageFormat.CheckValue(s)
 }

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // EbsVolumeType is the enum that
 // EbsInstanceBlockDeviceSpecification.VolumeType holds.
@@ -49,10 +45,12 @@ func (EbsVolumeType) Values() []EbsVolumeType {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v EbsVolumeType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.EbsVolumeType.Knows(string(v))
 }
 
 // ParseEbsVolumeType returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
-func ParseEbsVolumeType(s string) (EbsVolumeType, error) { return runtime.ParseEnum(EbsVolumeType(s)) }
+func ParseEbsVolumeType(s string) (EbsVolumeType, error) {
+	return EbsVolumeType(s), schemas.EbsVolumeType.CheckValue(s)
+}

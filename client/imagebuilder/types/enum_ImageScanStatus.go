@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // ImageScanStatus is the enum that ImageScanState.Status holds.
 //
@@ -48,12 +44,12 @@ func (ImageScanStatus) Values() []ImageScanStatus {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v ImageScanStatus) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.ImageScanStatus.Knows(string(v))
 }
 
 // ParseImageScanStatus returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseImageScanStatus(s string) (ImageScanStatus, error) {
-	return runtime.ParseEnum(ImageScanStatus(s))
+	return ImageScanStatus(s), schemas.ImageScanStatus.CheckValue(s)
 }

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // ImageSource is the enum that Image.ImageSource holds.
 //
@@ -41,10 +37,12 @@ func (ImageSource) Values() []ImageSource {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v ImageSource) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.ImageSource.Knows(string(v))
 }
 
 // ParseImageSource returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
-func ParseImageSource(s string) (ImageSource, error) { return runtime.ParseEnum(ImageSource(s)) }
+func ParseImageSource(s string) (ImageSource, error) {
+	return ImageSource(s), schemas.ImageSource.CheckValue(s)
+}

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // ImageStatus is the enum that ImagePipeline.LastRunStatus holds.
 //
@@ -63,10 +59,12 @@ func (ImageStatus) Values() []ImageStatus {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v ImageStatus) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.ImageStatus.Knows(string(v))
 }
 
 // ParseImageStatus returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
-func ParseImageStatus(s string) (ImageStatus, error) { return runtime.ParseEnum(ImageStatus(s)) }
+func ParseImageStatus(s string) (ImageStatus, error) {
+	return ImageStatus(s), schemas.ImageStatus.CheckValue(s)
+}

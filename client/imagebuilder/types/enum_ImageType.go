@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // ImageType is the enum that Image.Type holds.
 //
@@ -33,10 +29,12 @@ func (ImageType) Values() []ImageType {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v ImageType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.ImageType.Knows(string(v))
 }
 
 // ParseImageType returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
-func ParseImageType(s string) (ImageType, error) { return runtime.ParseEnum(ImageType(s)) }
+func ParseImageType(s string) (ImageType, error) {
+	return ImageType(s), schemas.ImageType.CheckValue(s)
+}

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // LifecycleExecutionResourceActionName is the enum that
 // LifecycleExecutionResourceAction.Name holds.
@@ -44,12 +40,12 @@ func (LifecycleExecutionResourceActionName) Values() []LifecycleExecutionResourc
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v LifecycleExecutionResourceActionName) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.LifecycleExecutionResourceActionName.Knows(string(v))
 }
 
 // ParseLifecycleExecutionResourceActionName returns the value whose text is s,
 // and a [*runtime.UnknownValueError] besides where this client does not know
 // it. The value can be used all the same.
 func ParseLifecycleExecutionResourceActionName(s string) (LifecycleExecutionResourceActionName, error) {
-	return runtime.ParseEnum(LifecycleExecutionResourceActionName(s))
+	return LifecycleExecutionResourceActionName(s), schemas.LifecycleExecutionResourceActionName.CheckValue(s)
 }

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // LifecycleExecutionResourceStatus is the enum that
 // LifecycleExecutionResourceState.Status holds.
@@ -44,12 +40,12 @@ func (LifecycleExecutionResourceStatus) Values() []LifecycleExecutionResourceSta
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v LifecycleExecutionResourceStatus) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.LifecycleExecutionResourceStatus.Knows(string(v))
 }
 
 // ParseLifecycleExecutionResourceStatus returns the value whose text is s, and
 // a [*runtime.UnknownValueError] besides where this client does not know it.
 // The value can be used all the same.
 func ParseLifecycleExecutionResourceStatus(s string) (LifecycleExecutionResourceStatus, error) {
-	return runtime.ParseEnum(LifecycleExecutionResourceStatus(s))
+	return LifecycleExecutionResourceStatus(s), schemas.LifecycleExecutionResourceStatus.CheckValue(s)
 }

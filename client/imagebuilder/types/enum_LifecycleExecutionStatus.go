@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // LifecycleExecutionStatus is the enum that LifecycleExecutionState.Status
 // holds.
@@ -50,12 +46,12 @@ func (LifecycleExecutionStatus) Values() []LifecycleExecutionStatus {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v LifecycleExecutionStatus) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.LifecycleExecutionStatus.Knows(string(v))
 }
 
 // ParseLifecycleExecutionStatus returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseLifecycleExecutionStatus(s string) (LifecycleExecutionStatus, error) {
-	return runtime.ParseEnum(LifecycleExecutionStatus(s))
+	return LifecycleExecutionStatus(s), schemas.LifecycleExecutionStatus.CheckValue(s)
 }

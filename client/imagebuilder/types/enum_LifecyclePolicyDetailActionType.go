@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // LifecyclePolicyDetailActionType is the enum that
 // LifecyclePolicyDetailAction.Type holds.
@@ -40,12 +36,12 @@ func (LifecyclePolicyDetailActionType) Values() []LifecyclePolicyDetailActionTyp
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v LifecyclePolicyDetailActionType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.LifecyclePolicyDetailActionType.Knows(string(v))
 }
 
 // ParseLifecyclePolicyDetailActionType returns the value whose text is s, and
 // a [*runtime.UnknownValueError] besides where this client does not know it.
 // The value can be used all the same.
 func ParseLifecyclePolicyDetailActionType(s string) (LifecyclePolicyDetailActionType, error) {
-	return runtime.ParseEnum(LifecyclePolicyDetailActionType(s))
+	return LifecyclePolicyDetailActionType(s), schemas.LifecyclePolicyDetailActionType.CheckValue(s)
 }

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // LifecyclePolicyDetailFilterType is the enum that
 // LifecyclePolicyDetailFilter.Type holds.
@@ -36,12 +32,12 @@ func (LifecyclePolicyDetailFilterType) Values() []LifecyclePolicyDetailFilterTyp
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v LifecyclePolicyDetailFilterType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.LifecyclePolicyDetailFilterType.Knows(string(v))
 }
 
 // ParseLifecyclePolicyDetailFilterType returns the value whose text is s, and
 // a [*runtime.UnknownValueError] besides where this client does not know it.
 // The value can be used all the same.
 func ParseLifecyclePolicyDetailFilterType(s string) (LifecyclePolicyDetailFilterType, error) {
-	return runtime.ParseEnum(LifecyclePolicyDetailFilterType(s))
+	return LifecyclePolicyDetailFilterType(s), schemas.LifecyclePolicyDetailFilterType.CheckValue(s)
 }

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // LifecyclePolicyResourceType is the enum that
 // CreateLifecyclePolicyInput.ResourceType holds.
@@ -36,12 +32,12 @@ func (LifecyclePolicyResourceType) Values() []LifecyclePolicyResourceType {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v LifecyclePolicyResourceType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.LifecyclePolicyResourceType.Knows(string(v))
 }
 
 // ParseLifecyclePolicyResourceType returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseLifecyclePolicyResourceType(s string) (LifecyclePolicyResourceType, error) {
-	return runtime.ParseEnum(LifecyclePolicyResourceType(s))
+	return LifecyclePolicyResourceType(s), schemas.LifecyclePolicyResourceType.CheckValue(s)
 }

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // LifecyclePolicyStatus is the enum that CreateLifecyclePolicyInput.Status
 // holds.
@@ -35,12 +31,12 @@ func (LifecyclePolicyStatus) Values() []LifecyclePolicyStatus {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v LifecyclePolicyStatus) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.LifecyclePolicyStatus.Knows(string(v))
 }
 
 // ParseLifecyclePolicyStatus returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseLifecyclePolicyStatus(s string) (LifecyclePolicyStatus, error) {
-	return runtime.ParseEnum(LifecyclePolicyStatus(s))
+	return LifecyclePolicyStatus(s), schemas.LifecyclePolicyStatus.CheckValue(s)
 }

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // LifecyclePolicyTimeUnit is the enum that
 // LifecyclePolicyDetailExclusionRulesAmisLastLaunched.Unit holds.
@@ -40,12 +36,12 @@ func (LifecyclePolicyTimeUnit) Values() []LifecyclePolicyTimeUnit {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v LifecyclePolicyTimeUnit) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.LifecyclePolicyTimeUnit.Knows(string(v))
 }
 
 // ParseLifecyclePolicyTimeUnit returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseLifecyclePolicyTimeUnit(s string) (LifecyclePolicyTimeUnit, error) {
-	return runtime.ParseEnum(LifecyclePolicyTimeUnit(s))
+	return LifecyclePolicyTimeUnit(s), schemas.LifecyclePolicyTimeUnit.CheckValue(s)
 }

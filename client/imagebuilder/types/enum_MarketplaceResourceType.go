@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // MarketplaceResourceType is the enum that
 // GetMarketplaceResourceInput.ResourceType holds.
@@ -36,12 +32,12 @@ func (MarketplaceResourceType) Values() []MarketplaceResourceType {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v MarketplaceResourceType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.MarketplaceResourceType.Knows(string(v))
 }
 
 // ParseMarketplaceResourceType returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseMarketplaceResourceType(s string) (MarketplaceResourceType, error) {
-	return runtime.ParseEnum(MarketplaceResourceType(s))
+	return MarketplaceResourceType(s), schemas.MarketplaceResourceType.CheckValue(s)
 }

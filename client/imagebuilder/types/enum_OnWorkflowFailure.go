@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // OnWorkflowFailure is the enum that WorkflowConfiguration.OnFailure holds.
 //
@@ -33,12 +29,12 @@ func (OnWorkflowFailure) Values() []OnWorkflowFailure {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v OnWorkflowFailure) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.OnWorkflowFailure.Knows(string(v))
 }
 
 // ParseOnWorkflowFailure returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseOnWorkflowFailure(s string) (OnWorkflowFailure, error) {
-	return runtime.ParseEnum(OnWorkflowFailure(s))
+	return OnWorkflowFailure(s), schemas.OnWorkflowFailure.CheckValue(s)
 }

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // Ownership is the enum that ListComponentsInput.Owner holds.
 //
@@ -42,10 +38,12 @@ func (Ownership) Values() []Ownership {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v Ownership) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.Ownership.Knows(string(v))
 }
 
 // ParseOwnership returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
-func ParseOwnership(s string) (Ownership, error) { return runtime.ParseEnum(Ownership(s)) }
+func ParseOwnership(s string) (Ownership, error) {
+	return Ownership(s), schemas.Ownership.CheckValue(s)
+}

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // PipelineExecutionStartCondition is the enum that
 // Schedule.PipelineExecutionStartCondition holds.
@@ -37,12 +33,12 @@ func (PipelineExecutionStartCondition) Values() []PipelineExecutionStartConditio
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v PipelineExecutionStartCondition) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.PipelineExecutionStartCondition.Knows(string(v))
 }
 
 // ParsePipelineExecutionStartCondition returns the value whose text is s, and
 // a [*runtime.UnknownValueError] besides where this client does not know it.
 // The value can be used all the same.
 func ParsePipelineExecutionStartCondition(s string) (PipelineExecutionStartCondition, error) {
-	return runtime.ParseEnum(PipelineExecutionStartCondition(s))
+	return PipelineExecutionStartCondition(s), schemas.PipelineExecutionStartCondition.CheckValue(s)
 }

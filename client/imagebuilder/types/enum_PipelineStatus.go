@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // PipelineStatus is the enum that CreateImagePipelineInput.Status holds.
 //
@@ -33,12 +29,12 @@ func (PipelineStatus) Values() []PipelineStatus {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v PipelineStatus) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.PipelineStatus.Knows(string(v))
 }
 
 // ParsePipelineStatus returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParsePipelineStatus(s string) (PipelineStatus, error) {
-	return runtime.ParseEnum(PipelineStatus(s))
+	return PipelineStatus(s), schemas.PipelineStatus.CheckValue(s)
 }

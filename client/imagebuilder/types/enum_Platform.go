@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // Platform is the enum that CreateContainerRecipeInput.PlatformOverride holds.
 //
@@ -36,10 +32,12 @@ func (Platform) Values() []Platform {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v Platform) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.Platform.Knows(string(v))
 }
 
 // ParsePlatform returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
-func ParsePlatform(s string) (Platform, error) { return runtime.ParseEnum(Platform(s)) }
+func ParsePlatform(s string) (Platform, error) {
+	return Platform(s), schemas.Platform.CheckValue(s)
+}

@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // ProductCodeType is the enum that ProductCodeListItem.ProductCodeType holds.
 //
@@ -31,12 +27,12 @@ func (ProductCodeType) Values() []ProductCodeType {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v ProductCodeType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.ProductCodeType.Knows(string(v))
 }
 
 // ParseProductCodeType returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseProductCodeType(s string) (ProductCodeType, error) {
-	return runtime.ParseEnum(ProductCodeType(s))
+	return ProductCodeType(s), schemas.ProductCodeType.CheckValue(s)
 }

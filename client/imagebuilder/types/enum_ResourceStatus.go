@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // ResourceStatus is the enum that ResourceState.Status holds.
 //
@@ -39,12 +35,12 @@ func (ResourceStatus) Values() []ResourceStatus {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v ResourceStatus) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.ResourceStatus.Knows(string(v))
 }
 
 // ParseResourceStatus returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
 func ParseResourceStatus(s string) (ResourceStatus, error) {
-	return runtime.ParseEnum(ResourceStatus(s))
+	return ResourceStatus(s), schemas.ResourceStatus.CheckValue(s)
 }

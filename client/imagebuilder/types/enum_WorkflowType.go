@@ -2,11 +2,7 @@
 
 package types
 
-import (
-	"slices"
-
-	"github.com/revsmith/revsmith/client/runtime"
-)
+import "github.com/revsmith/revsmith/client/imagebuilder/schemas"
 
 // WorkflowType is the enum that WorkflowVersion.Type holds.
 //
@@ -36,10 +32,12 @@ func (WorkflowType) Values() []WorkflowType {
 // IsKnown reports whether v is one of the values that this client knows. The
 // service may answer others, which travel as they are.
 func (v WorkflowType) IsKnown() bool {
-	return slices.Contains(v.Values(), v)
+	return schemas.WorkflowType.Knows(string(v))
 }
 
 // ParseWorkflowType returns the value whose text is s, and a
 // [*runtime.UnknownValueError] besides where this client does not know it. The
 // value can be used all the same.
-func ParseWorkflowType(s string) (WorkflowType, error) { return runtime.ParseEnum(WorkflowType(s)) }
+func ParseWorkflowType(s string) (WorkflowType, error) {
+	return WorkflowType(s), schemas.WorkflowType.CheckValue(s)
+}
