@@ -65,11 +65,14 @@ const maxTagName = 16
 // takes several times its size.
 const maxToken = 4 << 20
 
+// usualLine is how many bytes of a page with its tags become a line, nearly everywhere at least.
+const usualLine = 80
+
 // readHTML reads a page's lines and blocks, and what its links say.
 func readHTML(s *source) ([]block, links) {
 	r := htmlReader{source: s, number: 1, flow: flow{emphasis: -1}, tokenizer: html.NewTokenizer(strings.NewReader(s.text))}
-	s.lines = make([]line, 0, len(s.text)/256+16)
-	r.blocks = make([]block, 0, len(s.text)/256+16)
+	s.lines = make([]line, 0, len(s.text)/usualLine+16)
+	r.blocks = make([]block, 0, len(s.text)/usualLine+16)
 	r.tokenizer.SetMaxBuf(maxToken)
 	for r.next() {
 	}

@@ -129,11 +129,10 @@ func positionOf(data []byte, offset int) position {
 // that must not reach a name or a text stand anywhere.
 func (s *source) checkCharacters() bool {
 	for i := 0; i < len(s.text); {
-		c := s.text[i]
-		if c >= ' ' && c < 0x7f {
-			i++
-			continue
+		if i += shownLength(s.text[i:]); i == len(s.text) {
+			break
 		}
+		c := s.text[i]
 		if c < utf8.RuneSelf {
 			s.unclean = s.unclean || isControl(rune(c))
 			i++
@@ -149,6 +148,29 @@ func (s *source) checkCharacters() bool {
 		i += size
 	}
 	return true
+}
+
+// shownLength is how many bytes at a text's start are ASCII characters that are shown. It looks
+// at eight at a time as long as they are.
+func shownLength(text string) int {
+	const (
+		each    = 0x0101010101010101
+		highest = 0x80 * each
+	)
+	i := 0
+	for ; len(text)-i >= 8; i += 8 {
+		t := text[i : i+8]
+		word := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
+			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		// A byte below 0x20 borrows, one above 0x7E carries into its highest bit, or has it.
+		if ((word-' '*each)|(word+each)|word)&highest != 0 {
+			break
+		}
+	}
+	for i < len(text) && text[i] >= ' ' && text[i] < 0x7f {
+		i++
+	}
+	return i
 }
 
 // isControl says whether a character steers a terminal or the direction of
@@ -194,7 +216,7 @@ func trim(text string) (trimmed string, indent int) {
 	for indent < end && isSpace(text[indent]) {
 		indent++
 	}
-	if trimmed = text[indent:end]; !strings.Contains(trimmed, noBreakSpace) {
+	if trimmed = text[indent:end]; strings.IndexByte(trimmed, noBreakSpace[0]) < 0 || !strings.Contains(trimmed, noBreakSpace) {
 		return trimmed, indent
 	}
 	inner := strings.Trim(trimmed, " \t\r"+noBreakSpace)
