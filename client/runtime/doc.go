@@ -11,7 +11,10 @@
 // errors, and [smithy.OperationError] around whatever went wrong, whose text ends with
 // what helps where that is known and the service does not say it. The steps of a
 // call have the ids and the order of the AWS SDK for Go v2, so middleware written
-// for its service clients finds its place here too.
+// for its service clients finds its place here too. A call that nobody could tell from one
+// with these steps is made without them: one without options of its own, on a client that
+// sets no APIOptions, interceptors, tracer, meter, log, endpoint resolver, signer, scheme or
+// protocol.
 //
 // The protocols restJson1, awsJson1_0 and awsJson1_1 send and accept what the AWS SDK's
 // clients do; others of smithy-go that [Options] may hold are as they are there. A body
