@@ -80,6 +80,18 @@ func (s *slab[T]) put(v T) *T {
 	return place
 }
 
+// putAll returns new places, one behind the other, that hold the values.
+func (s *slab[T]) putAll(values []T) []T {
+	n := len(values)
+	if len(s.free) < n {
+		s.free = make([]T, max(n, s.size))
+	}
+	places := s.free[:n:n]
+	s.free = s.free[n:]
+	copy(places, values)
+	return places
+}
+
 var errBodyEnds = errors.New("unexpected end of JSON input")
 
 // fail ends the reading; the first error stays.

@@ -26,6 +26,20 @@ type jsonName struct {
 	bit uint64
 	// next is the member that followed last time.
 	next atomic.Pointer[jsonName]
+	// length is how many structures the member, a list, had last time.
+	length atomic.Int32
+}
+
+// likelyLength is how many structures to make room for at first.
+func (n *jsonName) likelyLength() int {
+	const most = 16
+	return max(1, min(int(n.length.Load()), most))
+}
+
+func (n *jsonName) learnLength(length int) {
+	if length > 0 && n.length.Load() != int32(length) {
+		n.length.Store(int32(length))
+	}
 }
 
 // namesOf are the names of the shape's members, by their jsonName and without those that stand

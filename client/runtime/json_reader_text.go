@@ -184,11 +184,11 @@ func newTexts[T ~string](d *jsonReader) []T {
 		}
 	}
 	d.list = list
-	all := make([]T, len(list))
-	for i, text := range list {
-		all[i] = T(text)
+	if len(list) == 0 {
+		return []T{}
 	}
-	return all
+	all := d.texts.putAll(list)
+	return unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(all))), len(all)) // a T is a string by another name
 }
 
 // newTextMap reads a map of texts.

@@ -147,7 +147,7 @@ func Strings[T ~string](r *Reader, p *[]T) {
 // NestedList reads a list of structures.
 func NestedList[T any, P Readable[T]](r *Reader, p *[]T) {
 	if r.json != nil {
-		*p = newStructures[T, P](r.json)
+		*p = newStructures[T, P](r.json, r.last)
 		return
 	}
 	in := *r // as in List
@@ -164,15 +164,18 @@ func NestedList[T any, P Readable[T]](r *Reader, p *[]T) {
 	r.err = in.err
 }
 
-// newStructures reads a list of structures, in which null is an empty one. The list that a page
-// consists of is made once, as long as its first element lets expect.
-func newStructures[T any, P Readable[T]](d *jsonReader) []T {
+// newStructures reads a list of structures, in which null is an empty one. Nearly always the list is
+// made once: that a page consists of, as long as its first element lets expect, and every other one
+// as long as the last one was that the member had.
+func newStructures[T any, P Readable[T]](d *jsonReader, of *jsonName) []T {
 	all := []T{}
 	begin := d.enter('[')
 	isPage := d.depth == 2
 	for d.more('[', ']') {
 		if isPage && len(all) == 1 {
 			all = append(make([]T, 0, d.capacity(begin)), all...)
+		} else if !isPage && len(all) == 0 {
+			all = make([]T, 0, of.likelyLength())
 		}
 		all = append(all, *new(T))
 		if !d.null() {
@@ -181,6 +184,7 @@ func newStructures[T any, P Readable[T]](d *jsonReader) []T {
 			}
 		}
 	}
+	of.learnLength(len(all))
 	return all
 }
 
