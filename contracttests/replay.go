@@ -233,6 +233,9 @@ func (r *run) turnPages(s *session, p *paginator) []string {
 // with what the call gave.
 func (r *run) compare(s *session, i int, got result) []string {
 	exchange := &r.fixture.Exchanges[i]
+	if ended := r.runner.subject.Ended; ended != nil {
+		ended(got.output.Interface(), got.err)
+	}
 	before := len(r.sent(i))
 	s.settle()
 	findings, requests := s.taken()

@@ -90,6 +90,25 @@ func TestReplayTellsWhichCasesPassed(t *testing.T) {
 	assert.Equal(t, want, passed)
 }
 
+// Who asks how calls ended learns it of each: an output or an error.
+func TestReplayTellsHowEachCallEnded(t *testing.T) {
+	s := subject(func(*Library) {})
+	var outputs, failures int
+	s.Ended = func(output any, err error) {
+		if err != nil {
+			failures++
+		} else if assert.NotNil(t, output) {
+			outputs++
+		}
+	}
+	runner := contracttests.Start(s)
+	defer runner.Close()
+	runner.Replay(t, load(t, "GetBook"))
+	assert.Positive(t, outputs)
+	assert.Positive(t, failures)
+	assert.GreaterOrEqual(t, outputs+failures, len(load(t, "GetBook").Cases))
+}
+
 // What was compared can be counted: both ways of turning pages, and what does not hold too.
 func TestReplayCountsWhatItCompared(t *testing.T) {
 	s := subject(func(l *Library) { l.failure = func(error) error { return nil } })

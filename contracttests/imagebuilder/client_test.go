@@ -14,21 +14,21 @@ import (
 	"github.com/revsmith/revsmith/contracttests/fixture"
 )
 
-// ours replays with the client under test.
-var ours = sync.OnceValue(func() *contracttests.Runner { return contracttests.Start(ourSubject(asItIs)) })
+// ours replays with the client under test, over a connection and as a client without further options
+// calls.
+var ours = sync.OnceValue(func() *contracttests.Runner {
+	subject := ourSubject(func(*imagebuilder.Options) {})
+	subject.Passed = collected().Passed
+	return contracttests.Start(subject)
+})
 
-// configure changes the configuration that a client is made from.
-type configure func(aws.Config) aws.Config
-
-func asItIs(cfg aws.Config) aws.Config { return cfg }
-
-// ourSubject is the client under test.
-func ourSubject(configured configure) contracttests.Subject {
+// ourSubject is the client under test, with an option.
+func ourSubject(choose func(*imagebuilder.Options)) contracttests.Subject {
 	made := func(cfg aws.Config, tokens imagebuilder.IdempotencyTokenProvider, endpoint string) any {
-		return imagebuilder.NewFromConfig(configured(cfg), func(o *imagebuilder.Options) {
+		return imagebuilder.NewFromConfig(cfg, func(o *imagebuilder.Options) {
 			o.BaseEndpoint = aws.String(endpoint)
 			o.IdempotencyTokenProvider = tokens
-		})
+		}, choose)
 	}
 	return contracttests.Subject{
 		Name:       "our client",
@@ -39,7 +39,6 @@ func ourSubject(configured configure) contracttests.Subject {
 		Optional:   optional(),
 		Paginators: paginators(),
 		Headers:    headers(),
-		Passed:     collected().Passed,
 	}
 }
 
@@ -59,4 +58,5 @@ func replay(t *testing.T, operation string, revisions ...string) {
 	}
 	require.Len(t, files, len(revisions), "fixtures of %s", operation)
 	ours().Replay(t, files...)
+	overOtherWays(t, files...)
 }

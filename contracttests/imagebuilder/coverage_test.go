@@ -122,7 +122,7 @@ func TestOperationsAsTheyAreToday(t *testing.T) {
 	files, err := today()
 	require.NoError(t, err)
 	for _, file := range files {
-		t.Run("ours/"+file.Operation, func(t *testing.T) { ours().Replay(t, file) })
+		t.Run("ours/"+file.Operation, func(t *testing.T) { ours().Replay(t, file); overOtherWays(t, file) })
 		t.Run("theirs/"+file.Operation, func(t *testing.T) { theirs().Replay(t, known(t, file)) })
 	}
 }

@@ -68,26 +68,33 @@ func sample(file *fixture.File) []fixture.Case {
 	return cases
 }
 
-// What follows from the stored cases by rule holds for our client and for the official one, but
-// for what differences.txt gives a reason for. How calls fail faults_test.go shows.
+// What follows from the stored cases by rule holds for our client, over each way of its calls, and for
+// the official one, but for what differences.txt gives a reason for. How calls fail faults_test.go shows.
 func TestDerivedCases(t *testing.T) {
 	lines, err := readDifferences(differencesText)
 	require.NoError(t, err)
-	allowed := lines.of("ours", "theirs")
+	allowed := lines.of("ours", "theirs", "smithy")
 	replayed := 0
 	for _, stored := range allFixtures(t) {
 		t.Run(stored.Operation+"/"+stored.Revision, func(t *testing.T) {
 			replayed++
 			file := derived(t, derive.Values(), stored)
 			seen := known(t, file)
-			var our, their [][]string
-			var both sync.WaitGroup
-			both.Go(func() { our = check(t, ours(), file) })
-			both.Go(func() { their = check(t, theirs(), seen) })
-			both.Wait()
+			others := othersOf(replayed)
+			our, their, more := [][]string{}, [][]string{}, make([][][]string, len(others))
+			var all sync.WaitGroup
+			all.Go(func() { our = check(t, ours(), file) })
+			all.Go(func() { their = check(t, theirs(), seen) })
+			for i, other := range others {
+				all.Go(func() { more[i] = check(t, other.runner, file) })
+			}
+			all.Wait()
 			for i, c := range file.Cases {
 				allowed.require(t, "ours", file, c.ID, our[i])
 				allowed.require(t, "theirs", file, c.ID, their[i])
+				for k, other := range others {
+					allowed.require(t, other.whose, file, c.ID, more[k][i])
+				}
 			}
 		})
 	}

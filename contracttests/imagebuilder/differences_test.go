@@ -31,7 +31,7 @@ type difference struct {
 // differences are the lines of differences.txt.
 type differences []*difference
 
-var differenceLine = regexp.MustCompile(`^(ours|theirs|wording) (\S+)(?: of (\S+))?(?: until (\d{4}-\d{2}-\d{2}))? — \S.*$`)
+var differenceLine = regexp.MustCompile(`^(ours|theirs|wording|smithy) (\S+)(?: of (\S+))?(?: until (\d{4}-\d{2}-\d{2}))? — \S.*$`)
 
 // readDifferences reads differences.txt and says which line it cannot read.
 func readDifferences(text string) (lines differences, err error) {

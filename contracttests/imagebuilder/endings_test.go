@@ -1,35 +1,23 @@
 package imagebuilder_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
+	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
 )
 
 // endings are how a client's calls ended, in order: what of it no fixture says.
 type endings struct{ ended []string }
 
-// configured lets the calls of clients of a configuration tell how they ended.
-func (e *endings) configured(cfg aws.Config) aws.Config {
-	told := middleware.InitializeMiddlewareFunc("TellEnding", func(
-		ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler,
-	) (middleware.InitializeOutput, middleware.Metadata, error) {
-		out, metadata, err := next.HandleInitialize(ctx, in)
-		e.ended = append(e.ended, ending(metadata, err))
-		return out, metadata, err
-	})
-	cfg.APIOptions = append(slices.Clone(cfg.APIOptions), func(stack *middleware.Stack) error {
-		return stack.Initialize.Add(told, middleware.Before)
-	})
-	return cfg
-}
+// tell notes how a call ended.
+func (e *endings) tell(output any, err error) { e.ended = append(e.ended, ending(output, err)) }
 
 // take returns how the calls ended since it was last asked.
 func (e *endings) take() []string {
@@ -38,19 +26,33 @@ func (e *endings) take() []string {
 	return ended
 }
 
-// ending is how one call ended: the attempts made, and the errors one in the other, in words.
-func ending(metadata middleware.Metadata, err error) string {
-	attempts, _ := retry.GetAttemptResults(metadata)
-	text := fmt.Sprintf("%d attempts", len(attempts.Results))
+// ending is how one call ended: the attempts that its output tells of, or the errors one in the other,
+// in words.
+func ending(output any, err error) string {
 	if err == nil {
-		return text
+		metadata := reflect.ValueOf(output).Elem().FieldByName("ResultMetadata").Interface().(middleware.Metadata)
+		attempts, _ := retry.GetAttemptResults(metadata)
+		return fmt.Sprintf("%d attempts", len(attempts.Results))
 	}
+	err = withoutAdvice(err)
 	types := typesOf(err)
 	// What the network says below is a matter of moments.
 	if at := slices.Index(types, "*url.Error"); at >= 0 {
-		return text + ", " + strings.Join(types[:at+1], " > ")
+		return strings.Join(types[:at+1], " > ")
 	}
-	return text + ", " + strings.Join(types, " > ") + ": " + endpoints.ReplaceAllString(err.Error(), "")
+	return strings.Join(types, " > ") + ": " + endpoints.ReplaceAllString(err.Error(), "")
+}
+
+// withoutAdvice is an error as the official client gives it: ours ends some texts with what the user can
+// do, in one more error right below the operation's.
+func withoutAdvice(err error) error {
+	var operation *smithy.OperationError
+	if !errors.As(err, &operation) || fmt.Sprintf("%T", operation.Err) != "*runtime.advisedError" {
+		return err
+	}
+	plain := *operation
+	plain.Err = errors.Unwrap(operation.Err)
+	return &plain
 }
 
 // endpoints are those of the runners, which differ.

@@ -13,29 +13,36 @@ import (
 	"github.com/revsmith/revsmith/contracttests/fixture"
 )
 
-// Whatever goes wrong, our client and the official one end alike: each case holds for both, and in
-// both the same errors, one in the other, say so after as many attempts, but for the words that
+// Whatever goes wrong, our client, over each way of its calls, and the official one end alike: each case
+// holds for both, and in both the same errors, one in the other, say so, but for the words that
 // differences.txt gives a reason for.
 func TestFaults(t *testing.T) {
 	lines, err := readDifferences(differencesText)
 	require.NoError(t, err)
 	wordings := lines.of("wording")
-	our, their := newFailing(ourSubject), newFailing(theirSubject)
-	defer our.runner.Close()
+	their := newFailing(theirSubject())
 	defer their.runner.Close()
+	all := failingOverWays()
+	for _, one := range all {
+		defer one.runner.Close()
+	}
 	replayed := 0
 	for _, stored := range allFixtures(t) {
 		t.Run(stored.Operation+"/"+stored.Revision, func(t *testing.T) {
 			replayed++
 			file := derived(t, derive.Faults(), stored)
 			seen := known(t, file)
-			var both sync.WaitGroup
-			both.Go(func() { our.replay(file) })
-			both.Go(func() { their.replay(seen) })
-			both.Wait()
-			t.Log(our.runner.Summary(file))
+			var together sync.WaitGroup
+			together.Go(func() { their.replay(seen) })
+			for _, our := range all {
+				together.Go(func() { our.replay(file) })
+			}
+			together.Wait()
 			t.Log(their.runner.Summary(seen))
-			requireAlike(t, file, our, their, wordings)
+			for _, our := range all {
+				t.Log(our.runner.Summary(file))
+				requireAlike(t, file, our, their, wordings)
+			}
 		})
 	}
 	if replayed == len(allFixtures(t)) && !t.Failed() && !testing.Short() {
@@ -47,26 +54,44 @@ func TestFaults(t *testing.T) {
 func requireAlike(t *testing.T, file *fixture.File, our, their *failing, wordings differences) {
 	t.Helper()
 	for i, c := range file.Cases {
-		assert.Empty(t, our.findings[i], "ours: %s", c.ID)
+		assert.Empty(t, our.findings[i], "%s: %s", our.name, c.ID)
 		assert.Empty(t, their.findings[i], "theirs: %s", c.ID)
 		if !slices.Equal(their.ended[i], our.ended[i]) && !wordings.allow("wording", file, c.ID) {
-			assert.Equal(t, their.ended[i], our.ended[i], "ours and theirs: %s", c.ID)
+			assert.Equal(t, their.ended[i], our.ended[i], "%s and theirs: %s", our.name, c.ID)
 		}
 	}
 }
 
 // failing is a client whose calls fail.
 type failing struct {
+	name    string
 	runner  *contracttests.Runner
 	endings endings
 	// findings and ended are what was found of each case, and how its calls ended.
 	findings, ended [][]string
 }
 
-func newFailing(subject func(configure) contracttests.Subject) *failing {
+func newFailing(subject contracttests.Subject) *failing {
 	f := &failing{}
-	f.runner = ours().Beside(subject(f.endings.configured))
+	subject.Ended = f.endings.tell
+	f.runner = ours().Beside(subject)
 	return f
+}
+
+// failingOverWays are our client over each way of its calls: as it is, over a connection, and the others
+// without one.
+func failingOverWays() []*failing {
+	first := newFailing(ourSubject(ways[0].choose))
+	first.name = ways[0].name
+	all := []*failing{first}
+	for _, over := range ways[1:] {
+		one := &failing{name: over.name}
+		subject := over.near()
+		subject.Ended = one.endings.tell
+		one.runner = over.beside(subject)
+		all = append(all, one)
+	}
+	return all
 }
 
 // replay replays the cases of a file.

@@ -13,12 +13,12 @@ import (
 )
 
 // theirs replays with the official client.
-var theirs = sync.OnceValue(func() *contracttests.Runner { return ours().Beside(theirSubject(asItIs)) })
+var theirs = sync.OnceValue(func() *contracttests.Runner { return ours().Beside(theirSubject()) })
 
 // theirSubject is the official client.
-func theirSubject(configured configure) contracttests.Subject {
+func theirSubject() contracttests.Subject {
 	made := func(cfg aws.Config, tokens official.IdempotencyTokenProvider, endpoint string) any {
-		return official.NewFromConfig(configured(cfg), func(o *official.Options) {
+		return official.NewFromConfig(cfg, func(o *official.Options) {
 			o.BaseEndpoint = aws.String(endpoint)
 			o.IdempotencyTokenProvider = tokens
 		})
