@@ -25,7 +25,7 @@ type announcer struct {
 	into   *observation
 	report *report
 	// known are the facts that were shown before, by key, with the last page that did.
-	known map[string]*observation
+	known map[factKey]*observation
 }
 
 // announce marks what the page announces and reports what does not fit.

@@ -60,7 +60,7 @@ func best[T any](rules []rule[T], name string) (T, bool) {
 // characters but the dot. It walks back to the last star only, so its time is
 // bounded by the product of the two lengths.
 func glob(text, name string) bool {
-	if text != "" && name != "" && text[len(text)-1] != '*' && text[len(text)-1] != name[len(name)-1] {
+	if text != "" && name != "" && (differ(text[0], name[0]) || differ(text[len(text)-1], name[len(name)-1])) {
 		return false
 	}
 	t, n, star, mark := 0, 0, -1, 0
@@ -79,6 +79,9 @@ func glob(text, name string) bool {
 	}
 	return strings.Trim(text[t:], "*") == ""
 }
+
+// differ tells whether a pattern's character at an end rules a name's out.
+func differ(text, name byte) bool { return text != name && text != '*' }
 
 // overlap tells whether some name matches both patterns.
 func overlap(a, b string) bool {

@@ -119,8 +119,8 @@ func (d *describer) describe(now, before *observation, side changelog.Direction)
 }
 
 // index finds the facts of one side of an observation by their key.
-func (o *observation) index(side changelog.Direction) map[string]*pathFact {
-	index := make(map[string]*pathFact, len(o.facts))
+func (o *observation) index(side changelog.Direction) map[factKey]*pathFact {
+	index := make(map[factKey]*pathFact, len(o.facts))
 	for _, f := range o.facts {
 		if f.side == side {
 			index[f.key()] = f

@@ -103,10 +103,14 @@ type pathFact struct {
 	announcer *observation
 }
 
-// key tells the path facts of one operation apart.
-func (f *pathFact) key() string {
-	return string(f.side) + " " + string(f.kind) + " " + f.path
+// factKey tells the path facts of one operation apart.
+type factKey struct {
+	side changelog.Direction
+	kind AdditionKind
+	path string
 }
+
+func (f *pathFact) key() factKey { return factKey{f.side, f.kind, f.path} }
 
 // lines are the page's lines that show the fact: a value stands in the syntax alone.
 func (f *pathFact) lines() changelog.Span {

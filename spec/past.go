@@ -39,7 +39,7 @@ func newPast() *past {
 // it over.
 func (p *past) meet(o *observation, r *report) {
 	o.beforeRequest, o.beforeResponse = p.shown[changelog.Request], p.shown[changelog.Response]
-	a := &announcer{into: o, report: r, known: make(map[string]*observation)}
+	a := &announcer{into: o, report: r, known: make(map[factKey]*observation)}
 	for _, side := range bothSides() {
 		if before := p.shown[side]; before != nil {
 			a.know(before, side)
