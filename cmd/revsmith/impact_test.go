@@ -36,7 +36,7 @@ func TestImpactScripts(t *testing.T) {
 	for version, date := range clientReleases() {
 		release(t, proxy, version, date)
 	}
-	tool := builtCommand(t)
+	command := builtCommand(t)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/impact",
 		Setup: func(env *testscript.Env) error {
@@ -47,24 +47,14 @@ func TestImpactScripts(t *testing.T) {
 			env.Setenv("GOMODCACHE", cache)
 			env.Setenv("GOCACHE", goEnv(t, "GOCACHE"))
 			env.Setenv("GOSUMDB", "off")
-			env.Setenv("REVSMITH", tool)
-			env.Setenv("PATH", filepath.Dir(tool)+string(filepath.ListSeparator)+env.Getenv("PATH"))
+			env.Setenv("REVSMITH", command)
+			env.Setenv("PATH", filepath.Dir(command)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 			env.Setenv("GOTOOLCHAIN", "local")
 			env.Setenv("GOFLAGS", "-mod=mod -modcacherw -trimpath")
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"misuse": misuseCommand},
 	})
-}
-
-// builtCommand builds the command as its users do. The test's own program would do, but go vet starts it once for
-// each package of the standard library, which takes minutes with the race detector in it.
-func builtCommand(t *testing.T) string {
-	t.Helper()
-	tool := filepath.Join(t.TempDir(), "revsmith"+goEnv(t, "GOEXE"))
-	built, err := exec.Command("go", "build", "-o", tool, ".").CombinedOutput()
-	require.NoError(t, err, "%s", built)
-	return tool
 }
 
 // goEnv is a setting of the go command.

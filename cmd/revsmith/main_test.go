@@ -2,18 +2,67 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/stretchr/testify/require"
 	"golang.org/x/mod/sumdb/dirhash"
 )
 
 // TestMain lets the test binary play revsmith in scripts.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"revsmith": main})
+	testscript.Main(tests{m}, map[string]func(){"revsmith": main})
+}
+
+// tests are this package's, which share one built command.
+type tests struct{ *testing.M }
+
+// Run runs the tests and removes the command that they built.
+func (m tests) Run() int {
+	folder, err := toolFolder()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "no folder for the command:", err)
+		return 1
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	return m.M.Run()
+}
+
+// toolFolder is where the built command lies.
+var toolFolder = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "revsmith-tool") })
+
+// tool builds the command once, as its users do, and answers where it lies. The test's own program would do, but
+// has the race detector in it where the tests have: what folds a whole history or is started by go vet for every
+// package of the standard library would take minutes. What it does at the same time package pipeline's tests
+// and the scripts ask of a program that is watched.
+var tool = sync.OnceValues(func() (string, error) {
+	folder, err := toolFolder()
+	if err != nil {
+		return "", err
+	}
+	ending, err := exec.Command("go", "env", "GOEXE").Output()
+	if err != nil {
+		return "", err
+	}
+	file := filepath.Join(folder, "revsmith"+strings.TrimSpace(string(ending)))
+	if printed, err := exec.Command("go", "build", "-ldflags=-s -w", "-o", file, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("building the command: %w: %s", err, printed)
+	}
+	return file, nil
+})
+
+// builtCommand is where the built command lies.
+func builtCommand(t *testing.T) string {
+	t.Helper()
+	file, err := tool()
+	require.NoError(t, err)
+	return file
 }
 
 // TestScripts runs testdata/script. Each script starts beside a copy of

@@ -188,7 +188,7 @@ func addDerived(t *testing.T, root string, model *inputs.Repository, id string) 
 func inModule(folder string, args ...string) (string, error) {
 	command := exec.Command("go", args...)
 	command.Dir = folder
-	command.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod "+whereverItLies, "GOPROXY=off", fewCollections)
+	command.Env = append(append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod "+whereverItLies, "GOPROXY=off"), fewCollections...)
 	output, err := command.CombinedOutput()
 	return string(output), err
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -48,11 +49,14 @@ func TestANoteLandsInACopyOfTheRepository(t *testing.T) {
 	}
 }
 
-// revsmith runs the command, which must succeed, and answers what it printed.
+// revsmith runs the built command, which must succeed, and answers what it printed.
 func revsmith(t *testing.T, args ...string) string {
 	t.Helper()
+	command := exec.CommandContext(t.Context(), builtCommand(t), args...)
+	command.Env = append(os.Environ(), fewCollections...)
 	var stdout, stderr bytes.Buffer
-	require.Equal(t, exitClean, run(args, nil, &stdout, &stderr), "%q: %s%s", args, stdout.String(), stderr.String())
+	command.Stdout, command.Stderr = &stdout, &stderr
+	require.NoError(t, command.Run(), "%q: %s%s", args, &stdout, &stderr)
 	return stdout.String()
 }
 

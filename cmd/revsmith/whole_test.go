@@ -148,8 +148,9 @@ func requireParity(t *testing.T, output string) {
 	assert.Equal(t, officialSymbols, compared["symbols"], "exported names compared")
 }
 
-// fewCollections lets short programs, compilers and tests, spend their time on their work.
-const fewCollections = "GOGC=400"
+// fewCollections is an environment that lets short programs, compilers and tests, spend their time on their
+// work: they collect garbage when they have much of it.
+var fewCollections = []string{"GOGC=off", "GOMEMLIMIT=1GiB"}
 
 // whereverItLies lets the go command take what it compiled before from a copy in another folder.
 const whereverItLies = "-trimpath"
@@ -159,7 +160,7 @@ func goTool(t *testing.T, folder string, args ...string) string {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), "go", args...)
 	command.Dir = folder
-	command.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS="+whereverItLies, fewCollections)
+	command.Env = append(append(os.Environ(), "GOWORK=off", "GOFLAGS="+whereverItLies), fewCollections...)
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output
 	err := command.Run()

@@ -25,11 +25,9 @@ const arnPrefix = "arn:aws:imagebuilder:us-east-1:123456789012:"
 // carried is the service as the build carries it.
 func carried(t testing.TB) *spec.Service {
 	t.Helper()
-	repository, err := inputs.Load(inputs.Embedded())
+	carried, err := model()
 	require.NoError(t, err)
-	made, err := repository.Model(service)
-	require.NoError(t, err)
-	return made
+	return carried
 }
 
 // fakeState is the state of one revision, with a clock that tests turn.
