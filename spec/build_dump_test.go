@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"unsafe"
 
 	"github.com/stretchr/testify/assert"
 )
@@ -13,24 +14,48 @@ import (
 // dump writes a whole model as text, every field of it, so that two equal models have equal
 // texts. What was written before is referred to by its number: shapes may contain themselves.
 func dump(v any) string {
-	d := dumper{seen: make(map[any]int), text: make([]byte, 0, 1<<16)}
-	d.value(reflect.ValueOf(v))
-	return string(d.text)
+	return dumpWithout(v)
 }
 
 // dumpFacts is dump without what layouts show differently: texts, files and lines.
 func dumpFacts(v any) string {
-	d := dumper{seen: make(map[any]int), text: make([]byte, 0, 1<<16)}
-	d.left = []string{"Documentation", "Notes", "Note", "Lines", "Reworded"}
+	return dumpWithout(v, "Documentation", "Notes", "Note", "Lines", "Reworded")
+}
+
+// dumpWithout is dump without the fields of some names.
+func dumpWithout(v any, left ...string) string {
+	d := dumper{seen: map[target]int{}, fields: map[reflect.Type][]int{}, left: left, text: make([]byte, 0, 1<<20)}
 	d.value(reflect.ValueOf(v))
 	return string(d.text)
 }
 
+// target is what a pointer points to: a structure and its first field have one address.
+type target struct {
+	of      reflect.Type
+	address unsafe.Pointer
+}
+
 type dumper struct {
 	text []byte
-	seen map[any]int
+	seen map[target]int
+	// fields are the numbers of the fields that are written, of each structure met.
+	fields map[reflect.Type][]int
 	// left are the names of the fields that are left out.
 	left []string
+}
+
+// written are the numbers of the fields of a structure that are written.
+func (d *dumper) written(of reflect.Type) []int {
+	fields, known := d.fields[of]
+	if !known {
+		for i := range of.NumField() {
+			if !slices.Contains(d.left, of.Field(i).Name) {
+				fields = append(fields, i)
+			}
+		}
+		d.fields[of] = fields
+	}
+	return fields
 }
 
 func (d *dumper) value(v reflect.Value) {
@@ -39,10 +64,8 @@ func (d *dumper) value(v reflect.Value) {
 		d.pointer(v)
 	case reflect.Struct:
 		d.text = append(d.text, '{')
-		for i := range v.NumField() {
-			if len(d.left) == 0 || !slices.Contains(d.left, v.Type().Field(i).Name) {
-				d.value(v.Field(i))
-			}
+		for _, i := range d.written(v.Type()) {
+			d.value(v.Field(i))
 		}
 		d.text = append(d.text, "}\n"...)
 	case reflect.Slice:
@@ -67,13 +90,14 @@ func (d *dumper) pointer(v reflect.Value) {
 		d.text = append(d.text, " nil"...)
 		return
 	}
-	number, ok := d.seen[v.Interface()]
+	to := target{v.Type(), v.UnsafePointer()}
+	number, ok := d.seen[to]
 	if ok {
 		d.text = strconv.AppendInt(append(d.text, " @"...), int64(number), 10)
 		return
 	}
 	number = len(d.seen)
-	d.seen[v.Interface()] = number
+	d.seen[to] = number
 	d.text = strconv.AppendInt(append(d.text, " &"...), int64(number), 10)
 	d.value(v.Elem())
 }
