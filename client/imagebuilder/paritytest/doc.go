@@ -3,6 +3,18 @@
 // call. It is a module of its own that is never released, so that the client's users get
 // none of its dependencies. "make parity" runs it and prints what was compared.
 //
+// What is sent, read and done is compared over each way that the calls of our client can take:
+// without a middleware stack, through one, with smithy-go's own protocol, and with texts that are
+// copies. Under the race detector and with -short each case runs over the first way, and every other
+// one over one more in turn.
+//
+// FuzzDecode lets both clients read what chance makes of answers. Built for fuzzing it looks for new
+// paths through the code and is slow; a binary of "go test -c", which knows nothing of paths, reads
+// ten million answers in minutes, made of what the former has found too:
+//
+//	go test -c -o /tmp/parity.test . && /tmp/parity.test -test.run '^$' -test.fuzz '^FuzzDecode$' \
+//		-test.fuzzcachedir "$(go env GOCACHE)/fuzz/$(go list .)" -test.fuzztime 10000000x
+//
 // Where the two may differ, differences.txt says so, each line with its reason; a line that no
 // longer holds fails the tests.
 package paritytest
