@@ -9,6 +9,20 @@ import (
 
 const hexDigits = "0123456789abcdef"
 
+// quote writes a text as a JSON string. Where it has nothing to escape, as nearly always, the body
+// is lengthened where it lies: what moves it elsewhere costs the garbage collector.
+func (w *jsonWriter) quote(text string) {
+	n := len(w.body)
+	end := n + len(text) + 2
+	if end > cap(w.body) || asciiEnd(text, 0) < len(text) {
+		w.body = appendJSONString(w.body, text)
+		return
+	}
+	w.body = w.body[:end]
+	w.body[n], w.body[end-1] = '"', '"'
+	copy(w.body[n+1:], text)
+}
+
 // appendJSONString appends a text as a JSON string. What JSON cannot hold as it is goes
 // as an escape, and so do U+2028 and U+2029, which JavaScript takes for ends of lines; a
 // byte that is no UTF-8 goes as the escape of U+FFFD.

@@ -81,7 +81,8 @@ func (w *jsonWriter) enter(opening, closing byte) {
 		return
 	}
 	w.separate()
-	w.body, w.open = append(w.body, opening), append(w.open, closing)
+	w.body = append(w.body, opening)
+	w.open = append(w.open, closing)
 }
 
 // leave ends the innermost value in brackets.
@@ -105,7 +106,8 @@ func (w *jsonWriter) entry(key string) {
 	if w.body[len(w.body)-1] != '{' {
 		w.body = append(w.body, ',')
 	}
-	w.body = append(appendJSONString(w.body, key), ':')
+	w.quote(key)
+	w.body = append(w.body, ':')
 }
 
 // texts writes a map of texts, by its keys' order.
@@ -177,7 +179,7 @@ func (w *jsonWriter) text(v string) {
 		return
 	}
 	w.separate()
-	w.body = appendJSONString(w.body, v)
+	w.quote(v)
 }
 
 func (w *jsonWriter) blob(v []byte) {

@@ -105,11 +105,16 @@ func (w *Writer) StringValue(i int, v string) {
 func (w *Writer) Enum(i int, v string) { w.StringValue(i, v) }
 
 func (w *Writer) text(i int, v string) {
-	if w.json != nil {
-		w.at(i).text(v)
+	if w.json == nil {
+		w.element(i).String(v)
 		return
 	}
-	w.element(i).String(v)
+	to := w.at(i)
+	if to.away != nil {
+		to.bindText(v)
+		return
+	}
+	to.quote(v) // behind its key
 }
 
 // Bool writes a boolean.
