@@ -20,7 +20,7 @@ type errorInfo struct{ code, kind, message string }
 // readErrorInfo reads the members code, __type and message, in any case. All are texts; the code may
 // be something else where anyCode is true. A blank body has none.
 func readErrorInfo(body []byte, anyCode bool) (info errorInfo, err error) {
-	d := newJSONReader(jsonForm{}, body)
+	d := newJSONReader(jsonForm{copies: true}, body)
 	if d.peek() == 0 && d.at == len(d.body) || d.null() {
 		return info, d.err
 	}
