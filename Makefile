@@ -22,7 +22,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help verdicts verdict dist dist-same generate test coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench benchmarks large fuzz soak vuln all-checks
+.PHONY: help verdicts verdict dist dist-same generate test race coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench benchmarks large fuzz fuzz-answers soak vuln all-checks
 
 help: ## list what can be run
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -33,6 +33,15 @@ generate: ## make everything that follows from the notes
 test: export GOGC ?= 400
 test: ## run the tests of all modules; collecting garbage less often saves the compilers time
 	$(call in-modules,go test $(TESTFLAGS) ./...)
+
+# What the command's long tests run is built without the race detector, so they are left out.
+LONG := ^Test(TheWholeHistoryLands|ANoteLandsInACopyOfTheRepository|ClientsOfOtherServices|NewServicesGetClients|ImpactScripts|FetchWholeHistory)$$
+
+race: export GOGC ?= 400
+race: ## the race detector over what does several things at once, the clients and all that calls them
+	go test -race -timeout=20m $$(git grep -lE 'go func|errgroup|"sync' -- '*.go' ':!client' ':!contracttests/imagebuilder' ':!cmd' | grep -v testdata/ | xargs -n1 dirname | sort -u | sed 's|^|./|')
+	go test -race -timeout=20m -skip '$(LONG)' ./cmd/...
+	@for module in client contracttests/imagebuilder client/imagebuilder/paritytest; do (cd $$module && go test -race -short -timeout=20m ./...) || exit 1; done
 
 coverage-contract: ## what the contract tests that pass show of each revision, and the holes (COVERAGE=folder)
 	@set -o pipefail; cd contracttests/imagebuilder && go test -count=1 -args -coverage $(abspath $(COVERAGE)) | sed '/^PASS$$/d'
@@ -104,6 +113,11 @@ fuzz: ## run every fuzz target of FUZZED for FUZZTIME, also behind one that fail
 	echo "$$package $$target"; (cd $$module && go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package) || failed=1; \
 	done; done; done; exit $$failed
 
+ANSWERS ?= 10000000
+fuzz-answers: ## let both clients, ours over each of its ways, read ten million answers made by chance (ANSWERS=10000000; minutes)
+	@cd client/imagebuilder/paritytest && program=$$(mktemp) && trap 'rm -f $$program' EXIT && go test -c -o $$program . && \
+	$$program -test.run '^$$' -test.fuzz '^FuzzDecode$$' -test.fuzzcachedir "$$(go env GOCACHE)/fuzz/$$(go list .)" -test.fuzztime $(ANSWERS)x
+
 SOAK ?= 10m
 soak: ## ask the fake service for SOAK without end, and hold the memory that it keeps
 	@cd contracttests/imagebuilder && go test -count=1 -v -timeout 0 -run '^TestFakeSoak$$' . -args -soak $(SOAK)
@@ -128,7 +142,7 @@ dist-same: ## are the bytes of "make dist" the same in another folder?
 	for clone in a deeper-b; do $(MAKE) -s -C $$folder/$$clone dist DIST=$$folder/$$clone.out >/dev/null || exit 1; done && \
 	diff $$folder/a.out/SHA256SUMS $$folder/deeper-b.out/SHA256SUMS && echo "the same bytes: $$(wc -l <$$folder/a.out/SHA256SUMS) files"
 
-all-checks: dist-same test check lint contract coverage-contract parity corpus verdicts mutate interop large fuzz soak ## all of the above but bench: hours
+all-checks: dist-same test race check lint contract coverage-contract parity corpus verdicts mutate interop large fuzz fuzz-answers soak ## all of the above but bench: hours
 
 vuln: ## known vulnerabilities in what all modules use
 	$(call in-modules,$(GOVULNCHECK) ./...)
