@@ -86,17 +86,22 @@ func scanMembers(from *json.Decoder) (ok, repeats bool) {
 	return err == nil || errors.Is(err, io.EOF), repeats
 }
 
-// sameCodeSpeltOtherwise tells whether the official client found one of the modelled errors by a code
-// that smithy-go reads as well, and takes for another one.
+// sameCodeSpeltOtherwise tells whether one of them found a modelled error by a code that the other reads
+// as well, and takes for another one.
 func sameCodeSpeltOtherwise(got results) bool {
-	var ours *smithy.GenericAPIError
-	var theirs smithy.APIError
-	if !errors.As(got.ours.err, &ours) || !errors.As(got.theirs.err, &theirs) {
+	return isCodeOf(got.ours.err, got.theirs.err) || isCodeOf(got.theirs.err, got.ours.err)
+}
+
+// isCodeOf tells whether the code of an error that nobody modelled is that of another one, spelt otherwise.
+func isCodeOf(generic, other error) bool {
+	var unknown *smithy.GenericAPIError
+	var known smithy.APIError
+	if !errors.As(generic, &unknown) || !errors.As(other, &known) {
 		return false
 	}
-	code := ours.ErrorCode()
+	code := unknown.ErrorCode()
 	code = code[strings.LastIndexByte(code, '#')+1:]
-	return ours.ErrorCode() != theirs.ErrorCode() && strings.EqualFold(code, theirs.ErrorCode())
+	return unknown.ErrorCode() != known.ErrorCode() && strings.EqualFold(code, known.ErrorCode())
 }
 
 // otherCodeInBody tells whether both found a code in an error's body, and not the same.
