@@ -30,8 +30,9 @@ type flatWay struct {
 	host, signedHost string
 	signing          signingScope
 	retry            *retry.Attempt
-	// firstAttempt is the header of a first attempt, which tells how many there may be.
+	// firstAttempt is the header of a first attempt where there may be so many.
 	firstAttempt string
+	mostAttempts int
 	agents       agents
 	// contexts are the values that the core's functions read in a call's context, by operation.
 	contexts sync.Map
@@ -107,7 +108,8 @@ func (w *flatWay) setRetry(c *Client) {
 		m.ClientSkew = &c.skew
 		m.DisableClockSkewCorrection = c.options.keepClock
 	})
-	w.firstAttempt = attemptHeader(1, c.options.Retryer.MaxAttempts())
+	w.mostAttempts = c.options.Retryer.MaxAttempts()
+	w.firstAttempt = attemptHeader(1, w.mostAttempts)
 }
 
 // attemptHeader is what the Amz-Sdk-Request header tells of an attempt.

@@ -13,7 +13,7 @@ import (
 
 // changingCases are of clients for which something differs from call to call.
 func changingCases() []flatCase {
-	return []flatCase{cutShort(), movedEndpoint(), otherSources(), insideLambda(false), insideLambda(true)}
+	return []flatCase{cutShort(), movedEndpoint(), otherSources(), fewerAttempts(), insideLambda(false), insideLambda(true)}
 }
 
 // doer is a function that sends requests.
@@ -78,6 +78,33 @@ func otherSources() flatCase {
 	return flatCase{
 		name: "credentials from elsewhere", answers: []answer{{body: "{}"}, {body: "{}"}}, call: twice,
 		options: func(o *runtime.Options) { o.Credentials = roamingCredentials{asked: new(int)} },
+	}
+}
+
+// limitedRetryer allows as many attempts as its owner says at the time.
+type limitedRetryer struct {
+	aws.Retryer
+	most *int
+}
+
+func (r limitedRetryer) MaxAttempts() int { return *r.most }
+
+// fewerAttempts are calls of which the second may be tried less often.
+func fewerAttempts() flatCase {
+	var most *int
+	return flatCase{
+		name: "fewer attempts the second time", answers: []answer{{body: "{}"}, {body: "{}"}},
+		options: func(o *runtime.Options) {
+			most = aws.Int(5)
+			o.Retryer = limitedRetryer{o.Retryer, most}
+		},
+		call: func(ctx context.Context, c parcelClient) (middleware.Metadata, error) {
+			if metadata, err := callSend(ctx, c); err != nil {
+				return metadata, err
+			}
+			*most = 2
+			return callSend(ctx, c)
+		},
 	}
 }
 

@@ -81,9 +81,9 @@ func (a *flatAttempt) set(name, value string) {
 // attemptHeader is what the attempt tells of itself: its number, and until when it is waited for
 // by the server's clock.
 func (a *flatAttempt) attemptHeader(ctx context.Context) string {
-	header := a.way.firstAttempt
-	if a.number > 1 {
-		header = attemptHeader(a.number, a.options.Retryer.MaxAttempts())
+	header, most := a.way.firstAttempt, a.options.Retryer.MaxAttempts()
+	if a.number > 1 || most != a.way.mostAttempts {
+		header = attemptHeader(a.number, most)
 	}
 	if deadline, ok := ctx.Deadline(); ok && a.skew > 0 {
 		header += "; ttl=" + deadline.Add(a.skew).Format(signingTime)
