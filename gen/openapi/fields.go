@@ -46,8 +46,14 @@ func appendSchema(out []byte, ref *openapi3.SchemaRef) ([]byte, error) {
 	return appendFields(out, fields)
 }
 
-// isOrdinary tells whether a schema has those fields alone that are taken here.
+// isOrdinary tells whether a schema has those fields alone that are taken here, and extensions
+// that are none of its fields.
 func isOrdinary(schema *openapi3.Schema) bool {
+	for key := range schema.Extensions {
+		if !strings.HasPrefix(key, "x-") {
+			return false
+		}
+	}
 	rest := *schema
 	rest.Extensions = nil
 	rest.Type, rest.Format, rest.Description, rest.Enum = nil, "", "", nil

@@ -72,8 +72,9 @@ func isEvidence(node *yaml.Node) bool {
 }
 
 // ambiguous are the texts that YAML 1.1, which many tools still read, takes for
-// booleans and for numbers to the base 60. The encoder quotes what else is no text.
-var ambiguous = regexp.MustCompile(`^(?i:y|yes|on|n|no|off|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)$`)
+// booleans, for numbers to the base 60 and for the mark of a default value. The encoder
+// quotes what else is no text.
+var ambiguous = regexp.MustCompile(`^(?i:=|y|yes|on|n|no|off|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)$`)
 
 // isAmbiguous tells whether a text is one of those. Few need to be asked: the words are short,
 // and the numbers begin with a digit or a sign.

@@ -116,8 +116,26 @@ func TestUnknownValue(t *testing.T) {
 
 // TestAmbiguous: no text is spared the question whose answer would be yes.
 func TestAmbiguous(t *testing.T) {
-	for _, text := range []string{"y", "NO", "off", "Yes", "1:30", "-1:30", "+1_0:59.5", "", "off!", "1:60", "no:1", "12"} {
+	for _, text := range []string{"y", "NO", "off", "Yes", "1:30", "-1:30", "+1_0:59.5", "=", "==", "", "off!", "1:60", "no:1", "12"} {
 		assert.Equal(t, ambiguous.MatchString(text), isAmbiguous(text), text)
+	}
+}
+
+// TestTextsStayTexts: what a reader of YAML 1.1 or 1.2 may take for something else stands in quotes.
+func TestTextsStayTexts(t *testing.T) {
+	for _, text := range []string{
+		"", "~", "null", "NULL", "true", "y", "No", "on", "OFF", "=", "<<", "12", "0x1F", "0o17", "010", "1_000", "-1", "+1.5e3",
+		".5", ".inf", "-.INF", ".NaN", "1:30", "2024-03-06", "2024-03-06T10:00:00Z", " leading", "trailing ", "a: b", "a #b", "- a",
+		"? a", "*a", "&a", "!a", "%a", "@a", "`a", "{a", "[a", "tab\there", "\u0085", "\uFEFF", "---\n...", strings.Repeat("long ", 30),
+	} {
+		notation, err := appendValue(appendText([]byte{0}, "key"), text)
+		require.NoError(t, err)
+		written, err := encodePart(notation)
+		require.NoError(t, err)
+		assert.Regexp(t, `^key: (".*"|'.*'|\|-\n  ---\n  \.\.\.)\n$`, string(written))
+		var read map[string]string
+		require.NoError(t, yaml.Unmarshal(written, &read))
+		assert.Equal(t, text, read["key"])
 	}
 }
 
@@ -129,6 +147,8 @@ func FuzzWholeDocument(f *testing.F) {
 	f.Add(strings.Repeat("long ", 30), "- item\n- item\n\n? key\n: value")
 	f.Add("y", "strength")
 	f.Add("\xff", "\xff\xfe")
+	f.Add("description", "=")
+	f.Add("type", "additionalProperties")
 	f.Fuzz(func(t *testing.T, key, text string) {
 		document, err := documentOf(smallModel(t))
 		require.NoError(t, err)
