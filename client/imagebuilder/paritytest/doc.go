@@ -9,11 +9,8 @@
 // one over one more in turn.
 //
 // FuzzDecode lets both clients read what chance makes of answers. Built for fuzzing it looks for new
-// paths through the code and is slow; a binary of "go test -c", which knows nothing of paths, reads
-// ten million answers in minutes, made of what the former has found too:
-//
-//	go test -c -o /tmp/parity.test . && /tmp/parity.test -test.run '^$' -test.fuzz '^FuzzDecode$' \
-//		-test.fuzzcachedir "$(go env GOCACHE)/fuzz/$(go list .)" -test.fuzztime 10000000x
+// paths through the code and is slow; built as a test, which knows nothing of paths, it reads ten
+// million answers in minutes, made of what the former has found too: "make fuzz-codec".
 //
 // Where the two may differ, differences.txt says so, each line with its reason; a line that no
 // longer holds fails the tests.
