@@ -52,11 +52,13 @@
 //
 // # Middleware
 //
-// [WithAPIOptions] changes the stack of steps that each call goes through.
-// They have the ids and the order of the AWS SDK's, so that a step of one's
-// own finds its place before or after any of them. Interceptors are called at
+// [WithAPIOptions] changes the stack of steps that a call goes through. They
+// have the ids and the order of the AWS SDK's, so that a step of one's own
+// finds its place before or after any of them. Interceptors are called at
 // fixed points and need no place. The TracerProvider and the MeterProvider are
 // told of each call.
+//
+// A call that nobody takes part in has no stack: it does the same, sooner.
 //
 // # Pages
 //

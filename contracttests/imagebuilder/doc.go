@@ -14,6 +14,11 @@
 // out of its replay; which those may be, and all else in which the two are compared, stands in
 // the parity tests beside the client.
 //
+// ways_test.go lists the ways that a call of ours can take: without a middleware stack, through one, and
+// with smithy-go's own protocol. The first replays over a connection; the others, which near_test.go
+// lets ask the runner without one, replay the same cases. Under the race detector and with -short they take
+// turns with the derived cases: one of them for all that follow from a fixture.
+//
 // derived_test.go replays what follows from the stored fixtures by rule (package derive) with both
 // clients. What a client does not do as a derived case wants it differences.txt lists, each with
 // its reason; a line that no case meets fails. Short tests replay one derived case in twenty.

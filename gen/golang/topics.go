@@ -102,9 +102,10 @@ func (v *view) attemptsTopic() topic {
 // middlewareTopic says how users take part in a call.
 func middlewareTopic() topic {
 	return topic{"Middleware", []string{
-		"[WithAPIOptions] changes the stack of steps that each call goes through. They have the ids and the order of the AWS " +
+		"[WithAPIOptions] changes the stack of steps that a call goes through. They have the ids and the order of the AWS " +
 			"SDK's, so that a step of one's own finds its place before or after any of them. Interceptors are called at " +
 			"fixed points and need no place. The TracerProvider and the MeterProvider are told of each call.",
+		"A call that nobody takes part in has no stack: it does the same, sooner.",
 	}}
 }
 
