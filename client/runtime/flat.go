@@ -19,7 +19,7 @@ import (
 // flatWay is how a client makes the calls that need no middleware stack: those that nobody
 // changes, intercepts, traces, measures or logs. Such a call does what the steps of the stack do,
 // in their order, but nothing is linked together for it, and what is the same for all calls was
-// worked out when the client was made.
+// worked out by the first one.
 type flatWay struct {
 	protocol ownProtocol
 	scheme   *chosenScheme
@@ -154,9 +154,12 @@ func (w *flatWay) context(ctx context.Context, c *call) context.Context {
 	return &flatContext{ctx, known.(context.Context)}
 }
 
-// values is a context with what a call of the operation has in its context.
+// values is a context with what a call of the operation has in its context: also nobody who traces
+// or measures, so that the call is no part of one around it.
 func (c *call) values() context.Context {
-	ctx := middleware.WithServiceID(context.Background(), c.service.ID)
+	ctx := tracing.WithOperationTracer(context.Background(), c.options.TracerProvider.Tracer(c.service.Package))
+	ctx = context.WithValue(ctx, histogramsKey{}, (*histograms)(nil))
+	ctx = middleware.WithServiceID(ctx, c.service.ID)
 	ctx = middleware.WithOperationName(ctx, c.operation.name)
 	ctx = middleware.SetLogger(ctx, c.options.Logger)
 	seen := &contextSeen{}

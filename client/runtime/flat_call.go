@@ -20,7 +20,9 @@ type flatCall struct {
 	call
 	way *flatWay
 	// wire is what the protocol says of the request, the same for all attempts.
-	wire       wireRequest
+	wire wireRequest
+	// agent, invocation and traceID are values of headers that all attempts share.
+	agent      string
 	invocation string
 	traceID    []string
 	// number is that of the attempt in hand, skew how far its clock is ahead of ours.
@@ -67,6 +69,7 @@ func (f *flatCall) prepare(ctx context.Context, params any) (err error) {
 	if err := f.write(ctx, params); err != nil {
 		return err
 	}
+	f.agent = f.way.agent(&f.call)
 	f.invocation, err = smithyrand.NewUUID(cryptorand.Reader).GetUUID()
 	f.traceID = lambdaTraceID()
 	return err
@@ -92,7 +95,7 @@ func (f *flatCall) HandleFinalize(
 	ctx context.Context, _ middleware.FinalizeInput,
 ) (out middleware.FinalizeOutput, metadata middleware.Metadata, err error) {
 	f.number++
-	f.identity, f.advice = nil, ""
+	f.advice = ""
 	credentials, err := retrieve(ctx, f.options.Credentials)
 	if err != nil {
 		f.advice = identityAdvice

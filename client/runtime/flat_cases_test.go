@@ -55,7 +55,7 @@ func (bareCredentials) ProviderSources() []aws.CredentialSource {
 }
 
 func flatCases() []flatCase {
-	return slices.Concat(requestCases(), answerCases(), refusedCases(), changingCases())
+	return slices.Concat(requestCases(), answerCases(), refusedCases(), changingCases(), headerCases())
 }
 
 // requestCases differ in what is sent, and where to.
@@ -75,6 +75,7 @@ func requestCases() []flatCase {
 		address("base endpoint with a path", base("http://own.example/base/")),
 		address("base endpoint with an escaped path", base("https://own.example/a%2Fb")),
 		address("base endpoint with its default port", base("HTTPS://own.example:443")),
+		address("base endpoint with a path to escape", base("http://own.example/a!b/(c)")),
 		address("base endpoint with a port", base("http://own.example:8443")),
 		address("base endpoint with an IPv6 address", base("http://[::1]:80/x")),
 		address("base endpoint that is none", base("http://[::1")),

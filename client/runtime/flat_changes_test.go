@@ -13,7 +13,9 @@ import (
 
 // changingCases are of clients for which something differs from call to call.
 func changingCases() []flatCase {
-	return []flatCase{cutShort(), movedEndpoint(), otherSources(), fewerAttempts(), insideLambda(false), insideLambda(true)}
+	return []flatCase{
+		cutShort(), movedEndpoint(), otherSources(), otherSourcesOfAttempts(), fewerAttempts(), insideLambda(false), insideLambda(true),
+	}
 }
 
 // doer is a function that sends requests.
@@ -79,6 +81,14 @@ func otherSources() flatCase {
 		name: "credentials from elsewhere", answers: []answer{{body: "{}"}, {body: "{}"}}, call: twice,
 		options: func(o *runtime.Options) { o.Credentials = roamingCredentials{asked: new(int)} },
 	}
+}
+
+// otherSourcesOfAttempts are credentials from elsewhere while a call is repeated: its attempts tell the same.
+func otherSourcesOfAttempts() flatCase {
+	c := otherSources()
+	c.name, c.call = c.name+", in attempts", callSend
+	c.answers = []answer{{status: 503}, {body: "{}"}}
+	return c
 }
 
 // limitedRetryer allows as many attempts as its owner says at the time.

@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -28,7 +27,7 @@ var blankRequest http.Request
 // newAttempt makes the request of an attempt, which lacks a signature.
 func (f *flatCall) newAttempt(ctx context.Context) *flatAttempt {
 	a := &flatAttempt{flatCall: f}
-	a.url = url.URL{Path: f.wire.path, RawPath: cmp.Or(f.wire.rawPath, f.wire.path), RawQuery: f.wire.query}
+	a.url = url.URL{Path: f.wire.path, RawPath: f.wire.rawPath, RawQuery: f.wire.query}
 	joinEndpoint(&a.url, &f.way.endpoint)
 	a.request = blankRequest.WithContext(ctx)
 	a.request.Method, a.request.URL, a.request.Host = f.wire.method, &a.url, f.way.host
@@ -55,7 +54,7 @@ func (a *flatAttempt) setHeaders(ctx context.Context) {
 		a.set(contentTypeHeader, a.wire.contentType)
 	}
 	a.set("Amz-Sdk-Invocation-Id", a.invocation)
-	agent := a.way.agent(&a.call)
+	agent := a.agent
 	if own := a.request.Header.Get("User-Agent"); own != "" {
 		agent += " " + own
 	}

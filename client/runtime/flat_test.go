@@ -163,3 +163,13 @@ func TestBothWaysAreOne(t *testing.T) {
 		})
 	}
 }
+
+// The ways are one for the protocols that address operations otherwise, too.
+func TestBothWaysAreOneInAWSJSON(t *testing.T) {
+	for _, c := range flatCases() {
+		t.Run(c.name, func(t *testing.T) {
+			flat, stack := c.run(t, over(t, "awsJson1_0", false)), c.run(t, over(t, "awsJson1_0", false), stacked)
+			equal(t, "seen", strings.Join(flat.seen, "\n"), strings.Join(stack.seen, "\n"))
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -76,10 +77,11 @@ func (f jsonForm) modelled(body []byte, made smithy.DeserializableError) error {
 	return made
 }
 
-// unreadableError is the error of a body that cannot be read. It shows how that begins.
+// unreadableError is the error of a body that cannot be read. It shows how that begins, and does not
+// keep the rest.
 func unreadableError(err error, body []byte) error {
 	return &smithy.DeserializationError{
 		Err:      fmt.Errorf("failed to decode response body, %w", err),
-		Snapshot: body[:min(len(body), snapshotSize)],
+		Snapshot: bytes.Clone(body[:min(len(body), snapshotSize)]), // texts that were read share the body
 	}
 }

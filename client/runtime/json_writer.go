@@ -38,10 +38,18 @@ var jsonWriters = sync.Pool{New: func() any { return &jsonWriter{body: make([]by
 
 func newJSONWriter() *jsonWriter { return jsonWriters.Get().(*jsonWriter) }
 
-// free gives the writer to the next call, unless its buffer is too large to be kept.
+// largestKept is how many bytes of buffers are kept for the next call at most.
+const largestKept = 16 << 10
+
+// size is about how many bytes the writer's buffers have.
+func (w *jsonWriter) size() int {
+	const ofKey, ofField = 16, 32
+	return cap(w.body) + cap(w.scratch) + ofKey*cap(w.keys) + ofField*(cap(w.labels)+cap(w.query))
+}
+
+// free gives the writer to the next call, unless its buffers are too large to be kept.
 func (w *jsonWriter) free() {
-	const largestKept = 16 << 10
-	if cap(w.body) > largestKept {
+	if w.size() > largestKept {
 		return
 	}
 	clear(w.keys[:cap(w.keys)])

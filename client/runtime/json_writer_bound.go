@@ -25,7 +25,7 @@ type boundWriter struct {
 	inList, filled bool
 	// labels and query are what was written into the path and the query.
 	labels, query []headerField
-	// text is room for the query and the path.
+	// scratch is room for the query and the path.
 	scratch []byte
 }
 

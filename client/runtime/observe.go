@@ -42,9 +42,13 @@ type histograms [measureCount]metrics.Float64Histogram
 
 type histogramsKey struct{}
 
-// withMetrics makes the instruments of a call, unless nobody measures.
+// withMetrics makes the instruments of a call, unless nobody measures: neither those of a call
+// around it then.
 func withMetrics(ctx context.Context, scope string, provider metrics.MeterProvider) (context.Context, error) {
 	if _, none := provider.(metrics.NopMeterProvider); none {
+		if histogramsOf(ctx) != nil {
+			ctx = context.WithValue(ctx, histogramsKey{}, (*histograms)(nil))
+		}
 		return ctx, nil
 	}
 	meter := provider.Meter(scope)

@@ -127,6 +127,43 @@ func TestCallIsTraced(t *testing.T) {
 	}
 }
 
+// lookingUp asks another client before it gives credentials.
+type lookingUp struct {
+	staticCredentials
+	client parcelClient
+}
+
+func (c lookingUp) Retrieve(ctx context.Context) (aws.Credentials, error) {
+	if _, err := c.client.send(ctx, &sendInput{Name: aws.String("n")}); err != nil {
+		return aws.Credentials{}, err
+	}
+	return c.staticCredentials.Retrieve(ctx)
+}
+
+// A call inside another one is not traced and measured with that.
+func TestCallInsideAnother(t *testing.T) {
+	for name, way := range map[string]func(*runtime.Options){"flat": func(*runtime.Options) {}, "stack": stacked} {
+		var spans, recorded []string
+		inner := newServer(t, answer{body: "{}"}).client(way)
+		outer := newServer(t, answer{body: "{}"}).client(func(o *runtime.Options) {
+			o.TracerProvider = tracer{mu: &sync.Mutex{}, spans: &spans}
+			o.MeterProvider, o.Credentials = meter{recorded: &recorded}, lookingUp{client: inner}
+		})
+		_, err := outer.list(t.Context(), nil)
+		must(t, err)
+		for _, span := range []string{"Attempt", "OperationSerializer", "OperationDeserializer"} {
+			if n := strings.Count("\n"+strings.Join(spans, "\n")+"\n", "\n"+span+"\n"); n != 1 {
+				t.Errorf("%s: %d spans %s in %v", name, n, span, spans)
+			}
+		}
+		for _, one := range recorded {
+			if strings.HasSuffix(one, " of SendParcel") {
+				t.Errorf("%s: %s was recorded", name, one)
+			}
+		}
+	}
+}
+
 func TestCallIsLogged(t *testing.T) {
 	var log bytes.Buffer
 	_, err := newServer(t, answer{status: 500}, answer{body: `{"nextToken":"t"}`}).client(func(o *runtime.Options) {

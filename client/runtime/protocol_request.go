@@ -12,7 +12,10 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
-const contentTypeHeader = "Content-Type"
+const (
+	contentTypeHeader = "Content-Type"
+	lengthHeader      = "Content-Length"
+)
 
 // ownProtocol is a protocol of ours. What it says of a request can be put into any kind of one.
 type ownProtocol interface {
@@ -24,7 +27,7 @@ type ownProtocol interface {
 // wireRequest is what a protocol says of a request. All that it refers to is the request's own.
 type wireRequest struct {
 	method string
-	// path has its labels filled in, and so has rawPath, escaped; that is "" where it is path.
+	// path has its labels filled in, and so has rawPath, escaped; "" leaves that to net/url.
 	path, rawPath string
 	// query is encoded, and ordered by its parameters' names.
 	query string
@@ -104,7 +107,6 @@ func (r *wireRequest) intoHeader(request *smithyhttp.Request) error {
 			request.Header[field.name] = []string{field.value}
 		}
 	}
-	const lengthHeader = "Content-Length"
 	text := request.Header.Get(lengthHeader)
 	if text == "" {
 		return nil

@@ -170,7 +170,7 @@ func NestedList[T any, P Readable[T]](r *Reader, p *[]T) {
 func newStructures[T any, P Readable[T]](d *jsonReader, of *jsonName) []T {
 	all := []T{}
 	begin := d.enter('[')
-	isPage := d.depth == 2
+	isPage := d.depth == 2 && !d.repeats // a list that came before is thrown away
 	for d.more('[', ']') {
 		if isPage && len(all) == 1 {
 			all = append(make([]T, 0, d.capacity(begin)), all...)

@@ -26,9 +26,6 @@ func (p *restJSON) SerializeRequest(
 	base := *request.URL
 	request.URL.RawQuery = to.query
 	request.URL.Path, request.URL.RawPath = to.path, to.rawPath
-	if to.rawPath == "" {
-		request.URL.RawPath = to.path
-	}
 	if err := joinURL(request.URL, &base); err != nil {
 		return err
 	}
@@ -73,6 +70,9 @@ func (p *restJSON) write(op *smithy.OperationSchema, in smithy.Serializable, to 
 		return writer.err
 	}
 	writer.fillBody(in)
+	if slices.ContainsFunc(to.header, func(field headerField) bool { return field.name == contentTypeHeader }) {
+		to.contentType = "" // the input says what its body is
+	}
 	path, query, _ := strings.Cut(address.URI, "?")
 	if err := writer.fillQuery(query); err != nil {
 		return err
@@ -146,7 +146,7 @@ func (w *jsonWriter) addFixed(query string) error {
 // fillPath puts the path into the request, with its labels filled in.
 func (w *jsonWriter) fillPath(template string) error {
 	if !strings.Contains(template, "{") {
-		w.request.path = template
+		w.request.path, w.request.rawPath = template, template
 		return nil
 	}
 	plain, raw, lacking := w.scratch[:0], []byte(nil), ""
@@ -167,8 +167,8 @@ func (w *jsonWriter) fillPath(template string) error {
 		return &smithy.SerializationError{Err: fmt.Errorf("input member %s must not be empty", lacking)}
 	}
 	w.scratch, w.request.path = plain, string(plain)
-	if w.request.rawPath = string(raw); w.request.rawPath == w.request.path {
-		w.request.rawPath = ""
+	if w.request.rawPath = w.request.path; string(raw) != w.request.path {
+		w.request.rawPath = string(raw)
 	}
 	return nil
 }

@@ -133,7 +133,11 @@ func (o *Operation) make(types operationTypes) *madeOperation {
 
 // sizesBody tells whether a member has a say in how long the request's body is.
 func sizesBody(m Member) bool {
-	return m.In == InStream || m.In == InHeader && strings.EqualFold(m.wireName(), "Content-Length")
+	name := m.wireName()
+	if m.In == InHeader && m.Target.Type == smithy.ShapeTypeMap { // it is how its headers' names begin
+		name += lengthHeader[min(len(name), len(lengthHeader)):]
+	}
+	return m.In == InStream || m.In == InHeader && strings.EqualFold(name, lengthHeader)
 }
 
 func registry(types []*ErrorType) *smithy.TypeRegistry {

@@ -144,13 +144,14 @@ func (s *sigV4) sortHeaders() {
 	slices.SortFunc(s.headers, func(a, b signedHeader) int { return strings.Compare(a.name, b.name) })
 }
 
-// isSigned tells whether a header is signed: not what proxies change on the way.
+// isSigned tells whether a header is signed: not what proxies change on the way, nor what net/http
+// takes from elsewhere.
 func isSigned(name string) bool {
 	switch name {
 	case "Authorization", "User-Agent", "X-Amzn-Trace-Id", "Expect", "Transfer-Encoding":
 		return false
 	}
-	return !strings.EqualFold(name, "Content-Length")
+	return !strings.EqualFold(name, "Content-Length") && !strings.EqualFold(name, "Host")
 }
 
 // lowered is a header's name in small letters.
@@ -258,5 +259,7 @@ func (a *flatAttempt) sign(credentials *aws.Credentials) {
 	a.set("Authorization", s.authorization(credentials, &a.way.key))
 	clear(s.headers)
 	s.request, s.body = nil, nil
-	sigV4s.Put(s)
+	if cap(s.text) <= largestKept {
+		sigV4s.Put(s)
+	}
 }

@@ -19,6 +19,7 @@ func FuzzSignature(f *testing.F) {
 	f.Add("GET", "/GetImage", "arn", "a:b/c d+e", "X-Trace", " two  words\t ", []byte(nil), "session", int64(0))
 	f.Add("DELETE", "/labels/a/b c%", "keys", "k", "x-small", "é", []byte("{}"), "", int64(1<<34))
 	f.Add("PUT", "", "", "", "Content-Length", "5", []byte("body"), "s", int64(-1))
+	f.Add("GET", "/", "", "", "Host", "other.example", []byte(nil), "", int64(1))
 	f.Add("", "//a/../b/", "a/b", "a-b", "Expect", "", []byte{0, 255}, "s s", int64(1700000000))
 	signer := v4.NewSigner()
 	var kept atomic.Pointer[signingKey]
