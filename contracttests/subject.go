@@ -71,7 +71,8 @@ type Subject struct {
 	// Passed is told of every case that held, without those of its exchanges that the client had to
 	// refuse. Cases replayed at the same time tell it at the same time. It may be nil.
 	Passed func(file *fixture.File, c *fixture.Case)
-	// Ended is told how each call ended: its output, a pointer, and its error. It may be nil.
+	// Ended is told how each call ended: its output, a pointer, and its error. Cases replayed at the same
+	// time tell it at the same time. It may be nil.
 	Ended func(output any, err error)
 }
 

@@ -36,7 +36,9 @@ func appendValue(out []byte, value any) ([]byte, error) {
 	case string:
 		return appendText(out, value), nil
 	case map[string]any:
-		return appendMapping(out, value)
+		if value != nil {
+			return appendMapping(out, value)
+		}
 	case openapi3.Schemas:
 		return appendMapping(out, value)
 	case *openapi3.SchemaRef:

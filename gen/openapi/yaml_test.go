@@ -156,7 +156,7 @@ func FuzzWholeDocument(f *testing.F) {
 		schema.Description = text
 		schema.WithProperty(key, &openapi3.Schema{Title: text})
 		schema.Extensions = map[string]any{
-			key: text, "x-empty": map[string]string{}, "x-none": []string(nil),
+			key: text, "x-empty": map[string]string{}, "x-none": []string(nil), "x-nothing": map[string]any(nil),
 			"x-strength": map[string]any{"strength": text, key: text},
 		}
 		document.Components.Schemas[key] = openapi3.NewSchemaRef("", schema)
