@@ -30,7 +30,7 @@ type flatWay struct {
 	host, signedHost string
 	signing          signingScope
 	retry            *retry.Attempt
-	// firstAttempt is the header of a first attempt where there may be so many.
+	// firstAttempt is what a first attempt tells of itself where there may be mostAttempts of them.
 	firstAttempt string
 	mostAttempts int
 	agents       agents
