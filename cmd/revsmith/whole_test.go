@@ -59,7 +59,7 @@ func TestTheWholeHistoryLands(t *testing.T) {
 	})
 	t.Run("parity", func(t *testing.T) {
 		t.Parallel()
-		requireParity(t, goTool(t, filepath.Join(root, "client", "imagebuilder", "paritytest"), "test", "-vet=off", "-v", ".", "-cases", "10"))
+		requireParity(t, goTool(t, filepath.Join(root, "client", "imagebuilder", "paritytest"), "test", "-vet=off", "-v", ".", "-cases", "10", "-allways"))
 	})
 }
 

@@ -26,7 +26,7 @@ func answerDifference(got results) string {
 // valueDifference is the first thing in which two values differ. Structures may be of different
 // types: of those the fields of the same name count.
 func valueDifference(place string, ours, theirs reflect.Value) string {
-	return below(place, differenceOf(ours, theirs))
+	return below(place, comparison{}.values(ours, theirs))
 }
 
 // below is a difference with the place in front, "" where there is none: places are put together only
@@ -38,8 +38,14 @@ func below(place, difference string) string {
 	return place + difference
 }
 
-// differenceOf is the first difference, with its place within the values.
-func differenceOf(ours, theirs reflect.Value) string {
+// comparison says what of two values counts.
+type comparison struct {
+	// anyZero takes 0 and -0 for the same.
+	anyZero bool
+}
+
+// values is the first difference of two values, with its place within them.
+func (c comparison) values(ours, theirs reflect.Value) string {
 	if ours.Kind() != theirs.Kind() {
 		return fmt.Sprintf(": ours is a %s, theirs a %s", ours.Type(), theirs.Type())
 	}
@@ -54,22 +60,23 @@ func differenceOf(ours, theirs reflect.Value) string {
 	}
 	switch ours.Kind() {
 	case reflect.Pointer:
-		return differenceOf(ours.Elem(), theirs.Elem())
+		return c.values(ours.Elem(), theirs.Elem())
 	case reflect.Slice:
-		return listDifference(ours, theirs)
+		return c.lists(ours, theirs)
 	case reflect.Map:
-		return mapDifference(ours, theirs)
+		return c.maps(ours, theirs)
 	case reflect.Struct:
-		return structureDifference(ours, theirs)
+		return c.structures(ours, theirs)
 	}
-	if same(ours, theirs) {
+	if c.same(ours, theirs) {
 		return ""
 	}
 	return fmt.Sprintf(": ours %q, theirs %q", shortened(fmt.Sprint(ours)), shortened(fmt.Sprint(theirs)))
 }
 
-// same tells whether two scalars are the same, down to the sign of zero; all that is not a number is the same.
-func same(ours, theirs reflect.Value) bool {
+// same tells whether two scalars are the same, mostly down to the sign of zero; all that is not a number is
+// the same.
+func (c comparison) same(ours, theirs reflect.Value) bool {
 	switch {
 	case ours.Kind() == reflect.String:
 		return ours.String() == theirs.String()
@@ -77,22 +84,22 @@ func same(ours, theirs reflect.Value) bool {
 		return ours.Equal(theirs.Convert(ours.Type()))
 	}
 	a, b := ours.Float(), theirs.Float()
-	return math.Float64bits(a) == math.Float64bits(b) || math.IsNaN(a) && math.IsNaN(b)
+	return math.Float64bits(a) == math.Float64bits(b) || math.IsNaN(a) && math.IsNaN(b) || c.anyZero && a == b
 }
 
-func listDifference(ours, theirs reflect.Value) string {
+func (c comparison) lists(ours, theirs reflect.Value) string {
 	if ours.Len() != theirs.Len() {
 		return fmt.Sprintf(": ours has %d elements, theirs %d", ours.Len(), theirs.Len())
 	}
 	for i := range ours.Len() {
-		if difference := differenceOf(ours.Index(i), theirs.Index(i)); difference != "" {
+		if difference := c.values(ours.Index(i), theirs.Index(i)); difference != "" {
 			return fmt.Sprintf("[%d]%s", i, difference)
 		}
 	}
 	return ""
 }
 
-func mapDifference(ours, theirs reflect.Value) string {
+func (c comparison) maps(ours, theirs reflect.Value) string {
 	if ours.Len() != theirs.Len() {
 		return fmt.Sprintf(": ours has %d entries, theirs %d", ours.Len(), theirs.Len())
 	}
@@ -101,14 +108,14 @@ func mapDifference(ours, theirs reflect.Value) string {
 		if !other.IsValid() {
 			return fmt.Sprintf(": theirs lacks the key %q", key)
 		}
-		if difference := differenceOf(value, other); difference != "" {
+		if difference := c.values(value, other); difference != "" {
 			return fmt.Sprintf("[%q]%s", key, difference)
 		}
 	}
 	return ""
 }
 
-func structureDifference(ours, theirs reflect.Value) string {
+func (c comparison) structures(ours, theirs reflect.Value) string {
 	switch ours.Type() {
 	case reflect.TypeFor[time.Time]():
 		a, b := ours.Interface().(time.Time), theirs.Interface().(time.Time)
@@ -120,7 +127,7 @@ func structureDifference(ours, theirs reflect.Value) string {
 		return metadataDifference(ours.Interface().(middleware.Metadata), theirs.Interface().(middleware.Metadata))
 	}
 	for _, both := range matchOf(typePair{ours.Type(), theirs.Type()}) {
-		if difference := differenceOf(ours.Field(both.ours), theirs.Field(both.theirs)); difference != "" {
+		if difference := c.values(ours.Field(both.ours), theirs.Field(both.theirs)); difference != "" {
 			return "." + both.name + difference
 		}
 	}

@@ -5,8 +5,8 @@
 //
 // What is sent, read and done is compared over each way that the calls of our client can take:
 // without a middleware stack, through one, with smithy-go's own protocol, and with texts that are
-// copies. Under the race detector and with -short each case runs over the first way, and every other
-// one over one more in turn.
+// copies. Each case runs over the first way and over another one in turn; under the race detector and
+// with -short only every other case takes that other one, and with -allways each takes all of them.
 //
 // FuzzDecode lets both clients read what chance makes of answers. Built for fuzzing it looks for new
 // paths through the code and is slow; built as a test, which knows nothing of paths, it reads ten

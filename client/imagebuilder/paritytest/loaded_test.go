@@ -107,7 +107,7 @@ func (n *nearServer) compare(t *testing.T, op operation, cfg aws.Config, number 
 	}
 	ours, theirs := inputs(op, number, chanceOf(op.name, number))
 	their := n.call(official.NewFromConfig(cfg, func(o *official.Options) { o.IdempotencyTokenProvider = sameToken{} }), op, theirs)
-	for _, at := range waysOfCalls(number) {
+	for _, at := range waysOfCalls(op.place + number) {
 		client := imagebuilder.NewFromConfig(cfg, ways[at].choose, func(o *imagebuilder.Options) { o.IdempotencyTokenProvider = sameToken{} })
 		got := results{way: ways[at], ours: n.call(client, op, ours), theirs: their}
 		assert.Empty(t, counted("loaded configurations", got, n.requestDifference(got, cfg)), "%s, case %d", op.name, number)

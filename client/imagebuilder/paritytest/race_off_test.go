@@ -5,8 +5,8 @@ package paritytest
 // usualCases is how many request cases each operation has.
 const usualCases = 200
 
-// sampleWays tells whether a case runs over some ways of a call only.
-const sampleWays = false
+// fewWays tells whether only every other case runs over another way of a call than the first.
+const fewWays = false
 
 // exampleOperations stand for all in tests of what does not depend on the operation: one without a
 // body and one with a body and a token.

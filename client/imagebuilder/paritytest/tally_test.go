@@ -3,6 +3,7 @@ package paritytest
 import (
 	"fmt"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -57,9 +58,16 @@ func (r row) String() string {
 	return text
 }
 
+// seldom is how much garbage, in percent of what is in use, the tests let lie: they use little, and to
+// look through it often would take a fifth of their time.
+const seldom = 400
+
 // TestMain prints the tally behind the tests, and fails for a line of differences.txt that none of
 // them met.
 func TestMain(m *testing.M) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(seldom)
+	}
 	status := m.Run()
 	slices.SortFunc(tally.rows, func(a, b row) int { return strings.Compare(a.kind, b.kind) })
 	for _, r := range tally.rows {

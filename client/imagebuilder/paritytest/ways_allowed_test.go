@@ -27,6 +27,8 @@ var smithyReads = []struct {
 	{"repeated-member", func(_ results, with answer) bool { return with.succeeds() && repeatsMember(with.body) }},
 	{"error-code-spelling", func(got results, with answer) bool { return !with.succeeds() && sameCodeSpeltOtherwise(got) }},
 	{"error-code-choice", func(got results, with answer) bool { return !with.succeeds() && otherCodeInBody(got, with) }},
+	{"output-without-members", func(got results, with answer) bool { return with.succeeds() && unreadWithoutMembers(got) }},
+	{"minus-zero", func(got results, with answer) bool { return with.succeeds() && sameButForZeros(got) }},
 	{"error-of-wrong-type", func(got results, with answer) bool { return !with.succeeds() && refusedByOfficialAlone(got) }},
 }
 
@@ -111,6 +113,27 @@ func otherCodeInBody(got results, with answer) bool {
 		ours.ErrorCode() != theirs.ErrorCode()
 }
 
+// unreadWithoutMembers tells whether smithy-go cannot read an answer of which the official client reads nothing,
+// for the output has no members.
+func unreadWithoutMembers(got results) bool {
+	if got.theirs.err != nil || isRead(got.ours.err) {
+		return false
+	}
+	output := got.theirs.output.Type().Elem()
+	for field := range output.Fields() {
+		if field.IsExported() && field.Name != "ResultMetadata" {
+			return false
+		}
+	}
+	return true
+}
+
+// sameButForZeros tells whether two outputs differ in the signs of zeros and in nothing else.
+func sameButForZeros(got results) bool {
+	return got.ours.err == nil && got.theirs.err == nil &&
+		comparison{anyZero: true}.values(got.ours.output, got.theirs.output) == ""
+}
+
 // isRead tells whether an answer could be read, be it as an error.
 func isRead(err error) bool {
 	var unread *smithy.DeserializationError
@@ -121,6 +144,14 @@ func isRead(err error) bool {
 func refusedByOfficialAlone(got results) bool {
 	var reason smithy.APIError
 	return !isRead(got.theirs.err) && errors.As(got.ours.err, &reason)
+}
+
+// sentWithEmptyLabel tells whether smithy-go's protocol sends what the official client refuses, since a label of
+// the path is empty, and differences.txt gives the reason.
+func (got results) sentWithEmptyLabel() bool {
+	var unwritten *smithy.SerializationError
+	return got.way.name == smithyWay && got.ours.sent != nil && got.theirs.sent == nil && errors.As(got.theirs.err, &unwritten) &&
+		strings.HasSuffix(unwritten.Error(), " must not be empty") && allowed("smithy", "empty-label")
 }
 
 // smithyEscapes are the texts that smithy-go's writer spells otherwise in JSON.

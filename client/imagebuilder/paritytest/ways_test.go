@@ -1,6 +1,7 @@
 package paritytest
 
 import (
+	"flag"
 	"sync/atomic"
 	"testing"
 
@@ -28,15 +29,26 @@ var ways = []way{
 	{"copying", func(o *imagebuilder.Options) { o.CopyStrings = true }},
 }
 
-// waysOfCalls and waysOfAnswers are the ways that a case of that number runs over: all that matter to
-// it, or, where calls take long, the first and, every other time, another one in turn.
+var allWays = flag.Bool("allways", false, "every case runs over every way of a call, not over the first and another one in turn")
+
+// waysOfCalls and waysOfAnswers are the ways that a case of that number runs over: the first and another
+// one in turn or, where calls take long, that only every other time. The flag -allways asks for all that
+// matter to the case.
 func waysOfCalls(number int) []int   { return someWays(number, len(ways)-1) }
 func waysOfAnswers(number int) []int { return someWays(number, len(ways)) }
 
 func someWays(number, of int) []int {
-	if sampleWays || testing.Short() {
+	switch {
+	case *allWays:
+	case fewWays || testing.Short():
 		return []int{0, 1 + number/2%(of-1)}[:1+number%2]
+	default:
+		return []int{0, 1 + number%(of-1)}
 	}
+	return firstWays(of)
+}
+
+func firstWays(of int) []int {
 	all := make([]int, of)
 	for i := range all {
 		all[i] = i

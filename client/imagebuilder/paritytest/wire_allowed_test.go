@@ -12,6 +12,9 @@ func allowedRequest(got results) bool {
 	if got.ours.sent != nil && got.theirs.sent != nil {
 		return got.escapedOtherwise()
 	}
+	if got.sentWithEmptyLabel() {
+		return true
+	}
 	more := asksFor(got.ours.err)
 	for _, field := range asksFor(got.theirs.err) {
 		more = slices.DeleteFunc(more, func(own string) bool { return own == field })

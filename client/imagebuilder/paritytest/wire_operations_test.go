@@ -24,6 +24,7 @@ var (
 // operation is one that both clients have, with the types of its inputs and outputs.
 type operation struct {
 	name   string
+	place  int // among all of them
 	input  typePair
 	output typePair
 }
@@ -42,6 +43,7 @@ var shared = sync.OnceValue(func() []operation {
 		}
 		all = append(all, operation{
 			name:   method.Name,
+			place:  len(all),
 			input:  typePair{method.Type.In(2).Elem(), other.Type.In(2).Elem()},
 			output: typePair{method.Type.Out(0).Elem(), other.Type.Out(0).Elem()},
 		})

@@ -60,7 +60,7 @@ func TestRequests(t *testing.T) {
 		calls := newSideBySide(op)
 		eachCase(t, op, *caseCount, func(number int, random *rand.Rand) string {
 			ours, theirs := inputs(op, number, random)
-			for _, got := range calls.call(waysOfCalls(number), ours, theirs) {
+			for _, got := range calls.call(waysOfCalls(op.place+number), ours, theirs) {
 				if difference := counted("operations × cases on the wire", got, requestDifference(got, calls.cfg)); difference != "" {
 					return difference
 				}
