@@ -22,7 +22,7 @@ GOVULNCHECK := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # in-modules runs a command in the folder of every module and stops at the first that fails.
 in-modules = @for module in $(MODULES); do echo "$$module: $(1)"; (cd $$module && $(1)) || exit 1; done
 
-.PHONY: help verdicts verdict dist dist-same generate test race coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench benchmarks large fuzz fuzz-codec soak vuln all-checks
+.PHONY: help verdicts verdict dist dist-same generate test histories race coverage-contract check fresh formatted tidy skips lint parity corpus contract mutate interop bench benchmarks large fuzz fuzz-codec soak vuln all-checks
 
 help: ## list what can be run
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 27
@@ -30,16 +30,19 @@ help: ## list what can be run
 generate: ## make everything that follows from the notes
 	go run ./cmd/revsmith generate
 
-test: export GOGC ?= 400
-test: ## run the tests of all modules; collecting garbage less often saves the compilers time
-	$(call in-modules,go test $(TESTFLAGS) ./...)
-
-# What the command's long tests run is built without the race detector, so they are left out.
+# The command's tests that build and test whole clients: "make histories" runs them.
 LONG := ^Test(TheWholeHistoryLands|ANoteLandsInACopyOfTheRepository|ClientsOfOtherServices|NewServicesGetClients|ImpactScripts|FetchWholeHistory)$$
+
+test histories: export GOGC ?= 400
+test: ## run the tests of all modules but the long ones; collecting garbage less often saves the compilers time
+	$(call in-modules,go test -skip '$(LONG)' $(TESTFLAGS) ./...)
+
+histories: ## years of notes land, in this repository and in new ones: their clients are built and tested (minutes)
+	go test -run '$(LONG)' $(TESTFLAGS) ./cmd/revsmith
 
 race: export GOGC ?= 400
 race: ## the race detector over what does several things at once, the clients and all that calls them
-	go test -race -timeout=20m $$(git grep -lE 'go func|errgroup|"sync' -- '*.go' ':!client' ':!contracttests/imagebuilder' ':!cmd' | grep -v testdata/ | xargs -n1 dirname | sort -u | sed 's|^|./|')
+	go test -race -timeout=20m $$(git grep -lE 'go func|errgroup|"sync/atomic"|sync\.(Mutex|RWMutex|WaitGroup|Pool|Map)' -- '*.go' ':!client' ':!contracttests/imagebuilder' ':!cmd' | grep -v testdata/ | xargs -n1 dirname | sort -u | sed 's|^|./|')
 	go test -race -timeout=20m -skip '$(LONG)' ./cmd/...
 	@for module in client contracttests/imagebuilder client/imagebuilder/paritytest; do (cd $$module && go test -race -short -timeout=20m ./...) || exit 1; done
 
@@ -144,7 +147,7 @@ dist-same: ## are the bytes of "make dist" the same in another folder?
 	for clone in a deeper-b; do $(MAKE) -s -C $$folder/$$clone dist DIST=$$folder/$$clone.out >/dev/null || exit 1; done && \
 	diff $$folder/a.out/SHA256SUMS $$folder/deeper-b.out/SHA256SUMS && echo "the same bytes: $$(wc -l <$$folder/a.out/SHA256SUMS) files"
 
-all-checks: dist-same test race check lint contract coverage-contract parity corpus verdicts mutate interop large fuzz fuzz-codec soak ## all of the above but bench: hours
+all-checks: dist-same test histories race check lint contract coverage-contract parity corpus verdicts mutate interop large fuzz fuzz-codec soak ## all of the above but bench: hours
 
 vuln: ## known vulnerabilities in what all modules use
 	$(call in-modules,$(GOVULNCHECK) ./...)
