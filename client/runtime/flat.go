@@ -7,13 +7,12 @@ import (
 	"sync"
 	"sync/atomic"
 
+	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"github.com/aws/smithy-go/metrics"
 	"github.com/aws/smithy-go/middleware"
 	"github.com/aws/smithy-go/tracing"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
-
-	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 )
 
 // flatWay is how a client makes the calls that need no middleware stack: those that nobody
