@@ -43,11 +43,12 @@ func (l library) documentOf(t *testing.T, side compat.Side) *load.SpecInfo {
 
 // TestOasdiffFindsNoMore demands of all pairs that what oasdiff calls breaking, or warns of, is found by a rule that answers it, at
 // the same place and as breaking or dangerous; or that answers.txt says why it breaks nobody. A line
-// there that nothing meets fails, too.
+// there that nothing meets fails, too, where a whole feed lies beside the checkout.
 func TestOasdiffFindsNoMore(t *testing.T) {
 	known := readAnswers(t)
 	documents, asked := library{}, 0
-	for _, pair := range slices.Concat(repositoryPairs(t), feedPairs(t), casePairs(t)) {
+	feed := feedPairs(t)
+	for _, pair := range slices.Concat(repositoryPairs(t), feed, casePairs(t)) {
 		findings := compat.Judge(compat.Diff(pair.before, pair.after))
 		for _, change := range documents.askOasdiff(t, pair.before, pair.after) {
 			asked++
@@ -58,7 +59,9 @@ func TestOasdiffFindsNoMore(t *testing.T) {
 		}
 	}
 	assert.Greater(t, asked, 100)
-	assert.Empty(t, known.unmet(), "answers.txt: nothing met these")
+	if len(feed) > 0 {
+		assert.Empty(t, known.unmet(), "answers.txt: nothing met these")
+	}
 }
 
 // found tells whether a rule that answers a change finds it where it stands.
